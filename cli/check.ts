@@ -1,0 +1,150 @@
+import { resolve } from "node:path";
+import { renderDiagnostics } from "../dsl/diag/render.ts";
+import type { SourceLookup } from "../dsl/diag/excerpt.ts";
+import type { Model } from "../dsl/ir/model.ts";
+import type { SearchResult } from "../engine/result.ts";
+import { ModelTooLarge } from "../engine/encoding.ts";
+import { search } from "../engine/search.ts";
+import { type Checked, exitCodeOf } from "./checked.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { type Host, sourceLookup } from "./host.ts";
+import { type Loaded, loadSpecs, noSpec } from "./load.ts";
+import { tracePathOf, writeWhole } from "./out-folder.ts";
+import { progressLine } from "./progress.ts";
+import { jsonRefusal, jsonReport, jsonTooLarge } from "./report/json.ts";
+import { renderTable } from "./report/table.ts";
+import { renderReport } from "./report/verdict.ts";
+import { isFolder, targetsOf } from "./targets.ts";
+import { traceFileText } from "./trace-file.ts";
+
+export type CheckOptions = {
+  /** Exit with 0 when every verdict is the declared one. */
+  readonly expected: boolean;
+  readonly json: boolean;
+  readonly set: Readonly<Record<string, number>>;
+  readonly maxStates?: number;
+  readonly cache: boolean;
+};
+
+/** `lifespec check`: searches each spec, and says what was found. */
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { files, found } = targetsOf(paths, host.cwd);
+  const isTable = paths.some((path) => isFolder(resolve(host.cwd, path)));
+  const loaded = await loadSpecs(files, found, {
+    cwd: host.cwd,
+    set: options.set,
+    useCache: options.cache,
+  });
+  if (loaded.length === 0) return noSpec(paths, host);
+  const source = sourceLookup(host.cwd);
+  const show = options.json || isTable ? () => {} : reporter(host, source);
+  const interruption = new AbortController();
+  const stopListening = host.onInterrupt(() => interruption.abort());
+  const all = await searchAll(loaded, options, host, interruption.signal, show);
+  stopListening();
+  if (options.json) host.write(`${jsonText(all, isTable || paths.length > 1)}\n`);
+  else if (isTable) host.write(`${tableText(all, host)}\n`);
+  if (!options.json) complain(all, host, source);
+  if (all.length < loaded.length) return exitCodes.interrupted;
+  return exitCodeOf(all, options.expected || isTable);
+}
+
+/** One search after the other; Ctrl-C ends the one that runs, and no other is begun. */
+async function searchAll(
+  loaded: readonly Loaded[],
+  options: CheckOptions,
+  host: Host,
+  signal: AbortSignal,
+  show: (checked: Checked) => void,
+): Promise<readonly Checked[]> {
+  const all: Checked[] = [];
+  for (const spec of loaded) {
+    if (signal.aborted) break;
+    const checked = await checkOne(spec, options, host, signal);
+    all.push(checked);
+    show(checked);
+  }
+  return all;
+}
+
+async function checkOne(
+  loaded: Loaded,
+  { maxStates }: CheckOptions,
+  host: Host,
+  signal: AbortSignal,
+): Promise<Checked> {
+  if (loaded.model === null) return { kind: "refused", loaded };
+  const { model } = loaded;
+  const progress = progressLine(host);
+  const limit = maxStates === undefined ? {} : { maxStates };
+  try {
+    const result = await search(model, { ...limit, signal, onProgress: progress.report });
+    return { kind: "searched", model, result };
+  } catch (error) {
+    if (error instanceof ModelTooLarge) return { kind: "too-large", model, reason: error.message };
+    throw error;
+  } finally {
+    progress.done();
+  }
+}
+
+/** Prints the report of each spec as soon as it is known, a blank line between them. */
+function reporter(host: Host, source: SourceLookup): (checked: Checked) => void {
+  let isFirst = true;
+  return (checked) => {
+    if (checked.kind !== "searched") return;
+    const { model, result } = checked;
+    const trace = writeTrace(model, result, host.cwd);
+    const { palette, width } = host;
+    const report = renderReport(model, result, trace, { source, palette, width });
+    host.write(`${isFirst ? "" : "\n"}${report}\n`);
+    isFirst = false;
+  };
+}
+
+/** Puts the counterexample where `simulate --replay` finds it; `null` when there is none. */
+function writeTrace(model: Model, result: SearchResult, cwd: string): string | null {
+  const { finding } = result;
+  if (finding === null) return null;
+  const path = tracePathOf(model.file, finding.property, "out");
+  writeWhole([{ path, text: traceFileText(model, finding, result.trace) }], cwd);
+  return path;
+}
+
+/** All that is wrong with the specs themselves, at once. */
+function complain(all: readonly Checked[], host: Host, source: SourceLookup): void {
+  const errors = all.flatMap((one) => (one.kind === "refused" ? one.loaded.errors : []));
+  if (errors.length > 0) {
+    host.writeError(`${renderDiagnostics(errors, source, host.errorPalette)}\n`);
+  }
+  for (const one of all) {
+    if (one.kind === "too-large") host.writeError(`${one.model.file} · ${one.reason}\n`);
+  }
+}
+
+function jsonText(all: readonly Checked[], isArray: boolean): string {
+  const reports = all.map((one) => {
+    switch (one.kind) {
+      case "refused":
+        return jsonRefusal(one.loaded.file, one.loaded.errors);
+      case "too-large":
+        return jsonTooLarge(one.model, one.reason);
+      case "searched":
+        return jsonReport(one.model, one.result);
+    }
+  });
+  return JSON.stringify(isArray ? reports : reports[0], null, 2);
+}
+
+function tableText(all: readonly Checked[], { palette }: Host): string {
+  const entries = all.map((one) => ({
+    file: one.kind === "refused" ? one.loaded.file : one.model.file,
+    checked: one.kind === "searched" ? one : null,
+    problem: one.kind === "too-large" ? "too large" : "does not read",
+  }));
+  return renderTable(entries, palette);
+}

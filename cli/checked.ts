@@ -1,0 +1,46 @@
+import type { Model } from "../dsl/ir/model.ts";
+import type { SearchResult } from "../engine/result.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Loaded } from "./load.ts";
+import { isAsDeclared } from "./report/verdict.ts";
+
+/** What became of one spec. */
+export type Checked =
+  | { readonly kind: "refused"; readonly loaded: Loaded & { readonly model: null } }
+  /** One state of it does not fit into the engine's encoding. */
+  | { readonly kind: "too-large"; readonly model: Model; readonly reason: string }
+  | { readonly kind: "searched"; readonly model: Model; readonly result: SearchResult };
+
+/** The first thing that keeps the whole from being right decides. */
+export function exitCodeOf(all: readonly Checked[], byDeclaration: boolean): ExitCode {
+  const codes = all.map((one) => codeOf(one, byDeclaration));
+  const gravest = [exitCodes.refused, exitCodes.interrupted, exitCodes.tooLarge];
+  return (
+    gravest.find((code) => codes.includes(code)) ??
+    codes.find((code) => code !== exitCodes.holds) ??
+    exitCodes.holds
+  );
+}
+
+function codeOf(checked: Checked, byDeclaration: boolean): ExitCode {
+  if (checked.kind === "refused") return exitCodes.refused;
+  if (checked.kind === "too-large") return exitCodes.tooLarge;
+  const { model, result } = checked;
+  if (byDeclaration && isAsDeclared(model, result)) return exitCodes.holds;
+  const verdict = verdictCode(result);
+  return byDeclaration && verdict === exitCodes.holds ? exitCodes.unexpectedlyHolds : verdict;
+}
+
+function verdictCode({ outcome, finding }: SearchResult): ExitCode {
+  switch (outcome) {
+    case "complete":
+      return exitCodes.holds;
+    case "violated":
+      return finding?.kind === "deadlock" ? exitCodes.deadlock : exitCodes.safety;
+    case "state-limit":
+    case "out-of-memory":
+      return exitCodes.tooLarge;
+    case "interrupted":
+      return exitCodes.interrupted;
+  }
+}

@@ -1,0 +1,52 @@
+import { emitTla } from "../codegen/tla/index.ts";
+import { renderDiagnostics } from "../dsl/diag/render.ts";
+import type { Model } from "../dsl/ir/model.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { type Host, sourceLookup } from "./host.ts";
+import { type Loaded, loadSpecs, noSpec } from "./load.ts";
+import { type OutFile, outFolderOf, writeWhole } from "./out-folder.ts";
+import { irText } from "./report/ir.ts";
+import { targetsOf } from "./targets.ts";
+
+export type EmitOptions = {
+  readonly tla: boolean;
+  /** Prints the IR, or writes it when `out` is given. */
+  readonly ir: boolean;
+  readonly out?: string;
+  readonly set: Readonly<Record<string, number>>;
+  readonly cache: boolean;
+};
+
+/** `lifespec emit`: writes what is generated from each spec, and nothing at all when one does not read. */
+export async function emit(
+  paths: readonly string[],
+  options: EmitOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { files, found } = targetsOf(paths, host.cwd);
+  const { set, cache: useCache } = options;
+  const loaded = await loadSpecs(files, found, { cwd: host.cwd, set, useCache });
+  if (loaded.length === 0) return noSpec(paths, host);
+  const errors = loaded.flatMap((one) => (one.model === null ? one.errors : []));
+  if (errors.length > 0) {
+    const source = sourceLookup(host.cwd);
+    host.writeError(`${renderDiagnostics(errors, source, host.errorPalette)}\n`);
+    return exitCodes.refused;
+  }
+  const models = loaded.flatMap((one: Loaded) => one.model ?? []);
+  const outputs = models.flatMap((model) => outputsOf(model, options));
+  writeWhole(outputs, host.cwd);
+  for (const { path } of outputs) host.write(`${path}\n`);
+  if (options.ir && options.out === undefined) {
+    for (const model of models) host.write(irText(model));
+  }
+  return exitCodes.holds;
+}
+
+function outputsOf(model: Model, { tla, ir, out }: EmitOptions): readonly OutFile[] {
+  const folder = outFolderOf(model.file, out ?? "out");
+  const modules = tla ? emitTla(model).files : [];
+  const files = modules.map(({ name, text }) => ({ path: `${folder}/${name}`, text }));
+  const tree = ir && out !== undefined ? [{ path: `${folder}/ir.json`, text: irText(model) }] : [];
+  return [...files, ...tree];
+}

@@ -1,0 +1,66 @@
+import { fileURLToPath } from "node:url";
+import type { Span } from "../dsl/diag/span.ts";
+import type { Model } from "../dsl/ir/model.ts";
+import type { Frame, NativeFinding } from "../engine/native/finding.ts";
+import { replay } from "../engine/native/replay.ts";
+import type { SpecClass } from "../engine/native/run.ts";
+import type { Violated } from "../engine/native/simulate.ts";
+import type { Finding, TraceStep } from "../engine/result.ts";
+
+/** A path as the frames of a stack have it, made into one that reports show. */
+export type Shorten = (file: string) => string;
+
+/**
+ * What a random run found, as a trace with the states in it: the run is repeated along its own schedule and
+ * observed. Locals are not in these states: they live in generator frames.
+ */
+export function traceOf(
+  { finding, schedule }: Violated,
+  model: Model,
+  type: SpecClass,
+  shorten: Shorten,
+): { readonly finding: Finding; readonly trace: readonly TraceStep[] } {
+  const { steps } = schedule;
+  const isStep = finding.kind === "check" && (finding.thread ?? finding.action) !== null;
+  const last = isStep ? (steps.at(-1) ?? null) : null;
+  const taken = last === null ? steps : steps.slice(0, -1);
+  const parameters = Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
+  const observed = replay(
+    type,
+    {
+      initialChoices: schedule.initialChoices,
+      steps: taken.map((step) => ({ ...step, state: null })),
+      last,
+      state: null,
+    },
+    { model, parameters },
+  );
+  const first: TraceStep = {
+    action: null,
+    thread: null,
+    choices: [],
+    state: observed.initial ?? {},
+  };
+  const rest = observed.steps.map(({ step, state }) => ({ ...step, state: state ?? {} }));
+  return {
+    finding: findingOf(finding, { choices: last?.choices ?? [], span: model.span }, shorten),
+    trace: [first, ...rest],
+  };
+}
+
+/** A native finding as reports know it. What only the engine's finding has is taken from `known`. */
+export function findingOf(
+  { property, kind, thread, action, about, frames }: NativeFinding,
+  known: Pick<Finding, "choices" | "span">,
+  shorten: Shorten,
+): Finding {
+  const frame = frames[0];
+  const span = frame === undefined ? known.span : spanOf(frame, shorten);
+  return { property, kind, thread, action, about, choices: known.choices, span };
+}
+
+/** A stack has points, not ranges. */
+function spanOf({ file, line, column }: Frame, shorten: Shorten): Span {
+  const name = shorten(file.startsWith("file:") ? fileURLToPath(file) : file);
+  return { file: name, line, column, endLine: line, endColumn: column + 1 };
+}

@@ -1,0 +1,89 @@
+import { shortPositionOf, type SourceLookup } from "../../dsl/diag/excerpt.ts";
+import { type Model, pcVariable } from "../../dsl/ir/model.ts";
+import type { Finding, TraceStep } from "../../engine/result.ts";
+import { placeText } from "./changes.ts";
+import { actionOf, isWaiting, lastChange, lifetimeOf, statementText } from "./history.ts";
+import { type Names, valueText } from "./names.ts";
+import { relevantVariables } from "./relevant.ts";
+import { leavesOf, sameValue, valueAt } from "./values.ts";
+
+/** What else helps, below the source line: who holds the object, where threads wait, what an invariant reads. */
+export function circumstancesOf(
+  model: Model,
+  trace: readonly TraceStep[],
+  finding: Finding,
+  names: Names,
+  cpus: readonly string[],
+  source: SourceLookup,
+): readonly string[] {
+  switch (finding.kind) {
+    case "deadlock":
+      return cpus.flatMap((thread, index) =>
+        waitingText(model, trace, thread, `CPU ${index + 1}`, source),
+      );
+    case "invariant":
+      return readText(model, trace, finding, names);
+    case "check":
+      return holderText(model, trace, finding, cpus);
+    case "end":
+      return [];
+  }
+}
+
+function waitingText(
+  model: Model,
+  trace: readonly TraceStep[],
+  thread: string,
+  cpu: string,
+  source: SourceLookup,
+): readonly string[] {
+  const label = valueAt(trace.at(-1)?.state, pcVariable, [thread]);
+  const action = typeof label === "string" ? actionOf(model, label) : null;
+  if (action === null || !isWaiting(trace, thread)) return [];
+  const inside = action.functions.at(-1);
+  const where = inside === undefined ? "" : ` in ${inside}`;
+  return [
+    `${cpu} waits at ${statementText(action, source)}${where} (${shortPositionOf(action.span)}).`,
+  ];
+}
+
+/** The values that an invariant reads, unless there are many. */
+function readText(
+  model: Model,
+  trace: readonly TraceStep[],
+  finding: Finding,
+  names: Names,
+): readonly string[] {
+  const read = relevantVariables(model, finding);
+  const texts = model.variables
+    .filter(({ name }) => read.has(name))
+    .flatMap((variable) =>
+      leavesOf(trace.at(-1)?.state[variable.name] ?? null).map(
+        ({ keys, value }) =>
+          `${placeText(variable, keys, null, names)} = ${valueText(value, names)}`,
+      ),
+    );
+  return texts.length === 0 || texts.length > 12 ? [] : [`It reads ${texts.join(", ")}.`];
+}
+
+/** Which local of the thread has led it to the object, and since when. */
+function holderText(
+  model: Model,
+  trace: readonly TraceStep[],
+  { about, thread }: Finding,
+  cpus: readonly string[],
+): readonly string[] {
+  if (about === null || thread === null || lifetimeOf(model, about) === null) return [];
+  const local = model.variables.find(({ name, source }) => {
+    const held = valueAt(trace.at(-1)?.state, name, [thread]);
+    return source.kind === "local" && held !== undefined && sameValue(held, about);
+  });
+  if (local === undefined) return [];
+  const moment = lastChange(trace, local.name, [thread]);
+  const action = moment === null ? null : actionOf(model, moment.step.action);
+  if (moment === null || action === null) return [];
+  const cpu = `CPU ${cpus.indexOf(thread) + 1}`;
+  return [
+    `${cpu} has it in \`${local.name}\` since step ${moment.number} (${shortPositionOf(action.span)}).`,
+  ];
+}

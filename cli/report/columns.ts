@@ -1,0 +1,87 @@
+import type { Palette } from "../../dsl/diag/palette.ts";
+
+/** A line of a step. `wrong` is what the report is about, `change` what the step did to the state. */
+export type CellLine = {
+  readonly text: string;
+  readonly tone: "plain" | "call" | "change" | "wrong";
+};
+
+/** What happens at one moment, in the column of the thread that does it, or in `null` across all of them. */
+export type Row = {
+  readonly number: number | null;
+  readonly column: number | null;
+  readonly lines: readonly CellLine[];
+};
+
+const gap = 2;
+const narrowest = 30;
+
+/**
+ * Rows in time from top to bottom, a column for each thread with its header. A column is as wide as its text,
+ * when there is room for that, and never below 30: then the lines wrap, or the table is wider than the terminal.
+ */
+export function renderColumns(
+  headers: readonly string[],
+  rows: readonly Row[],
+  width: number,
+  palette: Palette,
+): readonly string[] {
+  const gutter = String(Math.max(...rows.map(({ number }) => number ?? 0))).length + 1;
+  const count = Math.max(1, headers.length);
+  const share = Math.floor((width - gutter - gap * (count - 1)) / count);
+  const size = Math.max(narrowest, Math.min(share, widestOf(headers, rows)));
+  const margin = " ".repeat(gutter);
+  const titles = headers.map((header) => pad(header, size, palette.bold));
+  const whole = count * (size + gap) - gap;
+  const rules = headers.map(() => palette.dim("─".repeat(size)));
+  const head = headers.length === 0 ? [] : [titles, rules].map((cells) => margin + spread(cells));
+  return [
+    ...head,
+    ...rows.flatMap((row) => renderRow(row, row.column === null ? whole : size, gutter, palette)),
+  ].map((line) => line.trimEnd());
+}
+
+function widestOf(headers: readonly string[], rows: readonly Row[]): number {
+  const inColumns = rows.filter(({ column }) => column !== null);
+  const texts = inColumns.flatMap(({ lines }) => lines.map(({ text }) => text));
+  return Math.max(...[...headers, ...texts].map(({ length }) => length));
+}
+
+function renderRow(row: Row, size: number, gutter: number, palette: Palette): readonly string[] {
+  const left = " ".repeat((row.column ?? 0) * (size + gap));
+  const lines = row.lines.flatMap((line) =>
+    wrap(line.text, size).map((text) => left + paint(line.tone, palette)(text)),
+  );
+  return lines.map((line, index) => {
+    const number = index === 0 && row.number !== null ? String(row.number) : "";
+    return `${palette.dim(number.padEnd(gutter))}${line}`;
+  });
+}
+
+function paint(tone: CellLine["tone"], palette: Palette): (text: string) => string {
+  const paints = { plain: (text: string) => text, call: palette.bold, change: palette.cyan };
+  return tone === "wrong" ? palette.red : paints[tone];
+}
+
+function pad(text: string, size: number, painted: (text: string) => string): string {
+  return painted(text) + " ".repeat(Math.max(0, size - text.length));
+}
+
+function spread(cells: readonly string[]): string {
+  return cells.join(" ".repeat(gap));
+}
+
+/** Breaks a line at spaces; what follows is indented two further. A word that is too long is broken where it must be. */
+export function wrap(text: string, width: number): readonly string[] {
+  const indent = text.length - text.trimStart().length;
+  const hanging = " ".repeat(Math.min(indent + 2, Math.floor(width / 2)));
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(" ", width);
+    const end = rest.slice(0, space).trim() === "" ? width : space;
+    lines.push(rest.slice(0, end).trimEnd());
+    rest = hanging + rest.slice(end).trimStart();
+  }
+  return [...lines, rest];
+}

@@ -1,0 +1,150 @@
+import type { SourceLookup } from "../../dsl/diag/excerpt.ts";
+import type { Palette } from "../../dsl/diag/palette.ts";
+import type { Action } from "../../dsl/ir/action.ts";
+import type { Model } from "../../dsl/ir/model.ts";
+import type { Finding, TraceStep } from "../../engine/result.ts";
+import { type ChangeContext, changesOf, placeText } from "./changes.ts";
+import { type CellLine, type Row, renderColumns } from "./columns.ts";
+import { explanationOf } from "./explanation.ts";
+import { actionOf, isWaiting, statementText } from "./history.ts";
+import { type Names, namesOf, threadsOf, valueText } from "./names.ts";
+import { relevantVariables } from "./relevant.ts";
+import { leavesOf } from "./values.ts";
+
+/** The surroundings of a report: where the source is to be had, how wide it may be, how it is coloured. */
+export type ReportContext = {
+  readonly source: SourceLookup;
+  readonly palette: Palette;
+  /** In columns of the terminal. */
+  readonly width: number;
+};
+
+/** The steps of a counterexample, in the column of the thread that takes them. */
+export function renderCounterexample(
+  model: Model,
+  trace: readonly TraceStep[],
+  finding: Finding,
+  { source, palette, width }: ReportContext,
+): readonly string[] {
+  const names = namesOf(model);
+  const threads = participants(model, trace, finding);
+  const [first, ...steps] = trace;
+  const context: ChangeContext = {
+    model,
+    names,
+    initial: first?.state ?? {},
+    relevant: relevantVariables(model, finding),
+  };
+  const rows = threads.length === 0 ? [initialRow(context)] : [];
+  const chains = new Map<string | null, readonly string[]>();
+  for (const [index, step] of steps.entries()) {
+    const before = trace[index] ?? step;
+    const column = Math.max(0, threads.indexOf(step.thread ?? ""));
+    const lines = stepLines(context, before, step, chains.get(step.thread) ?? [], source);
+    rows.push({ number: index + 1, column, lines });
+    chains.set(step.thread, actionOf(model, step.action)?.functions ?? []);
+  }
+  rows.push(...lastRow(context, trace, finding, threads, chains, source));
+  return renderColumns(headersOf(threads, names), rows, width, palette);
+}
+
+/** The threads that have a column: those that take a step, and those that stand somewhere in a deadlock. */
+export function participants(
+  model: Model,
+  trace: readonly TraceStep[],
+  finding: Finding,
+): readonly string[] {
+  const acting = new Set([...trace.map(({ thread }) => thread), finding.thread]);
+  return threadsOf(model).filter(
+    (thread) => acting.has(thread) || (finding.kind === "deadlock" && isWaiting(trace, thread)),
+  );
+}
+
+function headersOf(threads: readonly string[], names: Names): readonly string[] {
+  return threads.map((thread, index) => `CPU ${index + 1} · ${names.get(thread) ?? thread}`);
+}
+
+/** An abstract spec has no threads whose calls say where things stand: its first state is shown whole. */
+function initialRow({ model, names, initial }: ChangeContext): Row {
+  const lines = model.variables.flatMap((variable) =>
+    leavesOf(initial[variable.name] ?? null).map(({ keys, value }): CellLine => {
+      const place = placeText(variable, keys, null, names);
+      return { text: `  ${place} = ${valueText(value, names)}`, tone: "change" };
+    }),
+  );
+  return { number: null, column: 0, lines: [{ text: "initially", tone: "plain" }, ...lines] };
+}
+
+/** The functions that the thread has entered since its last step, the statement, and what it changed. */
+function stepLines(
+  context: ChangeContext,
+  before: TraceStep,
+  step: TraceStep,
+  entered: readonly string[],
+  source: SourceLookup,
+): readonly CellLine[] {
+  const action = actionOf(context.model, step.action);
+  const depth = action?.role === null ? 0 : (action?.functions.length ?? 0);
+  const changes = changesOf(context, before.state, step.state, step.thread);
+  const picked = step.choices.filter(({ value }) => {
+    const text = valueText(value, context.names);
+    return action?.role !== null && !changes.some((change) => change.includes(text));
+  });
+  const notes = picked.map(({ name, value }) => `${name} is ${valueText(value, context.names)}`);
+  return [
+    ...statementLines(context, step, action, entered, source),
+    ...[...notes, ...changes].map((text): CellLine => ({
+      text: `${"  ".repeat(depth + 1)}${text}`,
+      tone: "change",
+    })),
+  ];
+}
+
+function statementLines(
+  { names }: ChangeContext,
+  step: Pick<TraceStep, "action" | "choices">,
+  action: Action | null,
+  entered: readonly string[],
+  source: SourceLookup,
+): readonly CellLine[] {
+  if (action === null) return [{ text: step.action ?? "", tone: "plain" }];
+  if (action.role === null) {
+    const values = step.choices.map(({ value }) => valueText(value, names));
+    return [{ text: `${action.name}(${values.join(", ")})`, tone: "call" }];
+  }
+  const { functions } = action;
+  const known = functions.findIndex((name, index) => entered[index] !== name);
+  const calls = known === -1 ? [] : functions.slice(known);
+  return [
+    ...calls.map((name, index): CellLine => ({
+      text: `${"  ".repeat(known + index)}${name}()`,
+      tone: "call",
+    })),
+    { text: "  ".repeat(functions.length) + statementText(action, source), tone: "plain" },
+  ];
+}
+
+/** The step that is about to happen, when it is the one that must not, and what is wrong. */
+function lastRow(
+  context: ChangeContext,
+  trace: readonly TraceStep[],
+  finding: Finding,
+  threads: readonly string[],
+  chains: ReadonlyMap<string | null, readonly string[]>,
+  source: SourceLookup,
+): readonly Row[] {
+  const explanation = `▲ ${explanationOf(context.model, trace, finding, context.names)}`;
+  const action = actionOf(context.model, finding.action);
+  const wrong = (depth: number): CellLine => ({
+    text: "  ".repeat(depth) + explanation,
+    tone: "wrong",
+  });
+  if (finding.kind !== "check" || action === null) {
+    return [{ number: null, column: null, lines: [wrong(0)] }];
+  }
+  const entered = chains.get(finding.thread) ?? [];
+  const lines = statementLines(context, finding, action, entered, source);
+  const column = Math.max(0, threads.indexOf(finding.thread ?? ""));
+  const depth = action.role === null ? 1 : action.functions.length;
+  return [{ number: trace.length, column, lines: [...lines, wrong(depth)] }];
+}

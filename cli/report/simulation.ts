@@ -1,0 +1,115 @@
+import { excerpt, positionOf } from "../../dsl/diag/excerpt.ts";
+import type { Model } from "../../dsl/ir/model.ts";
+import type { Replay } from "../../engine/native/replay.ts";
+import type { Simulation } from "../../engine/native/simulate.ts";
+import type { Finding, TraceStep } from "../../engine/result.ts";
+import type { TraceFile } from "../trace-file.ts";
+import { renderCounterexample, type ReportContext } from "./counterexample.ts";
+import { headlineOf } from "./headline.ts";
+import { countText, plural } from "./numbers.ts";
+
+/** A violation with the way that led to it, and where that was written. */
+type Found = {
+  readonly finding: Finding;
+  readonly trace: readonly TraceStep[];
+  readonly path: string;
+};
+
+type SimulationContext = ReportContext & { readonly runs: number; readonly seed: number };
+
+/** What random runs found, how often each step was taken and each property said something. */
+export function renderSimulation(
+  model: Model,
+  result: Simulation,
+  found: Found | null,
+  context: SimulationContext,
+): string {
+  const { palette, seed } = context;
+  const run = result.violated?.run ?? 0;
+  const verdict =
+    found === null
+      ? palette.green("nothing found")
+      : `${palette.red(found.finding.property)} in run ${countText(run)}`;
+  const cut = result.cutOff === 0 ? "" : `, ${plural(result.cutOff, "run")} cut off`;
+  const steps = plural(result.steps, "step");
+  return [
+    `${headlineOf(model, palette, found === null ? "holds" : "violated")}  ${verdict}`,
+    "",
+    ...(found === null ? [] : violationLines(model, found.trace, found.finding, context)),
+    ...tableLines("steps taken", stepRows(model, result)),
+    ...tableLines("properties", propertyRows(result)),
+    `  ${plural(result.runs, "run")}, ${steps}${cut}, seed ${seed}: a sample, and no proof`,
+    ...(found === null ? [] : [`  next: lifespec simulate ${model.file} --replay ${found.path}`]),
+  ].join("\n");
+}
+
+/** What the spec's own code did along a trace, and whether that is what the trace says. */
+export function renderReplay(
+  model: Model,
+  recorded: TraceFile,
+  result: Replay,
+  found: Finding | null,
+  context: ReportContext,
+): string {
+  const { palette } = context;
+  const isSame = found !== null && found.property === recorded.finding.property;
+  const verdict = isSame
+    ? `${palette.red(found.property)}, replayed natively`
+    : palette.red("the native run does not follow the trace");
+  const different = result.steps.flatMap(({ differences }, index) =>
+    differences.length === 0 ? [] : [`step ${index + 1}: ${differences.join(", ")}`],
+  );
+  return [
+    `${headlineOf(model, palette, "violated")}  ${verdict}`,
+    "",
+    ...violationLines(model, recorded.trace, found ?? recorded.finding, context),
+    `  ${plural(result.steps.length, "step")} taken by the spec's own code, ${
+      different.length === 0 ? "the same state after each" : "with other states than recorded"
+    }`,
+    ...different.map((text) => `  ! ${text}`),
+    ...(result.mismatch === null ? [] : [`  ! ${result.mismatch}`]),
+  ].join("\n");
+}
+
+function violationLines(
+  model: Model,
+  trace: readonly TraceStep[],
+  finding: Finding,
+  context: ReportContext,
+): readonly string[] {
+  const { source, palette } = context;
+  const marked = excerpt(finding.span, source, palette.red, palette.dim);
+  return [
+    ...renderCounterexample(model, trace, finding, context),
+    "",
+    ...[palette.dim(positionOf(finding.span)), ...marked].map((line) => `   ${line}`),
+    "",
+  ];
+}
+
+type CountRow = readonly [count: string, name: string];
+
+function tableLines(title: string, rows: readonly CountRow[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const width = Math.max(...rows.map(([count]) => count.length));
+  return [`  ${title}`, ...rows.map(([count, name]) => `  ${count.padStart(width)}  ${name}`), ""];
+}
+
+/** Every step of the model, also those that were never taken. */
+function stepRows(model: Model, { stepCounts }: Simulation): readonly CountRow[] {
+  const counts = new Map<string, number>();
+  for (const { name } of model.actions) counts.set(name, 0);
+  for (const steps of stepCounts.values()) {
+    for (const [name, count] of steps) counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  return [...counts].map(([name, count]) => [countText(count), name]);
+}
+
+function propertyRows({ propertyCounts }: Simulation): readonly CountRow[] {
+  return [...propertyCounts].map(([name, { evaluated, premises, met }]) => {
+    if (premises !== null) return [countText(premises), `${name}: its premise held`];
+    return met > 0
+      ? [countText(met), `${name}: met`]
+      : [countText(evaluated), `${name}: evaluated`];
+  });
+}

@@ -1,0 +1,155 @@
+import { excerpt, positionOf } from "../../dsl/diag/excerpt.ts";
+import type { Palette } from "../../dsl/diag/palette.ts";
+import type { Expected, Model } from "../../dsl/ir/model.ts";
+import type { Finding, SearchResult } from "../../engine/result.ts";
+import { circumstancesOf } from "./circumstances.ts";
+import { wrap } from "./columns.ts";
+import { participants, renderCounterexample, type ReportContext } from "./counterexample.ts";
+import { checkedViolations, limitsText, sizesText, vacuityWarnings } from "./coverage.ts";
+import { headlineOf } from "./headline.ts";
+import { namesOf } from "./names.ts";
+import { countText, durationText, plural } from "./numbers.ts";
+
+/** A verdict in a word or two: what `--json` and the table show, and what a spec declares. */
+export function verdictOf(result: SearchResult): string {
+  if (result.finding !== null) return result.finding.property;
+  return result.outcome === "complete" ? "holds" : result.outcome;
+}
+
+export function expectedText(expected: Expected): string {
+  return expected.kind === "holds" ? "holds" : expected.property;
+}
+
+export function isAsDeclared(model: Model, result: SearchResult): boolean {
+  return verdictOf(result) === expectedText(model.expected);
+}
+
+/** The whole report on one spec; ends without a newline. `tracePath` is where the counterexample was written. */
+export function renderReport(
+  model: Model,
+  result: SearchResult,
+  tracePath: string | null,
+  context: ReportContext,
+): string {
+  const { palette } = context;
+  const body =
+    result.finding === null
+      ? holdsLines(model, result, context)
+      : violationLines(model, result, result.finding, context);
+  const warnings = vacuityWarnings(model, result).map((text) => palette.yellow(`! ${text}`));
+  const tail = [
+    ...warnings,
+    countsText(result),
+    declaredText(model, result, palette),
+    ...(tracePath === null ? [] : [nextText(model, tracePath)]),
+  ];
+  return [headline(model, result, palette), "", ...body, ...tail.map((line) => `  ${line}`)].join(
+    "\n",
+  );
+}
+
+function headline(model: Model, result: SearchResult, palette: Palette): string {
+  const { finding, outcome } = result;
+  if (finding !== null) {
+    const isInvariant = finding.kind === "invariant";
+    const verdict = isInvariant ? `violates ${finding.property}` : finding.property;
+    const isStep = finding.kind === "check" && finding.action !== null;
+    const steps = plural(result.trace.length - (isStep ? 0 : 1), "step");
+    return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)}, ${steps}, the shortest`;
+  }
+  return outcome === "complete"
+    ? `${headlineOf(model, palette, "holds")}  ${palette.green("holds")}`
+    : `${headlineOf(model, palette, "open")}  ${palette.yellow(`no verdict: ${reasonText(result)}`)}`;
+}
+
+function reasonText({ outcome }: SearchResult): string {
+  switch (outcome) {
+    case "state-limit":
+      return "the limit of states was reached";
+    case "out-of-memory":
+      return "the memory was full";
+    case "interrupted":
+      return "interrupted";
+    case "complete":
+    case "violated":
+      return "";
+  }
+}
+
+function violationLines(
+  model: Model,
+  result: SearchResult,
+  finding: Finding,
+  context: ReportContext,
+): readonly string[] {
+  const { source, palette, width } = context;
+  const cpus = participants(model, result.trace, finding);
+  const marked = excerpt(finding.span, source, palette.red, palette.dim);
+  const circumstances = circumstancesOf(model, result.trace, finding, namesOf(model), cpus, source);
+  return [
+    ...renderCounterexample(model, result.trace, finding, context),
+    "",
+    ...[palette.dim(positionOf(finding.span)), ...marked].map((line) => `   ${line}`),
+    ...circumstances.flatMap((text) => wrap(`   ${text}`, width)),
+    "",
+  ];
+}
+
+/** What was looked at, for which sizes, and what was not; for an unfinished search, how far it came. */
+function holdsLines(
+  model: Model,
+  result: SearchResult,
+  { width }: ReportContext,
+): readonly string[] {
+  const scope =
+    result.outcome === "complete"
+      ? "in every state"
+      : `in the states seen, to depth ${result.depth}`;
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    [`never ${scope}`, checkedViolations(model)],
+    [`always ${scope}`, model.invariants.map(({ name }) => name)],
+    ["possible", metPossibles(model, result)],
+    ["for", [sizesText(model)]],
+    ["not checked", [limitsText(model)]],
+  ];
+  const lines = rows
+    .filter(([, items]) => items.join("") !== "")
+    .flatMap(([title, items]) => wrap(`  ${title}: ${items.join(", ")}`, width));
+  return [...lines, ...unfinishedLines(result), ""];
+}
+
+function metPossibles(model: Model, result: SearchResult): readonly string[] {
+  if (result.outcome !== "complete") return [];
+  return model.possibles.map(({ name }) => name).filter((name) => !result.unmet.includes(name));
+}
+
+function unfinishedLines(result: SearchResult): readonly string[] {
+  if (result.outcome === "complete") return [];
+  return [
+    `  not explored: ${plural(result.frontier, "state")} found and not expanded, and all that follows from them`,
+  ];
+}
+
+/** `12 345 distinct states, 45 678 generated, depth 31, 0.2 s (exact)`: exact, for whole states are stored. */
+export function countsText(result: SearchResult): string {
+  const { distinctStates, generatedStates, depth, seconds, outcome } = result;
+  const isWhole = outcome === "complete" || outcome === "violated";
+  return [
+    plural(distinctStates, "distinct state"),
+    `${countText(generatedStates)} generated`,
+    `depth ${depth}`,
+    `${durationText(seconds)} (${isWhole ? "exact" : "unfinished"})`,
+  ].join(", ");
+}
+
+function declaredText(model: Model, result: SearchResult, palette: Palette): string {
+  const expected = expectedText(model.expected);
+  if (isAsDeclared(model, result)) return `as the spec declares: ${expected}`;
+  const isOpen = result.finding === null && result.outcome !== "complete";
+  const text = `the spec declares${isOpen ? "" : " another verdict"}: ${expected}`;
+  return isOpen ? text : palette.red(text);
+}
+
+function nextText(model: Model, tracePath: string): string {
+  return `next: lifespec simulate ${model.file} --replay ${tracePath}`;
+}

@@ -1,0 +1,120 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import type { CheckOptions } from "./check.ts";
+import type { EmitOptions } from "./emit.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Host } from "./host.ts";
+import { packageVersion } from "./house.ts";
+import type { SimulateOptions } from "./simulate.ts";
+
+type Settings = Readonly<Record<string, number>>;
+const noSettings: { readonly set: Settings } = { set: {} };
+type Done = (code: ExitCode) => void;
+
+/** Runs a command line, without the name of the program, and gives its exit code. Verbs are loaded when needed. */
+export async function run(args: readonly string[], host: Host): Promise<number> {
+  let code: number = exitCodes.holds;
+  const program = programOf(host, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    host.writeError(
+      `lifespec: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    host.writeError("This is an error of lifespec and not of the spec.\n");
+    return exitCodes.internal;
+  }
+}
+
+function programOf(host: Host, done: Done): Command {
+  const program = new Command("lifespec")
+    .description("Specifications of object lifetimes in concurrent code, in TypeScript.")
+    .version(packageVersion())
+    .exitOverride()
+    .configureOutput({ writeOut: host.write, writeErr: host.writeError })
+    .showHelpAfterError("(--help lists what there is)")
+    .addHelpText("after", `\n${exitCodeHelp}`);
+  addCheck(program, host, done);
+  addSimulate(program, host, done);
+  addEmit(program, host, done);
+  return program;
+}
+
+const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 10 holds but declares a violation, 11 deadlock,
+12 safety violated, 130 interrupted, 150 a spec does not read, 152 too many states.`;
+
+function addCheck(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("check")
+      .description("search all states of specs; of a folder, print a table")
+      .argument("<path...>", "spec files, or folders of them")
+      .option("--expected", "exit with 0 when every verdict is the declared one", false)
+      .option("--json", "print results as JSON", false)
+      .option("--max-states <n>", "stop after so many distinct states", positive),
+  ).action(async (paths: string[], options: CheckOptions) => {
+    const { check } = await import("./check.ts");
+    done(await check(paths, { ...noSettings, ...options }, host));
+  });
+}
+
+function addSimulate(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("simulate")
+      .description("run the spec's own code under a random scheduler, or along a trace")
+      .argument("<file>", "a spec file")
+      .option("--runs <n>", "number of runs", positive, 1000)
+      .option("--seed <n>", "where the random choices start", natural, 1)
+      .option("--replay <trace>", "follow a trace that `check` wrote"),
+  ).action(async (file: string, options: SimulateOptions) => {
+    const { simulate } = await import("./simulate.ts");
+    done(await simulate(file, { ...noSettings, ...options }, host));
+  });
+}
+
+function addEmit(program: Command, host: Host, done: Done): void {
+  const command = withModelOptions(
+    program
+      .command("emit")
+      .description("write what is generated from specs, into out/<folder>/<spec>/")
+      .argument("<path...>", "spec files, or folders of them")
+      .option("--tla", "a TLA+ module, with a model of it for TLC", false)
+      .option("--ir", "the intermediate representation: printed, or written with --out", false)
+      .option("--out <folder>", "write here and not into out/"),
+  );
+  command.action(async (paths: string[], options: EmitOptions) => {
+    if (options.tla === options.ir) command.error("error: give one of --tla and --ir");
+    const { emit } = await import("./emit.ts");
+    done(await emit(paths, { ...noSettings, ...options }, host));
+  });
+}
+
+function withModelOptions(command: Command): Command {
+  return command
+    .option("--set <name=value>", "change a parameter of the model (repeatable)", assignment)
+    .option("--no-cache", "read the spec afresh, and remember nothing");
+}
+
+function assignment(text: string, previous: Settings | undefined): Settings {
+  const match = /^([A-Za-z_$][\w$]*)=(-?\d+)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("It has the form slots=3.");
+  return { ...previous, [match[1] ?? ""]: Number(match[2]) };
+}
+
+function natural(text: string): number {
+  const value = Number(text.replaceAll("_", ""));
+  if (!Number.isSafeInteger(value) || value < 0 || text.trim() === "") {
+    throw new InvalidArgumentError("It is a whole number.");
+  }
+  return value;
+}
+
+function positive(text: string): number {
+  const value = natural(text);
+  if (value === 0) throw new InvalidArgumentError("It is at least 1.");
+  return value;
+}

@@ -1,0 +1,125 @@
+import { relative, resolve } from "node:path";
+import { renderDiagnostics } from "../dsl/diag/render.ts";
+import type { Model } from "../dsl/ir/model.ts";
+import type { Finding } from "../engine/result.ts";
+import { loadSpecClass } from "../engine/native/load-spec.ts";
+import { recordingOf, replay } from "../engine/native/replay.ts";
+import type { SpecClass } from "../engine/native/run.ts";
+import { simulate as simulateRuns, type Simulation } from "../engine/native/simulate.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { type Host, sourceLookup } from "./host.ts";
+import { loadSpec } from "./load.ts";
+import { tracePathOf, writeWhole } from "./out-folder.ts";
+import { countText } from "./report/numbers.ts";
+import { renderReplay, renderSimulation } from "./report/simulation.ts";
+import { findingOf, traceOf } from "./native-trace.ts";
+import { readTraceFile, type TraceFile, traceFileText } from "./trace-file.ts";
+import { targetsOf } from "./targets.ts";
+
+export type SimulateOptions = {
+  readonly runs: number;
+  readonly seed: number;
+  /** A trace that `check` or an earlier `simulate` wrote. */
+  readonly replay?: string;
+  readonly set: Readonly<Record<string, number>>;
+  readonly cache: boolean;
+};
+
+/** Where a run is cut off, for the specs that never end. */
+const maxSteps = 1000;
+
+/** `lifespec simulate`: runs the spec's own code, at random or along a trace. The only verb that executes a spec. */
+export async function simulate(
+  path: string,
+  options: SimulateOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { cwd } = host;
+  const file = targetsOf([path], cwd).files[0] ?? path;
+  const recorded =
+    options.replay === undefined ? null : readTraceFile(resolve(cwd, options.replay));
+  if (typeof recorded === "string") {
+    host.writeError(`error: ${recorded}\n`);
+    return exitCodes.badArguments;
+  }
+  const set = { ...recorded?.parameters, ...options.set };
+  const loaded = await loadSpec(file, { cwd, set, useCache: options.cache });
+  if (loaded.model === null) {
+    host.writeError(`${renderDiagnostics(loaded.errors, sourceLookup(cwd), host.errorPalette)}\n`);
+    return exitCodes.refused;
+  }
+  const { model } = loaded;
+  const type = await loadSpecClass(resolve(cwd, file), model.name);
+  return recorded === null
+    ? atRandom(model, type, options, host)
+    : along(recorded, model, type, host);
+}
+
+function atRandom(
+  model: Model,
+  type: SpecClass,
+  { runs, seed }: SimulateOptions,
+  host: Host,
+): ExitCode {
+  const parameters = parametersOf(model);
+  const onRun = runProgress(runs, host);
+  const result = simulateRuns(type, { runs, seed, maxSteps, model, parameters, onRun });
+  const finding = foundIn(result, model, type, host);
+  const context = contextOf(host);
+  host.write(`${renderSimulation(model, result, finding, { ...context, runs, seed })}\n`);
+  return codeOf(finding?.finding ?? null);
+}
+
+/** The violation of a simulation with its trace, which is written for `--replay`. */
+function foundIn(
+  { violated }: Simulation,
+  model: Model,
+  type: SpecClass,
+  { cwd }: Host,
+): (ReturnType<typeof traceOf> & { readonly path: string }) | null {
+  if (violated === null) return null;
+  const found = traceOf(violated, model, type, (file) => relative(cwd, file));
+  const path = tracePathOf(model.file, `simulated ${found.finding.property}`, "out");
+  writeWhole([{ path, text: traceFileText(model, found.finding, found.trace) }], cwd);
+  return { ...found, path };
+}
+
+function along(recorded: TraceFile, model: Model, type: SpecClass, host: Host): ExitCode {
+  const { finding, trace } = recorded;
+  if (recorded.spec !== model.name) {
+    host.writeError(`error: this is a trace of ${recorded.spec}, not of ${model.name}\n`);
+    return exitCodes.badArguments;
+  }
+  const parameters = parametersOf(model);
+  const result = replay(type, recordingOf(trace, finding), { model, parameters });
+  const found =
+    result.finding && findingOf(result.finding, finding, (file) => relative(host.cwd, file));
+  host.write(`${renderReplay(model, recorded, result, found, contextOf(host))}\n`);
+  return result.mismatch === null ? codeOf(found) : exitCodes.badArguments;
+}
+
+function parametersOf(model: Model): Readonly<Record<string, number>> {
+  return Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
+}
+
+function contextOf({ cwd, palette, width }: Host) {
+  return { source: sourceLookup(cwd), palette, width };
+}
+
+function codeOf(finding: Finding | null): ExitCode {
+  if (finding === null) return exitCodes.holds;
+  return finding.kind === "deadlock" ? exitCodes.deadlock : exitCodes.safety;
+}
+
+/** Says on stderr how many runs are done, once it has taken a second. */
+function runProgress(runs: number, host: Host): (done: number) => boolean {
+  const interval = host.isErrorTerminal ? 250 : 10_000;
+  let next = Date.now() + 1000;
+  return (done) => {
+    if (Date.now() < next) return true;
+    const text = `${countText(done)} of ${countText(runs)} runs`;
+    host.writeError(host.isErrorTerminal ? `\r\u001b[2K${text}\r` : `${text}\n`);
+    next = Date.now() + interval;
+    return true;
+  };
+}

@@ -1,0 +1,207 @@
+import type { Action, Body } from "../../dsl/ir/action.ts";
+import { type Model, pcVariable } from "../../dsl/ir/model.ts";
+import { walkBody } from "../../dsl/ir/walk.ts";
+import { type Context, nameOf } from "./context.ts";
+import { bulletedDefinition } from "./definition.ts";
+import { align, type Doc, fill, group } from "./doc.ts";
+import { type Binder, bindersOf, layoutOf, mentions } from "./expression.ts";
+import { atom, bullets, ifThenElse, type Layout, letIn, quantified } from "./layout.ts";
+import { bind, resolveBody, resolveExpr, type Scope, scopeOf, threadScopeOf } from "./scope.ts";
+import { quoted } from "./sets.ts";
+import { sharedBy } from "./share.ts";
+import { inlineDefinitions, withoutChecks } from "./simplify.ts";
+import { prime, primesOf } from "./update.ts";
+
+/** The name of an action and the names of its parameters, with the scope that these make. */
+export type Head = {
+  readonly parameters: readonly Binder[];
+  readonly scope: Scope;
+  /** `Prepare(rm)`. */
+  readonly text: string;
+};
+
+export function headOf(action: Action, { names }: Context): Head {
+  let scope = action.role === null ? scopeOf(names) : threadScopeOf(names);
+  const parameters = action.parameters.map(({ name, domain }): Binder => {
+    const inner = bind(scope, name);
+    const resolved = resolveExpr(domain, scope);
+    scope = inner.scope;
+    return { name: inner.name, domain: resolved };
+  });
+  const operands = action.role === null ? parameters.map(({ name }) => name) : ["self"];
+  const name = nameOf(names.actions, action.name);
+  const text = operands.length === 0 ? name : `${name}(${operands.join(", ")})`;
+  return { parameters, scope, text };
+}
+
+/** `pc[self] = "label"`. */
+export function standsAt(label: string, { names }: Context): Layout {
+  return atom(`${nameOf(names.variables, pcVariable)}[self] = ${quoted(label)}`);
+}
+
+/** The definition of a step of a thread, or of an atomic action. */
+export function actionDefinition(action: Action, model: Model, context: Context): string {
+  const head = headOf(action, context);
+  const unchecked = resolveBody(withoutChecks(action.body), head.scope);
+  const body = resolveBody(inlineDefinitions(unchecked), identityScope(head));
+  const written = writtenBy(body);
+  const frame = without(new Set(model.variables.map(({ name }) => name)), written);
+  return bulletedDefinition(head.text, [
+    ...(action.role === null ? [] : [standsAt(action.name, context)]),
+    ...conjunctsOf(body, written, context),
+    ...unchanged(frame, model.variables.length, context),
+  ]);
+}
+
+/** For a second pass, over names that are resolved: parameters keep theirs. */
+export function identityScope({ scope }: Head): Scope {
+  return { ...scope, bound: new Map([...scope.bound.values()].map((name) => [name, name])) };
+}
+
+function writtenBy(body: Body): ReadonlySet<string> {
+  const written = new Set<string>();
+  walkBody(body, (part) => {
+    if (part.kind !== "update") return;
+    for (const { variable } of part.updates) written.add(variable);
+    if (part.goto !== null) written.add(pcVariable);
+  });
+  return written;
+}
+
+/** What the step says of the variables in `owned`: guards first, then primes, then what does not change. */
+function conjunctsOf(body: Body, owned: ReadonlySet<string>, context: Context): readonly Layout[] {
+  switch (body.kind) {
+    case "guard":
+      return [
+        ...conjunctsIn(layoutOf(body.condition, context)),
+        ...conjunctsOf(body.then, owned, context),
+      ];
+    case "check":
+      return conjunctsOf(body.then, owned, context);
+    case "update":
+      return assignmentsOf(body, owned, context);
+    case "branch":
+      return branchOf(body, owned, context);
+    case "let":
+    case "choose": {
+      const written = writtenBy(body);
+      const rest = without(owned, written);
+      return [nestedOf(body, written, context), ...unchanged(rest, null, context)];
+    }
+  }
+}
+
+/** `IF`, then what both sides do alike. */
+function branchOf(
+  body: Extract<Body, { readonly kind: "branch" }>,
+  owned: ReadonlySet<string>,
+  context: Context,
+): readonly Layout[] {
+  const { updates, goto, rest } = sharedBy(body);
+  const apart = writtenBy(rest);
+  const isAlike = apart.size === 0 && !hasGuard(rest);
+  const alike: Body = { kind: "update", updates, goto };
+  return [
+    ...(rest.kind === "branch" && !isAlike ? [nestedOf(rest, apart, context)] : []),
+    ...assignmentsOf(alike, new Set(without(owned, apart)), context),
+  ];
+}
+
+function hasGuard(body: Body): boolean {
+  let found = false;
+  walkBody(body, (part) => {
+    if (part.kind === "guard" || part.kind === "choose") found = true;
+  });
+  return found;
+}
+
+function without(names: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] {
+  return [...names].filter((name) => !others.has(name));
+}
+
+export function conjunctsIn(layout: Layout): readonly Layout[] {
+  return layout.junction?.operator === "/\\" ? layout.junction.items : [layout];
+}
+
+function nestedOf(
+  body: Extract<Body, { readonly kind: "let" | "choose" | "branch" }>,
+  owned: ReadonlySet<string>,
+  context: Context,
+): Layout {
+  const inside = (part: Body): Doc => conjunction(conjunctsOf(part, owned, context));
+  switch (body.kind) {
+    case "branch":
+      return ifThenElse(layoutOf(body.condition, context), inside(body.then), inside(body.else));
+    case "let": {
+      const { definitions, rest } = definitionsOf(body, context);
+      return letIn(definitions, inside(rest));
+    }
+    case "choose": {
+      const { binders, rest } = bindersIn(body);
+      return quantified(["\\E ", bindersOf(binders, context)], inside(rest));
+    }
+  }
+}
+
+/** Definitions in a row, for one `LET`. */
+export function definitionsOf(
+  body: Body,
+  context: Context,
+): { readonly definitions: readonly { name: string; value: Doc }[]; readonly rest: Body } {
+  const definitions: { name: string; value: Doc }[] = [];
+  let rest = body;
+  for (; rest.kind === "let"; rest = rest.then)
+    definitions.push({ name: rest.name, value: layoutOf(rest.value, context).doc });
+  return { definitions, rest };
+}
+
+/** Choices in a row that do not depend on each other, for one quantifier. */
+export function bindersIn(body: Body): {
+  readonly binders: readonly Binder[];
+  readonly rest: Body;
+} {
+  const binders: Binder[] = [];
+  let rest = body;
+  for (; rest.kind === "choose"; rest = rest.then) {
+    if (mentions(rest.domain, new Set(binders.map(({ name }) => name)))) break;
+    binders.push({ name: rest.name, domain: rest.domain });
+  }
+  return { binders, rest };
+}
+
+function conjunction(items: readonly Layout[]): Doc {
+  const [only] = items;
+  if (only === undefined) return "TRUE";
+  return items.length === 1 ? only.doc : bullets("/\\", items);
+}
+
+function assignmentsOf(
+  body: Extract<Body, { readonly kind: "update" }>,
+  owned: ReadonlySet<string>,
+  context: Context,
+): readonly Layout[] {
+  const written = writtenBy(body);
+  const pc = pcOf(context);
+  const jump =
+    body.goto === null ? [] : [prime(pc, atom(`[${pc} EXCEPT ![self] = ${quoted(body.goto)}]`))];
+  const rest = without(owned, written);
+  return [...primesOf(body.updates, context), ...jump, ...unchanged(rest, null, context)];
+}
+
+function pcOf({ names }: Context): string {
+  return names.variables.get(pcVariable) ?? pcVariable;
+}
+
+/** `UNCHANGED << a, b >>`; `UNCHANGED vars` for all of `total` variables. */
+export function unchanged(
+  variables: readonly string[],
+  total: number | null,
+  { names }: Context,
+): readonly Layout[] {
+  const given = variables.map((name) => nameOf(names.variables, name));
+  const [only] = given;
+  if (only === undefined) return [];
+  if (given.length === total) return [atom("UNCHANGED vars")];
+  if (given.length === 1) return [atom(`UNCHANGED ${only}`)];
+  return [atom(group(["UNCHANGED << ", align(fill(given)), " >>"]))];
+}

@@ -1,0 +1,120 @@
+import type { Violation } from "../../dsl/ir/action.ts";
+import type { Expr } from "../../dsl/ir/expr.ts";
+import type { Check, Model } from "../../dsl/ir/model.ts";
+import { pcVariable } from "../../dsl/ir/model.ts";
+import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
+import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
+
+/** A violation that is looked for first: what it protects is only evaluated where it does not happen. */
+const firstViolation = "NoNullDereference";
+
+/** Whether the model has threads, and so a `pc`. */
+export function hasThreads(model: Model): boolean {
+  return model.variables.some(({ name }) => name === pcVariable);
+}
+
+export function rolesOf(model: Model): readonly Domain[] {
+  return model.domains.filter(({ kind }) => kind === "role");
+}
+
+/** The violations that the checks of a model can report, each once. */
+export function violationsOf(model: Model): readonly Violation[] {
+  const all: Violation[] = [];
+  for (const { body } of model.actions)
+    walkBody(body, (part) => {
+      if (part.kind === "check") all.push(part.violation);
+    });
+  for (const { violation } of [...propertyChecksOf(model), ...model.endConditions])
+    all.push(violation);
+  const distinct = [...new Map(all.map((violation) => [violation.invariant, violation])).values()];
+  const isFirst = ({ invariant }: Violation): boolean => invariant === firstViolation;
+  return [...distinct.filter(isFirst), ...distinct.filter((violation) => !isFirst(violation))];
+}
+
+function propertyChecksOf(model: Model): readonly Check[] {
+  return [...model.invariants, ...model.possibles].flatMap(({ checks }) => checks);
+}
+
+/** Every expression of a model, the outermost ones. */
+export function expressionsIn(model: Model): readonly Expr[] {
+  const inBodies: Expr[] = [];
+  for (const { body, parameters } of model.actions) {
+    inBodies.push(...parameters.map(({ domain }) => domain));
+    walkBody(body, (part) => inBodies.push(...expressionsOf(part)));
+  }
+  const conditions = [
+    ...model.invariants,
+    ...model.possibles,
+    ...propertyChecksOf(model),
+    ...model.endConditions,
+  ].map(({ condition }) => condition);
+  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions];
+}
+
+/** Elements of domains that some expression names: they are told apart from the others of their domain. */
+export function namedElementsOf(model: Model): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const outermost of expressionsIn(model))
+    walk(outermost, (expr) => {
+      const element = elementNamedBy(expr);
+      if (element !== null) named.add(element);
+    });
+  return named;
+}
+
+/** The element that a literal names, or `null`. */
+export function elementNamedBy(expr: Expr): string | null {
+  if (expr.kind !== "literal" || typeof expr.value !== "string") return null;
+  const { kind } = withoutNull(expr.type);
+  return kind === "element" || kind === "thread" ? expr.value : null;
+}
+
+/** Numeric parameters that some expression mentions. The others only give the sizes of sets. */
+export function usedParametersOf(model: Model): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const outermost of expressionsIn(model))
+    walk(outermost, (expr) => {
+      if (expr.kind === "parameter") used.add(expr.name);
+    });
+  return used;
+}
+
+/** The domains whose elements `null` stands beside in some state variable. */
+export function optionalDomainsOf(model: Model): ReadonlySet<string> {
+  const found = new Set<string>();
+  const roles = rolesOf(model).map(({ name }) => name);
+  const visit = (type: Type): void => {
+    if (type.kind === "option" && type.of.kind === "element") found.add(type.of.domain);
+    if (type.kind === "option" && type.of.kind === "thread")
+      for (const role of roles) found.add(role);
+    for (const inner of typesIn(type)) visit(inner);
+  };
+  for (const { type } of model.variables) visit(type);
+  return found;
+}
+
+/** The types directly inside a type. */
+export function typesIn(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "boolean":
+    case "integer":
+    case "literal":
+    case "element":
+    case "thread":
+      return [];
+    case "option":
+    case "set":
+    case "sequence":
+      return [type.of];
+    case "record":
+      return type.fields.map((field) => field.type);
+    case "union":
+      return type.variants;
+    case "map":
+      return [type.key, type.value];
+  }
+}
+
+export function hasSequence(type: Type): boolean {
+  return type.kind === "sequence" || typesIn(type).some(hasSequence);
+}

@@ -1,0 +1,27 @@
+import type { Names } from "./names.ts";
+
+/** What a text may need: a module to extend, or a definition of the module's own. */
+export type Need =
+  | "Naturals"
+  | "Integers"
+  | "Sequences"
+  | "FiniteSets"
+  | "NULL"
+  | "BoundedSeq"
+  /** Sets of sequences are enumerated, not only asked for their members. */
+  | "EnumeratedSeq"
+  | "Range"
+  | "Without";
+
+/** What writing an expression takes. `needs` collects, as the module is written, what its head must provide. */
+export type Context = {
+  readonly names: Names;
+  readonly needs: Set<Need>;
+};
+
+/** The name in the module; our own mistake when there is none. */
+export function nameOf(names: ReadonlyMap<string, string>, name: string): string {
+  const given = names.get(name);
+  if (given === undefined) throw new Error(`${name} has no name in the module`);
+  return given;
+}

@@ -1,0 +1,140 @@
+import type { Model } from "../../dsl/ir/model.ts";
+import { annotationsOf } from "./annotation.ts";
+import { lineComment } from "./comment.ts";
+import {
+  hasThreads,
+  namedElementsOf,
+  optionalDomainsOf,
+  rolesOf,
+  usedParametersOf,
+} from "./contents.ts";
+import { type Context, nameOf, type Need } from "./context.ts";
+import { rendered } from "./definition.ts";
+import { align, fill, group } from "./doc.ts";
+import { capitalized, firstFree } from "./names.ts";
+
+/** One constant or variable with what stands above it. */
+type Declaration = { readonly name: string; readonly annotation: string; readonly doc: string };
+
+const margin = "    ";
+
+function declared(word: string, declarations: readonly Declaration[]): string {
+  const last = declarations.length - 1;
+  const lines = declarations.flatMap(({ name, annotation, doc }, at) => [
+    ...lineComment(doc, margin),
+    `${margin}\\* @type: ${annotation};`,
+    `${margin}${name}${at === last ? "" : ","}`,
+  ]);
+  return [word, ...lines].join("\n");
+}
+
+/** `CONSTANTS`; nothing for a model without any. */
+export function constantsOf(model: Model, { names, needs }: Context): readonly string[] {
+  const annotations = annotationsOf(model);
+  const named = namedElementsOf(model);
+  const used = usedParametersOf(model);
+  const domains = model.domains.map(({ name, doc }) => ({
+    name: nameOf(names.domains, name),
+    annotation: `Set(${annotations.ofDomain(name)})`,
+    doc,
+  }));
+  const elements = model.domains.flatMap((domain) =>
+    domain.elements
+      .filter((element) => named.has(element))
+      .map((element) => ({
+        name: nameOf(names.elements, element),
+        annotation: annotations.ofDomain(domain.name),
+        doc: "",
+      })),
+  );
+  const nothing = { name: "NULL", annotation: annotations.ofNull, doc: "No object and no thread." };
+  const parameters = model.parameters
+    .filter(({ name }) => used.has(name))
+    .map(({ name, doc }) => ({ name: nameOf(names.parameters, name), annotation: "Int", doc }));
+  const all = [...domains, ...elements, ...(needs.has("NULL") ? [nothing] : []), ...parameters];
+  return all.length === 0 ? [] : [declared("CONSTANTS", all)];
+}
+
+/** What the constants must satisfy, each by name. */
+export function assumptionsOf(model: Model, context: Context): readonly string[] {
+  const { names, needs } = context;
+  const assume = (stem: string, text: string): string =>
+    `ASSUME ${firstFree([`${stem}Assumption`], names.taken)} == ${text}`;
+  const isOptional = optionalDomainsOf(model);
+  const optional = model.domains
+    .filter(({ name }) => isOptional.has(name))
+    .map(({ name }) => nameOf(names.domains, name));
+  const isNullUsed = needs.has("NULL") && optional.length > 0;
+  const named = namedElementsOf(model);
+  const used = usedParametersOf(model);
+  const inDomains = model.domains.flatMap(({ name, elements }) => {
+    const given = elements.filter((element) => named.has(element));
+    if (given.length === 0) return [];
+    const set = given.map((element) => nameOf(names.elements, element)).join(", ");
+    const domain = nameOf(names.domains, name);
+    return [assume(capitalized(domain), `{${set}} \\subseteq ${domain}`)];
+  });
+  const parameters = model.parameters.filter(({ name }) => used.has(name));
+  return [
+    ...(isNullUsed ? [assume("Null", `NULL \\notin ${optional.join(" \\cup ")}`)] : []),
+    ...inDomains,
+    ...parameters.map(({ name, value }) => {
+      const given = nameOf(names.parameters, name);
+      needs.add(value < 0 ? "Integers" : "Naturals");
+      return assume(capitalized(given), `${given} \\in ${value < 0 ? "Int" : "Nat"}`);
+    }),
+  ];
+}
+
+/** `VARIABLES`. */
+export function variablesOf(model: Model, { names }: Context): string {
+  const annotations = annotationsOf(model);
+  const all = model.variables.map(({ name, type, doc }) => ({
+    name: nameOf(names.variables, name),
+    annotation: annotations.of(type),
+    doc,
+  }));
+  return declared("VARIABLES", all);
+}
+
+/** `vars`, and `ProcSet` where there are threads. */
+export function abbreviationsOf(model: Model, context: Context): readonly string[] {
+  const variables = model.variables.map(({ name }) => nameOf(context.names.variables, name));
+  const vars = rendered(group(["vars == << ", align(fill(variables)), " >>"]));
+  const roles = rolesOf(model).map(({ name }) => nameOf(context.names.domains, name));
+  return hasThreads(model) ? [vars, `ProcSet == ${roles.join(" \\cup ")}`] : [vars];
+}
+
+/** The modules to extend, in the order in which they are usually named. */
+export function extendsOf(needs: ReadonlySet<Need>): readonly string[] {
+  const integers = needs.has("Integers") ? "Integers" : "Naturals";
+  const hasNumbers = needs.has("Integers") || needs.has("Naturals") || needs.has("BoundedSeq");
+  const modules = [
+    ...(hasNumbers ? [integers] : []),
+    ...(["Sequences", "FiniteSets"] as const).filter((module) => needs.has(module)),
+  ];
+  return modules.length === 0 ? [] : [`EXTENDS ${modules.join(", ")}`];
+}
+
+/** Definitions that the module brings with it, where it uses them. */
+export function helpersOf(needs: Set<Need>): readonly string[] {
+  if (needs.has("BoundedSeq") || needs.has("Without")) needs.add("Sequences");
+  // TLC asks for members of the first form without enumerating it, and can enumerate the second.
+  const boundedSeq = needs.has("EnumeratedSeq")
+    ? "UNION {[1..n -> S] : n \\in 0..capacity}"
+    : "{s \\in Seq(S) : Len(s) <= capacity}";
+  const all: readonly (readonly [Need, string, string])[] = [
+    ["BoundedSeq", "Sequences over S of at most so many elements.", "BoundedSeq(S, capacity) == B"],
+    ["Range", "The elements of a sequence.", "Range(seq) == {seq[i] : i \\in DOMAIN seq}"],
+    [
+      "Without",
+      "A sequence without the elements that equal e.",
+      "Without(seq, e) == SelectSeq(seq, LAMBDA other : other # e)",
+    ],
+  ];
+  return all
+    .filter(([need]) => needs.has(need))
+    .map(([, doc, text]) =>
+      [...lineComment(doc, ""), text.replace("== B", `== ${boundedSeq}`)].join("\n"),
+    );
+}

@@ -1,0 +1,113 @@
+import type { Model } from "../../dsl/ir/model.ts";
+import type { Domain } from "../../dsl/ir/type.ts";
+import { namedElementsOf, usedParametersOf } from "./contents.ts";
+import { type Context, nameOf } from "./context.ts";
+import { definition } from "./definition.ts";
+import { atom, infix, type Layout } from "./layout.ts";
+import { moduleFoot, moduleHead } from "./module.ts";
+import { capitalized, firstFree } from "./names.ts";
+import { union } from "./operators.ts";
+
+/** `MCName.tla`: what TLC needs beyond the module. */
+export function modelModule(model: Model, context: Context): string {
+  const symmetric = symmetricDomains(model).map(({ name }) => nameOf(context.names.domains, name));
+  const sets = symmetric.map((name) => atom(`Permutations(${name})`));
+  const [first] = sets;
+  const symmetry =
+    first === undefined
+      ? []
+      : [
+          "\\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.",
+          `${definition("Symmetry", sets.slice(1).reduce(cup, first))}\n`,
+        ];
+  const values = negativeParameters(model).map(
+    ({ name, value }) => `${valueName(name, context)} == ${value}\n`,
+  );
+  const modules = [model.name, ...(first === undefined ? [] : ["TLC"])];
+  return [
+    moduleHead(`MC${model.name}`),
+    `EXTENDS ${modules.join(", ")}\n`,
+    ...values,
+    ...symmetry,
+    `${moduleFoot}\n`,
+  ].join("\n");
+}
+
+function cup(left: Layout, right: Layout): Layout {
+  return infix(union.text, union.precedence, union.isAssociative, left, right);
+}
+
+/**
+ * Domains of two or more elements that nothing tells apart. An object that `CHOOSE` takes for the initial state
+ * may be any of its pool, and no step names it; an element that an expression names is told apart.
+ */
+function symmetricDomains(model: Model): readonly Domain[] {
+  const named = namedElementsOf(model);
+  return model.domains.filter(
+    ({ elements }) => elements.length > 1 && !elements.some((element) => named.has(element)),
+  );
+}
+
+/** The `.cfg` cannot hold a negative number: it names a definition of the module instead. */
+function negativeParameters(model: Model): Model["parameters"] {
+  const used = usedParametersOf(model);
+  return model.parameters.filter(({ name, value }) => used.has(name) && value < 0);
+}
+
+function valueName(parameter: string, { names }: Context): string {
+  return firstFree([`MC${capitalized(parameter)}`], names.taken);
+}
+
+/** `MCName.cfg`. */
+export function configuration(
+  model: Model,
+  invariants: readonly string[],
+  context: Context,
+): string {
+  const constants = assignments(model, context);
+  const hasSymmetry = symmetricDomains(model).length > 0;
+  const lines = [
+    `\\* ${model.name}${sizesOf(model)}`,
+    "SPECIFICATION Spec",
+    ...(constants.length === 0 ? [] : ["CONSTANTS", ...constants.map(indented)]),
+    ...(hasSymmetry ? ["\\* SYMMETRY Symmetry"] : []),
+    "INVARIANTS",
+    ...invariants.map(indented),
+    ...(model.checkDeadlock ? [] : ["CHECK_DEADLOCK FALSE"]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function indented(text: string): string {
+  return `    ${text}`;
+}
+
+/** The parameters that the module does not mention: they gave the sizes of its sets. */
+function sizesOf(model: Model): string {
+  const used = usedParametersOf(model);
+  const sizes = model.parameters
+    .filter(({ name }) => !used.has(name))
+    .map(({ name, value }) => `${name} = ${value}`);
+  return sizes.length === 0 ? "" : ` with ${sizes.join(", ")}`;
+}
+
+function assignments(model: Model, context: Context): readonly string[] {
+  const { names, needs } = context;
+  const used = usedParametersOf(model);
+  const named = namedElementsOf(model);
+  const valueOf = (element: string): string => nameOf(names.elements, element);
+  return [
+    ...model.domains.map(
+      ({ name, elements }) =>
+        `${nameOf(names.domains, name)} = {${elements.map(valueOf).join(", ")}}`,
+    ),
+    ...[...named].map((element) => `${valueOf(element)} = ${valueOf(element)}`),
+    ...(needs.has("NULL") ? ["NULL = NULL"] : []),
+    ...model.parameters
+      .filter(({ name }) => used.has(name))
+      .map(({ name, value }) => {
+        const given = nameOf(names.parameters, name);
+        return value < 0 ? `${given} <- ${valueName(name, context)}` : `${given} = ${value}`;
+      }),
+  ];
+}

@@ -1,0 +1,141 @@
+import type { Action } from "../../dsl/ir/action.ts";
+import type { Model, Property } from "../../dsl/ir/model.ts";
+import { actionDefinition } from "./action.ts";
+import { boxComment, lineComment, placeOf } from "./comment.ts";
+import { hasThreads, violationsOf } from "./contents.ts";
+import { type Context, nameOf } from "./context.ts";
+import {
+  abbreviationsOf,
+  assumptionsOf,
+  constantsOf,
+  extendsOf,
+  helpersOf,
+  variablesOf,
+} from "./declarations.ts";
+import { bulletedDefinition, definition } from "./definition.ts";
+import { possibleLayout, propertyLayout, violationInvariant } from "./invariant.ts";
+import { atom, type Layout } from "./layout.ts";
+import { allDone, nextDefinition, roleDefinitions } from "./next.ts";
+import { allocationDefinitions, initialPredicate, typeInvariant } from "./state.ts";
+import { moduleWidth } from "./width.ts";
+
+/** A module, and the names of its invariants in the order in which TLC should evaluate them. */
+export type Module = { readonly text: string; readonly invariants: readonly string[] };
+
+/** `Name.tla`: the whole of a model but the values of its constants. */
+export function moduleOf(model: Model, context: Context): Module {
+  // The head comes last: what is written tells what it must provide.
+  const state = stateSection(model, context);
+  const steps = stepsSection(model, context);
+  const properties = propertiesSection(model, context);
+  const assumptions = assumptionsOf(model, context);
+  const helpers = helpersOf(context.needs);
+  const head = [
+    moduleHead(model.name),
+    boxComment([
+      model.doc,
+      `${placeOf(model.span)} (written from it by lifespec; change it there)`,
+    ]),
+    ...extendsOf(context.needs),
+    ...constantsOf(model, context),
+    assumptions.join("\n"),
+    ...helpers,
+  ];
+  const theorem = [`THEOREM Spec => []${context.names.typeInvariant}`, moduleFoot];
+  const sections = [head, state, steps, properties.blocks, theorem];
+  const text = sections
+    .map((blocks) => blocks.filter((block) => block !== ""))
+    .filter((blocks) => blocks.length > 0)
+    .map((blocks) => blocks.join("\n\n"))
+    .join(`\n\n${rule}\n\n`);
+  return { text: `${text}\n`, invariants: properties.invariants };
+}
+
+const rule = "-".repeat(moduleWidth);
+export const moduleFoot = "=".repeat(moduleWidth);
+
+/** `---- MODULE Name ----`, centred. */
+export function moduleHead(name: string): string {
+  const title = ` MODULE ${name} `;
+  const dashes = Math.max(8, moduleWidth - title.length);
+  const left = Math.floor(dashes / 2);
+  return `${"-".repeat(left)}${title}${"-".repeat(dashes - left)}`;
+}
+
+function stateSection(model: Model, context: Context): readonly string[] {
+  return [
+    variablesOf(model, context),
+    ...abbreviationsOf(model, context),
+    typeInvariant(model, context),
+  ];
+}
+
+function stepsSection(model: Model, context: Context): readonly string[] {
+  return [
+    ...allocationDefinitions(model, context),
+    initialPredicate(model, context),
+    ...model.actions.map((action) => commentedAction(action, model, context)),
+    ...roleDefinitions(model, context),
+    ...(hasThreads(model) ? [terminatingDefinition(context)] : []),
+    nextDefinition(model, context),
+    "Spec == Init /\\ [][Next]_vars",
+  ];
+}
+
+function terminatingDefinition(context: Context): string {
+  const comment = "(* Allow infinite stuttering to prevent deadlock on termination. *)";
+  const items = [allDone(context), atom("UNCHANGED vars")];
+  return above(comment, bulletedDefinition("Terminating", items));
+}
+
+function commentedAction(action: Action, model: Model, context: Context): string {
+  const { functions, role, text, doc, span } = action;
+  const chain = functions.join(" -> ");
+  const statement = role === null ? "" : [chain, text].filter((part) => part !== "").join(": ");
+  const said = [statement, doc].filter((part) => part.trim() !== "");
+  const place = placeOf(span);
+  const comment =
+    said.length === 0 ? lineComment(place, "").join("\n") : boxComment([...said, place]);
+  return above(comment, actionDefinition(action, model, context));
+}
+
+function above(comment: string, text: string): string {
+  return comment === "" ? text : `${comment}\n${text}`;
+}
+
+function propertiesSection(
+  model: Model,
+  context: Context,
+): { readonly blocks: readonly string[]; readonly invariants: readonly string[] } {
+  const { names } = context;
+  const violations = violationsOf(model).flatMap((violation) => {
+    const layout = violationInvariant(violation, model, context);
+    if (layout === null) return [];
+    const name = nameOf(names.violations, violation.invariant);
+    return [{ name, text: commented(`Never: ${violation.title}.`, name, layout) }];
+  });
+  const named = (property: Property, comment: string, layout: Layout): readonly string[] => {
+    const name = names.properties.get(property) ?? property.name;
+    return [commented(comment, name, layout)];
+  };
+  const invariants = model.invariants.flatMap((property) =>
+    named(property, property.doc, propertyLayout(property, context)),
+  );
+  const possibles = model.possibles.flatMap((property) => {
+    const comment = `${property.doc} A state in which this holds should be reachable.`.trim();
+    return named(property, comment, possibleLayout(property, context));
+  });
+  const done = model.endConditions.length === 0 ? [] : [definition("AllDone", allDone(context))];
+  return {
+    blocks: [...done, ...violations.map(({ text }) => text), ...invariants, ...possibles],
+    invariants: [
+      names.typeInvariant,
+      ...violations.map(({ name }) => name),
+      ...model.invariants.map((property) => names.properties.get(property) ?? property.name),
+    ],
+  };
+}
+
+function commented(comment: string, name: string, layout: Layout): string {
+  return [...lineComment(comment, ""), definition(name, layout)].join("\n");
+}

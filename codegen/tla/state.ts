@@ -1,0 +1,99 @@
+import { keyOf } from "../../dsl/ir/build.ts";
+import type { Expr } from "../../dsl/ir/expr.ts";
+import type { InitialChoice, Model } from "../../dsl/ir/model.ts";
+import { type Context, nameOf } from "./context.ts";
+import { bulletedDefinition, definition } from "./definition.ts";
+import { type Binder, bindersOf, layoutOf, mentions } from "./expression.ts";
+import { atom, bullets, infix, junction, type Layout, quantified } from "./layout.ts";
+import { bind, resolveExpr, type Scope, scopeOf } from "./scope.ts";
+import { setOf } from "./sets.ts";
+
+/** `TypeOK`: each variable is in the set of the values of its type. */
+export function typeInvariant(model: Model, context: Context): string {
+  const items = model.variables.map(({ name, type }) =>
+    belongsTo(nameOf(context.names.variables, name), setOf(type, context)),
+  );
+  return definition(context.names.typeInvariant, junction("/\\", items));
+}
+
+function belongsTo(name: string, set: Layout): Layout {
+  return infix("\\in", [5, 5], false, atom(name), set);
+}
+
+/** `tree0 == CHOOSE t \in ZswapTree : TRUE`, for each object that exists in the initial state. */
+export function allocationDefinitions(model: Model, context: Context): readonly string[] {
+  const allocated = model.initialChoices.filter(({ kind }) => kind === "alloc");
+  return allocated.map((choice, at) => {
+    const earlier = allocated
+      .slice(0, at)
+      .filter(({ domain }) => keyOf(domain) === keyOf(choice.domain))
+      .map(({ name }) => nameOf(context.names.choices, name));
+    return allocationDefinition(choice, earlier, context);
+  });
+}
+
+function allocationDefinition(
+  { name, domain }: InitialChoice,
+  earlier: readonly string[],
+  context: Context,
+): string {
+  const scope = scopeOf(context.names);
+  const given = nameOf(context.names.choices, name);
+  const inner = bind(scope, given.charAt(0));
+  const [only] = earlier;
+  const isOther =
+    only === undefined
+      ? "TRUE"
+      : earlier.length === 1
+        ? `${inner.name} # ${only}`
+        : `${inner.name} \\notin {${earlier.join(", ")}}`;
+  const set = layoutOf(resolveExpr(domain, scope), context);
+  return definition(given, quantified([`CHOOSE ${inner.name} \\in `, set.doc], isOther));
+}
+
+/** `Init`. A choice that is the value of a variable and nothing else is written `x \in S`. */
+export function initialPredicate(model: Model, context: Context): string {
+  const choices = model.initialChoices.filter(({ kind }) => kind === "any");
+  const sole = new Map(
+    choices.flatMap((choice): (readonly [string, InitialChoice])[] => {
+      const variable = soleUser(choice, model);
+      return variable === null ? [] : [[variable, choice]];
+    }),
+  );
+  const isSole = new Set([...sole.values()].map(({ name }) => name));
+  let scope: Scope = scopeOf(context.names);
+  const binders: Binder[] = [];
+  for (const { name, domain } of choices.filter((choice) => !isSole.has(choice.name))) {
+    const inner = bind(scope, name);
+    binders.push({ name: inner.name, domain: resolveExpr(domain, scope) });
+    scope = inner.scope;
+  }
+  const items = model.variables.map(({ name, initial }) => {
+    const given = nameOf(context.names.variables, name);
+    const choice = sole.get(name);
+    const value = layoutOf(resolveExpr(choice?.domain ?? initial, scope), context);
+    return choice === undefined
+      ? infix("=", [5, 5], false, atom(given), value)
+      : belongsTo(given, value);
+  });
+  return bulletedDefinition("Init", quantifiedItems(binders, items, context));
+}
+
+function quantifiedItems(
+  binders: readonly Binder[],
+  items: readonly Layout[],
+  context: Context,
+): readonly Layout[] {
+  if (binders.length === 0) return items;
+  return [quantified(["\\E ", bindersOf(binders, context)], bullets("/\\", items))];
+}
+
+/** The variable whose initial value is the choice itself, if nothing else mentions the choice. */
+function soleUser({ name }: InitialChoice, model: Model): string | null {
+  const isChoice = (expr: Expr): boolean => expr.kind === "bound" && expr.name === name;
+  const users = model.variables.filter(({ initial }) => mentions(initial, new Set([name])));
+  const inDomains = model.initialChoices.some(({ domain }) => mentions(domain, new Set([name])));
+  const [user] = users;
+  const isSole = user !== undefined && users.length === 1 && isChoice(user.initial) && !inDomains;
+  return isSole ? user.name : null;
+}

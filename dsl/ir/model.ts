@@ -1,0 +1,120 @@
+import type { Span } from "../diag/span.ts";
+import type { Action, Violation } from "./action.ts";
+import type { Expr } from "./expr.ts";
+import type { Domain, Type } from "./type.ts";
+
+/**
+ * Where the native run finds the value of a variable:
+ * `spec`: follow `path` from the spec object; `pool`: from each object of the pool `domain` (the
+ * variable is a map from its objects); `live`: whether each object of the pool `domain` is allocated;
+ * `thread`: a field of each thread's `Task` (a map from threads); `local` and `pc` live in generator
+ * frames and cannot be observed.
+ */
+export type VariableSource =
+  | { readonly kind: "spec"; readonly path: readonly string[] }
+  | {
+      readonly kind: "pool";
+      readonly domain: string;
+      readonly path: readonly string[];
+    }
+  | { readonly kind: "live"; readonly domain: string }
+  | { readonly kind: "thread"; readonly path: readonly string[] }
+  | { readonly kind: "local" }
+  | { readonly kind: "pc" };
+
+/** A state variable. Locals of threads and `pc` are maps from `thread`. */
+export type Variable = {
+  readonly name: string;
+  readonly type: Type;
+  /** May refer to `initialChoices` as bound names. */
+  readonly initial: Expr;
+  readonly source: VariableSource;
+  readonly doc: string;
+  readonly span: Span;
+};
+
+/**
+ * A value chosen in the initial state. `any`: every value of the domain gives initial states;
+ * `alloc`: one object, which one does not matter (`CHOOSE`), different from the earlier ones of its pool.
+ */
+export type InitialChoice = {
+  readonly name: string;
+  readonly kind: "any" | "alloc";
+  readonly domain: Expr;
+};
+
+/** A named state predicate: an invariant, a `possible`, or a condition at the end. */
+export type Property = {
+  readonly name: string;
+  readonly condition: Expr;
+  /** What must be defined for `condition` to be evaluated; violations of these are violations of the spec. */
+  readonly checks: readonly Check[];
+  /** The antecedent, when the condition is an implication: vacuous if it never holds. */
+  readonly premise: Expr | null;
+  readonly doc: string;
+  readonly span: Span;
+};
+
+export type Check = {
+  readonly condition: Expr;
+  readonly violation: Violation;
+  readonly about: Expr | null;
+  readonly span: Span;
+};
+
+/** The verdict that a spec declares. */
+export type Expected =
+  | { readonly kind: "holds" }
+  /** The title of a violation (`use after free`, `deadlock`), or the name of an invariant. */
+  | { readonly kind: "violated"; readonly property: string };
+
+/** What `atEnd` demands once all threads are done; `condition` false is the violation. */
+export type EndCondition = {
+  readonly condition: Expr;
+  readonly violation: Violation;
+  readonly about: Expr | null;
+  readonly span: Span;
+};
+
+export type Parameter = {
+  readonly name: string;
+  readonly value: number;
+  readonly doc: string;
+};
+
+/** A spec, whole. The state graph is a function of it and of nothing else. */
+export type Model = {
+  /** The class. */
+  readonly name: string;
+  /** Relative to the folder in which the command runs, with forward slashes. */
+  readonly file: string;
+  readonly span: Span;
+  readonly doc: string;
+  readonly parameters: readonly Parameter[];
+  readonly domains: readonly Domain[];
+  readonly variables: readonly Variable[];
+  readonly initialChoices: readonly InitialChoice[];
+  readonly actions: readonly Action[];
+  readonly invariants: readonly Property[];
+  readonly possibles: readonly Property[];
+  readonly endConditions: readonly EndCondition[];
+  /** False when a state without successors is allowed (abstract specs); threads always end in `Done`. */
+  readonly checkDeadlock: boolean;
+  readonly expected: Expected;
+};
+
+/** The name of the variable that holds each thread's label; it exists iff there is a domain of kind `role`. */
+export const pcVariable = "pc";
+/** The bound name of the thread that takes a step. */
+export const selfName = "self";
+
+/** A value outside its declared type: an integer out of range, a sequence over its capacity. Checked in front of the step that would assign it, so `TypeOK` itself always holds. */
+export const outOfRange: Violation = {
+  title: "value out of range",
+  invariant: "NoValueOutOfRange",
+};
+/** No step is possible and not every thread is done. */
+export const deadlock: Violation = {
+  title: "deadlock",
+  invariant: "NoDeadlock",
+};

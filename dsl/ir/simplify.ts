@@ -1,0 +1,66 @@
+import { and, conditional, equal, implies, not, or, sameExpr } from "./build.ts";
+import type { Expr } from "./expr.ts";
+import { substitute } from "./substitute.ts";
+
+/** Decides what can be decided from the node alone; its children are simplified already. */
+export function simplify(expr: Expr): Expr {
+  if (expr.kind === "unary" && expr.operator === "not") return not(expr.operand);
+  if (expr.kind === "conditional") return simplifyConditional(expr);
+  if (expr.kind === "index" && expr.map.kind === "mapping")
+    return substitute(expr.map.body, expr.map.name, expr.key);
+  if (expr.kind === "index" && expr.map.kind === "conditional") return indexOfConditional(expr);
+  if (expr.kind === "quantifier" && expr.body.kind === "literal")
+    return expr.quantifier === "forall" && expr.body.value === true ? expr.body : expr;
+  if (expr.kind !== "binary") return expr;
+  switch (expr.operator) {
+    case "and":
+      return and(expr.left, expr.right);
+    case "or":
+      return or(expr.left, expr.right);
+    case "implies":
+      return implies(expr.left, expr.right);
+    case "equal":
+      return keepSpan(simplifyEqual(expr.left, expr.right), expr);
+    case "notEqual":
+      return keepSpan(not(simplifyEqual(expr.left, expr.right)), expr);
+    default:
+      return expr;
+  }
+}
+
+function isNull(expr: Expr): boolean {
+  return expr.kind === "literal" && expr.value === null;
+}
+
+/** `x # null ? x : null` is `x`. */
+function simplifyConditional(expr: Extract<Expr, { kind: "conditional" }>): Expr {
+  const { condition, then, else: otherwise } = expr;
+  const isGuarded =
+    condition.kind === "binary" &&
+    condition.operator === "notEqual" &&
+    isNull(condition.right) &&
+    isNull(otherwise) &&
+    sameExpr(condition.left, then);
+  return isGuarded ? { ...then, type: expr.type } : conditional(condition, then, otherwise);
+}
+
+/** `(c ? x : null) = null` is `~c` where `x` is never null, and so is its mirror image. */
+function simplifyEqual(left: Expr, right: Expr): Expr {
+  if (left.kind === "conditional" && isNull(right)) {
+    const { condition, then, else: otherwise } = left;
+    if (isNull(otherwise) && then.type.kind !== "option") return not(condition);
+    if (isNull(then) && otherwise.type.kind !== "option") return condition;
+  }
+  return isNull(left) && !isNull(right) ? simplifyEqual(right, left) : equal(left, right);
+}
+
+function keepSpan(result: Expr, original: Expr): Expr {
+  return { ...result, span: original.span };
+}
+
+function indexOfConditional(expr: Extract<Expr, { kind: "index" }>): Expr {
+  if (expr.map.kind !== "conditional") return expr;
+  const { condition, then, else: otherwise } = expr.map;
+  const [left, right] = [then, otherwise].map((map) => simplify({ ...expr, map }));
+  return left === undefined || right === undefined ? expr : conditional(condition, left, right);
+}

@@ -1,0 +1,49 @@
+/** What a spec imports from `lifespec`. */
+export { type EachAction, each, when } from "./action.ts";
+export { any, either } from "./choice.ts";
+export { Fn, fn } from "./fn.ts";
+export { type Id, sort } from "./identity.ts";
+export { int } from "./int.ts";
+export { type Initial, type Pool, pool } from "./pool.ts";
+export { PoolObject } from "./pool-object.ts";
+export {
+  atEnd,
+  type EndCondition,
+  type Expected,
+  holds,
+  implies,
+  type Invariant,
+  invariant,
+  type Possible,
+  possible,
+  violates,
+} from "./property.ts";
+export { record } from "./record.ts";
+export {
+  count,
+  difference,
+  every,
+  filter,
+  intersection,
+  isSubset,
+  remove,
+  some,
+  union,
+} from "./set.ts";
+export { Spec } from "./spec.ts";
+export { current, Task } from "./task.ts";
+export { type Role, step, type Thread, thread, until } from "./thread.ts";
+export {
+  assert,
+  deadlock,
+  doubleFree,
+  emptyChoice,
+  failedAssert,
+  leak,
+  nullDereference,
+  uninitializedRead,
+  useAfterFree,
+  valueOutOfRange,
+  type Violation,
+  violation,
+} from "./violation.ts";

@@ -1,0 +1,74 @@
+import { notePremise } from "./context.ts";
+import type { Violation } from "./violation.ts";
+
+/** A predicate that must hold in every reachable state; its name is that of the field that holds it. */
+export class Invariant {
+  readonly kind = "invariant";
+  readonly predicate: () => boolean;
+  constructor(predicate: () => boolean) {
+    this.predicate = predicate;
+  }
+}
+
+/** A predicate that some reachable state must meet: a witness that the model can do what it should. */
+export class Possible {
+  readonly kind = "possible";
+  readonly predicate: () => boolean;
+  constructor(predicate: () => boolean) {
+    this.predicate = predicate;
+  }
+}
+
+/** What must hold once all threads are done. */
+export class EndCondition {
+  readonly kind = "end";
+  readonly condition: () => boolean;
+  readonly violation: Violation;
+  constructor(condition: () => boolean, violation: Violation) {
+    this.condition = condition;
+    this.violation = violation;
+  }
+}
+
+/** A field of the spec that must hold in every reachable state. TLA+: `INVARIANT`, under the field's name. */
+export function invariant(predicate: () => boolean): Invariant {
+  return new Invariant(predicate);
+}
+
+/**
+ * A field of the spec that must hold in at least one reachable state; otherwise the report says that
+ * the model cannot do it. TLA+: an `INVARIANT` that is expected to fail.
+ */
+export function possible(predicate: () => boolean): Possible {
+  return new Possible(predicate);
+}
+
+/**
+ * A field of any class: of the spec, of a pool object (demanded of each live one) or of vocabulary
+ * inside either (demanded of each instance). When all threads are done and `condition` is false, that
+ * is `violation`. TLA+: `(\A self \in ProcSet : pc[self] = "Done") => condition`.
+ */
+export function atEnd(condition: () => boolean, violation: Violation): EndCondition {
+  return new EndCondition(condition, violation);
+}
+
+/**
+ * `premise => conclusion`. The conclusion is not evaluated when the premise is false. An invariant of
+ * this shape whose premise never holds is reported as vacuous.
+ */
+export function implies(premise: boolean, conclusion: () => boolean): boolean {
+  notePremise(premise);
+  return !premise || conclusion();
+}
+
+/** The verdict that a spec declares. */
+export type Expected =
+  { readonly kind: "holds" } | { readonly kind: "violates"; readonly what: Violation | Invariant };
+
+/** The spec expects that nothing is violated. */
+export const holds: Expected = { kind: "holds" };
+
+/** The spec expects a counterexample to `what`: a violation, or an invariant of its own, declared above. */
+export function violates(what: Violation | Invariant): Expected {
+  return { kind: "violates", what };
+}

@@ -1,0 +1,305 @@
+import type { Action, Body } from "../ir/action.ts";
+import { doneLabel } from "../ir/action.ts";
+import { bound, conditional, nothing, nowhere, sameExpr, text, universe } from "../ir/build.ts";
+import type { Expr } from "../ir/expr.ts";
+import type { Variable } from "../ir/model.ts";
+import { pcVariable } from "../ir/model.ts";
+import { type Domain, threadType, type Type } from "../ir/type.ts";
+import type { Code } from "./code.ts";
+import { docOf } from "./doc.ts";
+import type { Point } from "./flow.ts";
+import type { Liveness } from "./liveness.ts";
+import { elementName, freshName, type Names } from "./naming.ts";
+import type { Cell, DomainDraft, Operand } from "./operand.ts";
+import { retype } from "./operator.ts";
+import { emptyEnv, Rewriter } from "./rewrite.ts";
+import type { Session } from "./session.ts";
+import { type Cutter, cutStep } from "./step.ts";
+import { tidy } from "./tidy.ts";
+import { liveVariable, toExpr, variableType } from "./value.ts";
+import { outside } from "./context.ts";
+
+/** Code with the analyses that the cutting into steps needs. */
+export type Analyzed = {
+  readonly code: Code;
+  readonly live: Liveness;
+  readonly labelOf: ReadonlyMap<Point, string>;
+};
+
+/** Cuts code into steps: an action per label. */
+export function readActions(
+  { code, live, labelOf }: Analyzed,
+  names: Names,
+  session: Session,
+): readonly Action[] {
+  const cutter: Cutter = {
+    session,
+    names,
+    live,
+    labelOf,
+    rewriter: new Rewriter(names),
+    isThread: code.kind === "thread",
+    leaves: 0,
+  };
+  if (code.kind === "action") return [atomicAction(code, cutter)];
+  return code.flow.blocks.flatMap(({ exit }) => {
+    const label = exit.kind === "point" ? labelOf.get(exit.point) : undefined;
+    if (exit.kind !== "point" || label === undefined) return [];
+    cutter.leaves = 0;
+    const { functions, text: written, doc, span } = exit.point;
+    const body = tidy(cutStep(exit.next, cutter));
+    const role = roleName(code.name);
+    return [{ name: label, role, parameters: [], body, functions, text: written, doc, span }];
+  });
+}
+
+function atomicAction(code: Code, cutter: Cutter): Action {
+  const { closure, flow, name, parameters } = code;
+  const body = tidy(cutStep(flow.entry, cutter));
+  const { node } = closure;
+  const called = calledMethod(code);
+  return {
+    name,
+    role: null,
+    parameters,
+    body,
+    functions: [name],
+    text: node.getText(),
+    doc: called === null ? "" : docOf(called),
+    span: cutter.session.span(called ?? node),
+  };
+}
+
+/** The method that `() => this.method()` calls: its doc comment is the action's. */
+function calledMethod({ closure }: Code): Parameters<typeof docOf>[0] | null {
+  const body = closure.node.getBody();
+  const self = closure.self;
+  if (body === undefined || self?.kind !== "instance") return null;
+  const name = /^this\.(\w+)\(/.exec(body.getText())?.[1];
+  return name === undefined
+    ? null
+    : (self.instance.declaration.getInstanceMethod(name) ??
+        self.instance.declaration.getBaseClass()?.getInstanceMethod(name) ??
+        null);
+}
+
+/** `shrinker` -> `Shrinker`. */
+export function roleName(key: string): string {
+  return key.charAt(0).toUpperCase() + key.slice(1);
+}
+
+/** The body of what a thread does before its first scheduling point: where it starts, or a refusal. */
+export function readPrologue(
+  { code, live, labelOf }: Analyzed,
+  names: Names,
+  session: Session,
+): Extract<Body, { kind: "update" }> | null {
+  const cutter: Cutter = {
+    session,
+    names,
+    live,
+    labelOf,
+    rewriter: new Rewriter(names),
+    isThread: true,
+    leaves: 0,
+  };
+  const body = tidy(cutStep(code.flow.entry, cutter));
+  const isPlain =
+    body.kind === "update" && body.updates.every((update) => names.localTypes.has(update.variable));
+  if (isPlain) return body;
+  session.refuse("earlyEffect", code.closure.node);
+  return null;
+}
+
+export function readDomains(session: Session, codes: readonly Code[]): readonly Domain[] {
+  const order = { sort: 0, pool: 1, role: 2 };
+  const drafts = [...session.domains].sort((a, b) => order[a.kind] - order[b.kind]);
+  const found = drafts.map(({ kind, name, size, field, doc }, position): Domain => {
+    const draft = drafts[position];
+    const prefix =
+      draft === undefined || kind === "sort"
+        ? name.charAt(0).toLowerCase() + name.slice(1)
+        : elementName(draft);
+    return { kind, name, elements: numbered(prefix, size, true), doc, field };
+  });
+  const roles = codes
+    .filter((code) => code.kind === "thread")
+    .map(({ name, count }): Domain => ({
+      kind: "role",
+      name: roleName(name),
+      elements: numbered(name, count, count > 1),
+      doc: "",
+      field: name,
+    }));
+  return [...found, ...roles];
+}
+
+function numbered(prefix: string, size: number, withNumber: boolean): readonly string[] {
+  return Array.from({ length: size }, (_, position) =>
+    withNumber ? `${prefix}${position + 1}` : prefix,
+  );
+}
+
+/** The variables of fields and of pools, in the order of their declarations. */
+export function readVariables(session: Session, names: Names): readonly Variable[] {
+  const rewriter = new Rewriter(names);
+  const lives = session.domains
+    .filter((domain) => domain.kind === "pool")
+    .map((domain) => liveOf(domain, names, session));
+  const cells = session.cells.map((cell): Variable => {
+    const initial = rewriter.rewrite(initialOf(cell, session), emptyEnv);
+    return {
+      name: names.variable(cell.id),
+      type: variableType(cell),
+      initial,
+      source: sourceOf(cell),
+      doc: docOf(cell.node),
+      span: session.span(cell.node),
+    };
+  });
+  return [...cells, ...lives];
+}
+
+function sourceOf({ owner, path }: Cell): Variable["source"] {
+  return owner.kind === "pool"
+    ? { kind: "pool", domain: owner.domain, path }
+    : { kind: owner.kind, path };
+}
+
+function initialOf(cell: Cell, session: Session): Expr {
+  const span = session.span(cell.node);
+  const value = cell.value ?? nothing(cell.type, span);
+  if (cell.owner.kind === "spec") return value;
+  const key: Type =
+    cell.owner.kind === "thread" ? threadType : { kind: "element", domain: cell.owner.domain };
+  const name = session.fresh();
+  const object = bound(name, key, span);
+  const domain = cell.owner.kind === "pool" ? session.domain(cell.owner.domain) : undefined;
+  const body = (domain?.allocated ?? []).reduce<Expr>((otherwise, allocated) => {
+    const given = allocated.fields.get(cell.path.join("."));
+    return given === undefined
+      ? otherwise
+      : whenEqual(object, allocated.name, givenValue(given, cell, session), otherwise);
+  }, value);
+  return {
+    kind: "mapping",
+    name,
+    domain: universe(key, span),
+    body,
+    type: variableType(cell),
+    span,
+  };
+}
+
+function givenValue(given: Operand, cell: Cell, session: Session): Expr {
+  return retype(toExpr(given, cell.node, outside(session, null)), cell.type);
+}
+
+function whenEqual(object: Expr, name: string, then: Expr, otherwise: Expr): Expr {
+  const { type, span } = object;
+  const condition: Expr = {
+    kind: "binary",
+    operator: "equal",
+    left: object,
+    right: bound(name, type, span),
+    type: { kind: "boolean" },
+    span,
+  };
+  return { kind: "conditional", condition, then, else: otherwise, type: then.type, span };
+}
+
+/** The variable that says which objects of the pool are allocated. */
+function liveOf(domain: DomainDraft, names: Names, session: Session): Variable {
+  const span = session.span(domain.node);
+  const key: Type = { kind: "element", domain: domain.name };
+  const type: Type = { kind: "map", key, value: { kind: "boolean" } };
+  const name = freshName(domain.name.charAt(0).toLowerCase(), new Set(), names);
+  const object = bound(name, key, span);
+  const isAllocated = domain.allocated.reduce<Expr>(
+    (otherwise, { name: chosen }) =>
+      whenEqual(
+        object,
+        chosen,
+        { kind: "literal", value: true, type: { kind: "boolean" }, span },
+        otherwise,
+      ),
+    { kind: "literal", value: false, type: { kind: "boolean" }, span },
+  );
+  return {
+    name: names.variable(liveVariable(domain.name)),
+    type,
+    initial: { kind: "mapping", name, domain: universe(key, span), body: isAllocated, type, span },
+    source: { kind: "live", domain: domain.name },
+    doc: `Which objects of ${domain.name} are allocated.`,
+    span,
+  };
+}
+
+/** The locals that outlive a step, and `pc`, with what each role starts with. */
+export function readControl(
+  analyzed: readonly Analyzed[],
+  names: Names,
+  session: Session,
+): readonly Variable[] {
+  const starts = analyzed
+    .filter(({ code }) => code.kind === "thread")
+    .map((each): Start => ({ code: each.code, body: readPrologue(each, names, session) }));
+  const [first] = starts;
+  if (first === undefined) return [];
+  const span = session.span(first.code.closure.node);
+  const labels = [...new Set(analyzed.flatMap(({ labelOf }) => [...labelOf.values()])), doneLabel];
+  const locals = [...names.localTypes].map(([name, type]) => {
+    const values = starts.map(
+      ({ body }) =>
+        body?.updates.find((update) => update.variable === name)?.value ?? nothing(type, span),
+    );
+    return control(name, type, starts, values, { kind: "local" }, names);
+  });
+  const pcValues = starts.map(({ body }) => text(body?.goto ?? doneLabel, span));
+  const pcType: Type = { kind: "literal", values: labels };
+  return [...locals, control(pcVariable, pcType, starts, pcValues, { kind: "pc" }, names)];
+}
+
+type Start = { readonly code: Code; readonly body: Extract<Body, { kind: "update" }> | null };
+
+/** A variable of threads: what each role starts with, told apart by role only where they differ. */
+function control(
+  name: string,
+  type: Type,
+  starts: readonly Start[],
+  values: readonly Expr[],
+  source: Variable["source"],
+  names: Names,
+): Variable {
+  const { span } = values[0] ?? text("", nowhere);
+  const thread = freshName("t", new Set(), names);
+  let body: Expr | null = null;
+  for (const [position, value] of [...values.entries()].reverse()) {
+    const role = starts[position]?.code.name ?? "";
+    body = body === null || sameExpr(body, value) ? value : ofRole(thread, role, value, body);
+  }
+  const whole: Type = { kind: "map", key: threadType, value: type };
+  const initial: Expr = {
+    kind: "mapping",
+    name: thread,
+    domain: universe(threadType, span),
+    body: body ?? nothing(type, span),
+    type: whole,
+    span,
+  };
+  return { name, type: whole, initial, source, doc: "", span };
+}
+
+function ofRole(thread: string, role: string, then: Expr, otherwise: Expr): Expr {
+  const { span } = then;
+  const domain: Type = { kind: "element", domain: roleName(role) };
+  const condition: Expr = {
+    kind: "binary",
+    operator: "member",
+    left: bound(thread, threadType, span),
+    right: universe(domain, span),
+    type: { kind: "boolean" },
+    span,
+  };
+  return conditional(condition, then, otherwise);
+}

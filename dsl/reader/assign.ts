@@ -1,0 +1,88 @@
+import { type Expression, Node } from "ts-morph";
+import { and, binary, integer, nothing, unary } from "../ir/build.ts";
+import type { Expr } from "../ir/expr.ts";
+import { booleanType, type Type } from "../ir/type.ts";
+import { nullDereference, valueOutOfRange } from "./built-in.ts";
+import type { Context } from "./context.ts";
+import { evaluate } from "./evaluate.ts";
+import { type Cell, nothingness, type Operand, unknown } from "./operand.ts";
+import { retype } from "./operator.ts";
+import { mayChange } from "./short-circuit.ts";
+import { check, toExpr, touch } from "./value.ts";
+
+/** `target = value`, where the target is a local or a place in the state. */
+export function assign(target: Expression, value: Operand, node: Node, ctx: Context): Operand {
+  if (value.kind === "unknown") return unknown;
+  if (Node.isIdentifier(target)) return assignLocal(target, value, node, ctx);
+  const place = evaluate(target, ctx);
+  if (place.kind === "unknown") return unknown;
+  if (place.kind === "instance" && place.keys.length === 0)
+    return ctx.session.refuse("unsupported", node, "a vocabulary object cannot be replaced");
+  if (place.kind !== "place")
+    return ctx.session.refuse("unsupported", node, "assignment to what is not a field or a local");
+  if (!Node.isExpressionStatement(node.getParent()))
+    return ctx.session.refuse("unsupported", node, "an assignment inside an expression");
+  write(place.cell, place.keys, toExpr(value, node, ctx), node, ctx);
+  return nothingness;
+}
+
+function assignLocal(target: Expression, value: Operand, node: Node, ctx: Context): Operand {
+  const operand = evaluate(target, ctx);
+  if (operand.kind === "unknown") return unknown;
+  if (operand.kind !== "local" || ctx.flow === null)
+    return ctx.session.refuse("unsupported", node, "only a local declared with `let` can change");
+  const expr = toExpr(value, node, ctx);
+  const { local } = operand;
+  if (expr.type.kind === "integer" && local.range === null)
+    return ctx.session.refuse("unboundedNumber", local.node, local.name);
+  const fitted = local.range === null ? expr : fit(expr, local.range, node, ctx);
+  ctx.flow.assign(local, local.type === null ? fitted : retype(fitted, local.type));
+  return nothingness;
+}
+
+/** Writes a value to a place; `keys` select the owner and then the entry of a map. */
+export function write(
+  cell: Cell,
+  keys: readonly Expr[],
+  value: Expr,
+  node: Node,
+  ctx: Context,
+): void {
+  if (!mayChange(node, ctx)) return;
+  touch(cell, keys, node, ctx);
+  const mapKeys = keys.slice(cell.owner.kind === "spec" ? 0 : 1);
+  const type = mapKeys.reduce<Type>((map) => (map.kind === "map" ? map.value : map), cell.type);
+  const fitted = fit(value, type, node, ctx);
+  ctx.flow?.add({ kind: "write", variable: cell.id, path: keys, value: fitted, node });
+}
+
+/** The value as one of `type`, with the check that it is one where its own type does not say so. */
+export function fit(value: Expr, type: Type, node: Node, ctx: Context): Expr {
+  const expr = retype(value, type);
+  if (type.kind === "integer" && expr.type.kind === "integer") {
+    const { min, max } = type;
+    const span = ctx.session.span(node);
+    const isLow = expr.type.min < min;
+    const isHigh = expr.type.max > max;
+    const above = binary("lessEqual", integer(min, span), expr);
+    const below = binary("lessEqual", expr, integer(max, span));
+    if (isLow || isHigh) {
+      const condition = isLow && isHigh ? and(above, below) : isLow ? above : below;
+      check(ctx, condition, valueOutOfRange, null, node);
+    }
+    return expr;
+  }
+  if (type.kind === "sequence" && expr.type.kind === "sequence") {
+    if (expr.type.capacity <= type.capacity) return expr;
+    const length = unary("length", expr, { kind: "integer", min: 0, max: expr.type.capacity });
+    const room = binary("lessEqual", length, integer(type.capacity, expr.span), booleanType);
+    check(ctx, room, valueOutOfRange, null, node);
+    return { ...expr, type };
+  }
+  if (expr.type.kind === "option" && type.kind !== "option") {
+    const present = binary("notEqual", expr, nothing(expr.type, expr.span));
+    check(ctx, present, nullDereference, null, node);
+    return { ...expr, type: expr.type.of };
+  }
+  return expr;
+}

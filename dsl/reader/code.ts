@@ -1,0 +1,99 @@
+import { Node } from "ts-morph";
+import { bound, universe } from "../ir/build.ts";
+import type { Expr } from "../ir/expr.ts";
+import type { Type } from "../ir/type.ts";
+import { evaluateCall } from "./call.ts";
+import type { Context, Frame } from "./context.ts";
+import { evaluate } from "./evaluate.ts";
+import { Flow } from "./flow.ts";
+import { type Closure, ofExpr, type Operand } from "./operand.ts";
+import type { Session } from "./session.ts";
+import { lowerStatements } from "./statement.ts";
+
+/** The code of a role of threads, or of an atomic action. */
+export type Code = {
+  readonly name: string;
+  readonly kind: "thread" | "action";
+  readonly count: number;
+  readonly flow: Flow;
+  readonly closure: Closure;
+  readonly parameters: readonly { readonly name: string; readonly domain: Expr }[];
+};
+
+/** Reads the code of `threads` and `actions`. */
+export function readCode(
+  threads: Operand | undefined,
+  actions: Operand | undefined,
+  session: Session,
+): readonly Code[] {
+  return [
+    ...entries(threads).map(([name, operand]) => readRole(name, operand, session)),
+    ...entries(actions).map(([name, operand]) => readAction(name, operand, session)),
+  ].filter((code) => code !== null);
+}
+
+function entries(operand: Operand | undefined): readonly (readonly [string, Operand])[] {
+  return operand?.kind === "object" ? [...operand.fields] : [];
+}
+
+function readRole(name: string, operand: Operand, session: Session): Code | null {
+  if (operand.kind !== "role") return null;
+  const flow = new Flow("thread");
+  lowerClosure(operand.body, flow, new Map(), session);
+  return {
+    name,
+    kind: "thread",
+    count: operand.count,
+    flow,
+    closure: operand.body,
+    parameters: [],
+  };
+}
+
+function readAction(name: string, operand: Operand, session: Session): Code | null {
+  if (operand.kind !== "closure" && operand.kind !== "each") return null;
+  const closure = operand.kind === "closure" ? operand.closure : operand.body;
+  const domains = operand.kind === "closure" ? [] : operand.domains;
+  const flow = new Flow("action");
+  const scope = new Map<Node, Operand>();
+  const parameters: { name: string; domain: Expr }[] = [];
+  for (const [position, domain] of domains.entries()) {
+    const parameter = closure.node.getParameters()[position];
+    if (domain.kind !== "domain" || domain.domain.kind !== "sort" || parameter === undefined) {
+      session.refuse("notConstant", closure.node, "each(…) goes over sorts");
+      continue;
+    }
+    const of: Type = { kind: "element", domain: domain.domain.name };
+    const span = session.span(parameter);
+    parameters.push({ name: parameter.getName(), domain: universe(of, span) });
+    scope.set(parameter, ofExpr(bound(parameter.getName(), of, span)));
+  }
+  lowerClosure(closure, flow, scope, session);
+  return { name, kind: "action", count: 1, flow, closure, parameters };
+}
+
+function lowerClosure(
+  closure: Closure,
+  flow: Flow,
+  scope: ReadonlyMap<Node, Operand>,
+  session: Session,
+): void {
+  const exit = flow.block();
+  exit.exit = { kind: "end" };
+  const frame: Frame = { closure, parent: null, site: null, exit, result: null };
+  const ctx: Context = {
+    session,
+    self: closure.self,
+    scope: new Map([...closure.scope, ...scope]),
+    flow,
+    frame,
+    loops: [],
+    label: null,
+    home: null,
+  };
+  const body = closure.node.getBody();
+  if (Node.isBlock(body)) lowerStatements(body.getStatements(), ctx);
+  else if (Node.isCallExpression(body)) evaluateCall(body, ctx, flow.mode === "thread");
+  else if (Node.isExpression(body)) evaluate(body, ctx);
+  flow.start(exit);
+}

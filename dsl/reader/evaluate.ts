@@ -1,0 +1,144 @@
+import { type Expression, type Identifier, Node, SyntaxKind } from "ts-morph";
+import { builtInViolations } from "./built-in.ts";
+import { evaluateCall } from "./call.ts";
+import type { Context } from "./context.ts";
+import { outside } from "./context.ts";
+import { member } from "./member.ts";
+import { evaluateNew } from "./new.ts";
+import { type Operand, unknown } from "./operand.ts";
+import { evaluateBinary, evaluateConditional, evaluateUpdate, negated } from "./operator.ts";
+import { isLanguageFile } from "./project.ts";
+import { elementAt } from "./container.ts";
+import { checkNotNull, toExpr } from "./value.ts";
+
+/** What an expression stands for. Effects and checks on the way are added to the context's flow. */
+export function evaluate(node: Expression, ctx: Context): Operand {
+  if (Node.isNumericLiteral(node))
+    return { kind: "number", value: node.getLiteralValue(), parameter: null };
+  if (Node.isStringLiteral(node) || Node.isNoSubstitutionTemplateLiteral(node))
+    return { kind: "text", value: node.getLiteralText() };
+  if (Node.isTrueLiteral(node)) return { kind: "boolean", value: true };
+  if (Node.isFalseLiteral(node)) return { kind: "boolean", value: false };
+  if (Node.isNullLiteral(node)) return { kind: "null" };
+  if (Node.isThisExpression(node)) return ctx.self ?? ctx.session.refuse("notDeclared", node);
+  if (Node.isIdentifier(node)) return evaluateIdentifier(node, ctx);
+  if (Node.isArrowFunction(node))
+    return { kind: "closure", closure: { node, self: ctx.self, scope: ctx.scope } };
+  return evaluateComposite(node, ctx);
+}
+
+function evaluateComposite(node: Expression, ctx: Context): Operand {
+  if (
+    Node.isParenthesizedExpression(node) ||
+    Node.isAsExpression(node) ||
+    Node.isSatisfiesExpression(node)
+  )
+    return evaluate(node.getExpression(), ctx);
+  if (Node.isNonNullExpression(node)) return evaluateNonNull(node.getExpression(), ctx);
+  if (Node.isPropertyAccessExpression(node)) return member(node, ctx);
+  if (Node.isElementAccessExpression(node)) {
+    const argument = node.getArgumentExpression();
+    if (argument === undefined) return unknown;
+    return elementAt(evaluate(node.getExpression(), ctx), evaluate(argument, ctx), node, ctx);
+  }
+  if (Node.isCallExpression(node)) return evaluateCall(node, ctx, false);
+  if (Node.isYieldExpression(node)) return evaluateYield(node, ctx);
+  if (Node.isNewExpression(node)) return evaluateNew(node, ctx);
+  if (Node.isBinaryExpression(node)) return evaluateBinary(node, ctx);
+  if (Node.isConditionalExpression(node)) return evaluateConditional(node, ctx);
+  if (Node.isPrefixUnaryExpression(node)) {
+    const operator = node.getOperatorToken();
+    if (operator === SyntaxKind.PlusPlusToken || operator === SyntaxKind.MinusMinusToken)
+      return evaluateUpdate(node, ctx);
+    return negated(node, ctx);
+  }
+  if (Node.isPostfixUnaryExpression(node)) return evaluateUpdate(node, ctx);
+  return evaluateLiteral(node, ctx);
+}
+
+function evaluateLiteral(node: Expression, ctx: Context): Operand {
+  if (Node.isArrayLiteralExpression(node)) {
+    const elements = node.getElements().map((element) => evaluate(element, ctx));
+    return { kind: "collection", shape: "array", elements };
+  }
+  if (!Node.isObjectLiteralExpression(node))
+    return ctx.session.refuse("unsupported", node, node.getText().split("\n")[0] ?? "");
+  const fields = new Map<string, Operand>();
+  for (const property of node.getProperties()) {
+    if (Node.isPropertyAssignment(property))
+      fields.set(property.getName(), evaluate(property.getInitializerOrThrow(), ctx));
+    else if (Node.isShorthandPropertyAssignment(property)) {
+      const declaration = property.getValueSymbol()?.getValueDeclaration();
+      const operand = declaration === undefined ? undefined : ctx.scope.get(declaration);
+      fields.set(property.getName(), operand ?? ctx.session.refuse("notDeclared", property));
+    } else if (Node.isSpreadAssignment(property)) {
+      const spread = evaluate(property.getExpression(), ctx);
+      if (spread.kind === "object")
+        for (const [name, value] of spread.fields) fields.set(name, value);
+      else
+        ctx.session.refuse("unsupported", property, "spread of what is not an object of options");
+    } else ctx.session.refuse("unsupported", property, property.getText());
+  }
+  return { kind: "object", fields };
+}
+
+/** `x!`: the author relies on a pointer that nobody checks. */
+function evaluateNonNull(inner: Expression, ctx: Context): Operand {
+  const operand = evaluate(inner, ctx);
+  if (ctx.flow === null) return operand;
+  if (operand.kind !== "place" && operand.kind !== "expr") return operand;
+  const expr = toExpr(operand, inner, ctx);
+  if (expr.type.kind !== "option") return { kind: "expr", expr };
+  checkNotNull(ctx, expr, inner);
+  return { kind: "expr", expr: { ...expr, type: expr.type.of } };
+}
+
+function evaluateYield(node: Node, ctx: Context): Operand {
+  if (!Node.isYieldExpression(node) || node.compilerNode.asteriskToken === undefined)
+    return ctx.session.refuse("unsupported", node, "`yield` without `*`: write `yield* step()`");
+  const call = node.getExpression();
+  if (!Node.isCallExpression(call))
+    return ctx.session.refuse("unsupported", node, "`yield*` of what is not a call");
+  if (ctx.flow?.mode !== "thread") return ctx.session.refuse("yieldInStep", node);
+  return evaluateCall(call, ctx, true);
+}
+
+function evaluateIdentifier(node: Identifier, ctx: Context): Operand {
+  if (node.getText() === "undefined") return { kind: "null" };
+  const symbol = node.getSymbol();
+  const target = symbol?.isAlias() === true ? symbol.getAliasedSymbol() : symbol;
+  const declaration = target?.getValueDeclaration();
+  if (declaration === undefined) return ctx.session.refuse("notDeclared", node, node.getText());
+  const local = ctx.scope.get(declaration);
+  if (local !== undefined) return local;
+  return evaluateDeclaration(declaration, node, ctx);
+}
+
+/** What a name at the level of a module stands for. */
+function evaluateDeclaration(declaration: Node, use: Identifier, ctx: Context): Operand {
+  const isLanguage = isLanguageFile(declaration.getSourceFile().getFilePath());
+  if (Node.isClassDeclaration(declaration)) return { kind: "class", declaration };
+  if (isLanguage) {
+    const name = exportedName(declaration);
+    const violation = builtInViolations[name];
+    if (violation !== undefined) return { kind: "violation", violation };
+    if (name === "holds") return { kind: "expected", what: null };
+    return { kind: "intrinsic", name };
+  }
+  if (Node.isFunctionDeclaration(declaration))
+    return { kind: "closure", closure: { node: declaration, self: null, scope: new Map() } };
+  const isConstant =
+    Node.isVariableDeclaration(declaration) &&
+    declaration.getVariableStatement()?.getParent()?.getKind() === SyntaxKind.SourceFile;
+  const initializer = isConstant ? declaration.getInitializer() : undefined;
+  if (initializer === undefined) return ctx.session.refuse("notDeclared", use, use.getText());
+  const known = ctx.session.constants.get(declaration);
+  if (known !== undefined) return known;
+  const value = evaluate(initializer, outside(ctx.session, null));
+  ctx.session.constants.set(declaration, value);
+  return value;
+}
+
+function exportedName(declaration: Node): string {
+  return Node.hasName(declaration) ? declaration.getName() : "";
+}

@@ -1,0 +1,127 @@
+import type { Node } from "ts-morph";
+import type { Span } from "../diag/span.ts";
+import type { Violation } from "../ir/action.ts";
+import { bound, joinTypes } from "../ir/build.ts";
+import type { Expr } from "../ir/expr.ts";
+import type { Type } from "../ir/type.ts";
+
+/** A local variable, parameter or result of a call that is written out in place. */
+export type Local = {
+  /** How expressions name it until the step is made: `%12`. */
+  readonly id: string;
+  /** The author's name. */
+  readonly name: string;
+  readonly node: Node;
+  /** Covers everything assigned to it so far; `null` before the first assignment. */
+  type: Type | null;
+  /** True when nothing is assigned to it after its declaration. */
+  readonly isConstant: boolean;
+  /** Declared with `int(…)`: assignments are checked against this. */
+  readonly range: Type | null;
+};
+
+/** What happens between two scheduling points, in the author's order. */
+export type FlowStep =
+  | { readonly kind: "assign"; readonly local: Local; readonly value: Expr }
+  | {
+      readonly kind: "write";
+      readonly variable: string;
+      readonly path: readonly Expr[];
+      readonly value: Expr;
+      readonly node: Node;
+    }
+  | {
+      readonly kind: "check";
+      readonly condition: Expr;
+      readonly violation: Violation;
+      readonly about: Expr | null;
+      readonly span: Span;
+    }
+  | { readonly kind: "guard"; readonly condition: Expr; readonly node: Node }
+  | { readonly kind: "choose"; readonly local: Local; readonly domain: Expr };
+
+/** A scheduling point. */
+export type Point = {
+  /** The author's label, or null. */
+  readonly label: string | null;
+  /** Names derived from the calls that lead here, from the spec's own function inwards. */
+  readonly calls: readonly string[];
+  /** The call in the spec's own code that this point belongs to: points of one call share it. */
+  readonly site: Node;
+  /** The spec's own functions around it, outermost first. */
+  readonly functions: readonly string[];
+  readonly text: string;
+  readonly doc: string;
+  readonly span: Span;
+};
+
+export type Exit =
+  | { readonly kind: "open" }
+  | { readonly kind: "goto"; readonly to: Block }
+  | {
+      readonly kind: "branch";
+      readonly condition: Expr;
+      readonly then: Block;
+      readonly else: Block;
+      readonly node: Node;
+    }
+  | { readonly kind: "point"; readonly point: Point; readonly next: Block }
+  | { readonly kind: "end" };
+
+export type Block = { readonly id: number; readonly steps: FlowStep[]; exit: Exit };
+
+/**
+ * What may happen in the code that is being read: a thread's function may wait, an atomic action may
+ * change the state, a predicate only computes.
+ */
+export type FlowMode = "thread" | "action" | "predicate";
+
+/** The code of one thread, action or predicate as blocks; code is added at `current`. */
+export class Flow {
+  readonly mode: FlowMode;
+  readonly blocks: Block[] = [];
+  readonly entry: Block;
+  current: Block;
+
+  constructor(mode: FlowMode) {
+    this.mode = mode;
+    this.entry = this.block();
+    this.current = this.entry;
+  }
+
+  /** A new block; nothing leads there yet. */
+  block(): Block {
+    const block: Block = { id: this.blocks.length, steps: [], exit: { kind: "open" } };
+    this.blocks.push(block);
+    return block;
+  }
+
+  add(step: FlowStep): void {
+    this.current.steps.push(step);
+  }
+
+  /** Ends the current block; code that follows without `start` cannot be reached. */
+  leave(exit: Exit): void {
+    if (this.current.exit.kind === "open") this.current.exit = exit;
+    this.current = this.block();
+  }
+
+  /** Goes on in `block`: the current block leads there. */
+  start(block: Block): void {
+    if (this.current.exit.kind === "open") this.current.exit = { kind: "goto", to: block };
+    this.current = block;
+  }
+
+  /** Assigns and lets the local's type cover the value. */
+  assign(local: Local, value: Expr): void {
+    local.type =
+      local.type === null ? value.type : (joinTypes(local.type, value.type) ?? local.type);
+    this.add({ kind: "assign", local, value });
+  }
+}
+
+/** The value of a local at this point of the code. */
+export function readLocal(local: Local, span: Span): Expr {
+  if (local.type === null) throw new Error(`${local.name} is read before it has a type`);
+  return bound(local.id, local.type, span);
+}

@@ -1,0 +1,243 @@
+import { type CallExpression, Node } from "ts-morph";
+import { and, binary, boolean, bound, implies as imply, unary } from "../ir/build.ts";
+import type { BinaryOperator, Expr } from "../ir/expr.ts";
+import { booleanType, threadType, type Type } from "../ir/type.ts";
+import { selfName } from "../ir/model.ts";
+import { fit } from "./assign.ts";
+import { emptyChoice, failedAssertion } from "./built-in.ts";
+import { argumentsOf } from "./call.ts";
+import { compute } from "./compute.ts";
+import type { Context } from "./context.ts";
+import { declarations } from "./declaration.ts";
+import { newLocal } from "./local.ts";
+import { type Closure, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
+import { pointAt } from "./point.ts";
+import { retype } from "./operator.ts";
+import { guarded, mayChange, pure, underBinder } from "./short-circuit.ts";
+import { check, toCondition, toExpr } from "./value.ts";
+
+/** How the reader takes a call of a function that `dsl/lang` exports. */
+export type Intrinsic = (node: CallExpression, ctx: Context, isYielded: boolean) => Operand;
+
+/** A set, a pool (its live objects) or an array (its elements) as `{name \in all : where}`. */
+type Range = { readonly all: Expr; readonly where: Expr; readonly name: string; readonly of: Type };
+
+function rangeOf(operand: Operand, node: Node, ctx: Context): Range | null {
+  const value = toExpr(operand, node, ctx);
+  const set =
+    value.type.kind === "sequence"
+      ? unary("range", value, { kind: "set", of: value.type.of })
+      : value;
+  if (set.type.kind !== "set") {
+    if (operand.kind !== "unknown") ctx.session.refuse("unsupported", node, "this is not a set");
+    return null;
+  }
+  const { of } = set.type;
+  if (set.kind === "filter") return { all: set.domain, where: set.body, name: set.name, of };
+  return { all: set, where: boolean(true, set.span), name: ctx.session.fresh(), of };
+}
+
+/** The predicate for the elements of a range, with its checks demanded for each of them. */
+function predicateOver(range: Range, operand: Operand | undefined, node: Node, ctx: Context): Expr {
+  if (operand?.kind !== "closure") {
+    ctx.session.refuse("unsupported", node, "write the predicate as an arrow function here");
+    return boolean(true, range.all.span);
+  }
+  return underBinder(range.name, range.all, ctx, (inner) => {
+    const element = ofExpr(bound(range.name, range.of, range.all.span));
+    return guarded(range.where, inner, (deep) =>
+      toCondition(apply(operand.closure, [element], deep), node, deep),
+    );
+  });
+}
+
+/** The value of an arrow function for these arguments. */
+export function apply(closure: Closure, args: readonly Operand[], ctx: Context): Operand {
+  const scope = new Map(closure.scope);
+  for (const [position, parameter] of closure.node.getParameters().entries()) {
+    const argument = args[position];
+    if (argument !== undefined) scope.set(parameter, argument);
+  }
+  const body = closure.node.getBody();
+  if (body === undefined) return unknown;
+  return compute(body, { ...ctx, self: closure.self, scope });
+}
+
+function quantified(quantifier: "forall" | "exists"): Intrinsic {
+  return (node, ctx) => {
+    const [set, predicate] = argumentsOf(node, ctx);
+    const range = set === undefined ? null : rangeOf(set, node, ctx);
+    if (range === null) return unknown;
+    const holds = predicateOver(range, predicate, node, ctx);
+    const body = quantifier === "forall" ? imply(range.where, holds) : and(range.where, holds);
+    const span = ctx.session.span(node);
+    const { all: domain, name } = range;
+    return ofExpr({ kind: "quantifier", quantifier, name, domain, body, type: booleanType, span });
+  };
+}
+
+function filtered(node: CallExpression, ctx: Context): Expr | null {
+  const [set, predicate] = argumentsOf(node, ctx);
+  const range = set === undefined ? null : rangeOf(set, node, ctx);
+  if (range === null) return null;
+  const body = and(range.where, predicateOver(range, predicate, node, ctx));
+  const type: Type = { kind: "set", of: range.of };
+  const span = ctx.session.span(node);
+  return { kind: "filter", name: range.name, domain: range.all, body, type, span };
+}
+
+function setOperator(operator: BinaryOperator): Intrinsic {
+  return (node, ctx) => {
+    const [left, right] = argumentsOf(node, ctx).map((operand) => toExpr(operand, node, ctx));
+    if (left === undefined || right === undefined) return unknown;
+    const type = operator === "subset" ? booleanType : left.type;
+    const second = retype(asSet(right), left.type);
+    return ofExpr(binary(operator, asSet(left), second, type, ctx.session.span(node)));
+  };
+}
+
+function asSet(expr: Expr): Expr {
+  if (expr.kind !== "sequence" || expr.type.kind !== "sequence") return expr;
+  return { ...expr, kind: "set", type: { kind: "set", of: expr.type.of } };
+}
+
+const chooseFrom =
+  (domainOf: (node: CallExpression, ctx: Context) => Expr): Intrinsic =>
+  (node, ctx) => {
+    const { flow, session } = ctx;
+    const domain = asSet(domainOf(node, ctx));
+    if (domain.type.kind !== "set") return unknown;
+    const { of } = domain.type;
+    if (flow === null) {
+      const name = `initial${session.choices.length + 1}`;
+      session.choices.push({ name, kind: "any", domain });
+      return ofExpr(bound(name, of, session.span(node)));
+    }
+    if (!mayChange(node, ctx)) return unknown;
+    const isFull =
+      domain.kind === "universe" || (domain.kind === "set" && domain.elements.length > 0);
+    if (!isFull) {
+      const empty: Expr = { kind: "set", elements: [], type: domain.type, span: domain.span };
+      check(ctx, binary("notEqual", domain, empty), emptyChoice, null, node);
+    }
+    const local = newLocal("choice", node, ctx);
+    local.type = of;
+    flow.add({ kind: "choose", local, domain });
+    return { kind: "local", local };
+  };
+
+function wait(node: CallExpression, ctx: Context, isYielded: boolean): Operand {
+  if (!isYielded) return ctx.session.refuse("notYielded", node, node.getText());
+  const { flow } = ctx;
+  if (flow === null) return unknown;
+  const [condition] = argumentsOf(node, ctx);
+  const next = flow.block();
+  flow.leave({ kind: "point", point: pointAt(node, ctx), next });
+  flow.current = next;
+  if (condition?.kind !== "closure") return nothingness;
+  const { value, checks } = pure(ctx, (inner) =>
+    toCondition(apply(condition.closure, [], inner), node, inner),
+  );
+  for (const each of checks) flow.add(each);
+  flow.add({ kind: "guard", condition: value, node });
+  return nothingness;
+}
+
+function demand(node: CallExpression, ctx: Context): Operand {
+  const [first, second] = node.getArguments();
+  if (first === undefined || !Node.isExpression(first)) return unknown;
+  const [operand, violation] = argumentsOf(node, ctx);
+  if (operand === undefined) return unknown;
+  const kind = violation?.kind === "violation" ? violation.violation : failedAssertion;
+  if (second !== undefined && violation?.kind !== "violation")
+    ctx.session.refuse("unsupported", second, "the second argument of assert is a violation(…)");
+  check(ctx, toCondition(operand, first, ctx), kind, null, node);
+  return nothingness;
+}
+
+function guard(node: CallExpression, ctx: Context): Operand {
+  const [operand] = argumentsOf(node, ctx);
+  if (ctx.flow?.mode !== "action")
+    return ctx.session.refuse(
+      "unsupported",
+      node,
+      "`when` is for atomic actions; a thread waits with `until`",
+    );
+  if (operand === undefined) return unknown;
+  ctx.flow.add({ kind: "guard", condition: toCondition(operand, node, ctx), node });
+  return nothingness;
+}
+
+function implication(node: CallExpression, ctx: Context): Operand {
+  const [premise, conclusion] = argumentsOf(node, ctx);
+  if (premise === undefined || conclusion?.kind !== "closure") return unknown;
+  const left = toCondition(premise, node, ctx);
+  const right = guarded(left, ctx, (inner) =>
+    toCondition(apply(conclusion.closure, [], inner), node, inner),
+  );
+  return ofExpr(binary("implies", left, right, booleanType, ctx.session.span(node)));
+}
+
+function removal(node: CallExpression, ctx: Context): Operand {
+  const [array, item] = argumentsOf(node, ctx);
+  if (array?.kind !== "place" || item === undefined)
+    return ctx.session.refuse("unsupported", node, "only an array in the state can be changed");
+  const value = toExpr(array, node, ctx);
+  if (value.type.kind !== "sequence" || !mayChange(node, ctx)) return unknown;
+  const shorter = binary("remove", value, toExpr(item, node, ctx), value.type);
+  const { cell, keys } = array;
+  ctx.flow?.add({
+    kind: "write",
+    variable: cell.id,
+    path: keys,
+    value: fit(shorter, value.type, node, ctx),
+    node,
+  });
+  return nothingness;
+}
+
+const anyOf: Intrinsic = chooseFrom((node, ctx) => {
+  const [set] = argumentsOf(node, ctx);
+  const value = set === undefined ? null : toExpr(set, node, ctx);
+  if (value?.type.kind === "sequence" && value.kind !== "sequence")
+    return unary("range", value, { kind: "set", of: value.type.of });
+  return value ?? boolean(false, ctx.session.span(node));
+});
+
+const eitherOf: Intrinsic = chooseFrom((node, ctx) =>
+  toExpr({ kind: "collection", shape: "set", elements: argumentsOf(node, ctx) }, node, ctx),
+);
+
+/** The functions of the language, by their exported names. */
+export const intrinsics: Readonly<Record<string, Intrinsic>> = {
+  ...declarations,
+  step: wait,
+  until: wait,
+  when: guard,
+  assert: demand,
+  any: anyOf,
+  either: eitherOf,
+  implies: implication,
+  remove: removal,
+  every: quantified("forall"),
+  some: quantified("exists"),
+  filter: (node, ctx) => {
+    const set = filtered(node, ctx);
+    return set === null ? unknown : ofExpr(set);
+  },
+  count: (node, ctx) => {
+    const set = filtered(node, ctx);
+    return set === null
+      ? unknown
+      : ofExpr(unary("cardinality", set, { kind: "integer", min: 0, max: 30 }));
+  },
+  union: setOperator("union"),
+  intersection: setOperator("intersection"),
+  difference: setOperator("difference"),
+  isSubset: setOperator("subset"),
+  record: (node, ctx) => argumentsOf(node, ctx)[0] ?? unknown,
+  current: (node, ctx) =>
+    ctx.flow === null || ctx.flow.mode === "action"
+      ? ctx.session.refuse("unsupported", node, "no thread runs here")
+      : ofExpr(bound(selfName, threadType, ctx.session.span(node))),
+};

@@ -1,0 +1,30 @@
+import type { Node } from "ts-morph";
+import type { Expr } from "../ir/expr.ts";
+import type { Type } from "../ir/type.ts";
+import type { Context } from "./context.ts";
+import type { Local } from "./flow.ts";
+
+/** A local without a value yet, for a value that never changes once it has one. */
+export function newLocal(name: string, node: Node, ctx: Context): Local {
+  return declare(
+    { id: ctx.session.fresh(), name, node, type: null, isConstant: true, range: null },
+    ctx,
+  );
+}
+
+/** A local that is assigned more than once. `range` is what `int(…)` declares. */
+export function newVariable(name: string, node: Node, range: Type | null, ctx: Context): Local {
+  const id = ctx.session.fresh();
+  return declare({ id, name, node, type: range, isConstant: false, range }, ctx);
+}
+
+function declare(local: Local, ctx: Context): Local {
+  ctx.session.locals.set(local.id, local);
+  return local;
+}
+
+/** True when the expression has the same value wherever the code goes on: it reads nothing that changes. */
+export function isStable(expr: Expr, ctx: Context): boolean {
+  if (expr.kind === "literal" || expr.kind === "parameter") return true;
+  return expr.kind === "bound" && (ctx.session.locals.get(expr.name)?.isConstant ?? true);
+}

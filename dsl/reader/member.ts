@@ -1,0 +1,111 @@
+import { Node, type PropertyAccessExpression } from "ts-morph";
+import { binary, conditional, nothing } from "../ir/build.ts";
+import type { Expr } from "../ir/expr.ts";
+import { withoutNull } from "../ir/type.ts";
+import type { Context } from "./context.ts";
+import { containerProperty } from "./container.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Instance, Operand } from "./operand.ts";
+import { guarded } from "./short-circuit.ts";
+import { checkNotNull, toExpr } from "./value.ts";
+
+/** `object.name`, and `object?.name`, which is null when the object is. */
+export function member(node: PropertyAccessExpression, ctx: Context): Operand {
+  if (Node.isSuperExpression(node.getExpression()))
+    return ctx.session.refuse("unsupported", node, "a field through `super`: use `this`");
+  const object = evaluate(node.getExpression(), ctx);
+  if (!node.hasQuestionDotToken()) return memberOf(object, node.getName(), node, ctx);
+  const value = toExpr(object, node, ctx);
+  if (value.type.kind !== "option") return memberOf(object, node.getName(), node, ctx);
+  const present = binary("notEqual", value, nothing(value.type, value.span));
+  const safe: Expr = { ...value, type: value.type.of };
+  const result = guarded(present, ctx, (inner) =>
+    toExpr(memberOf({ kind: "expr", expr: safe }, node.getName(), node, inner), node, inner),
+  );
+  const otherwise = nothing(result.type, value.span);
+  return { kind: "expr", expr: conditional(present, result, otherwise) };
+}
+
+/** The member `name` of what `object` stands for. */
+export function memberOf(object: Operand, name: string, node: Node, ctx: Context): Operand {
+  switch (object.kind) {
+    case "unknown":
+      return object;
+    case "object":
+      return object.fields.get(name) ?? ctx.session.refuse("notDeclared", node, name);
+    case "instance":
+      return fieldOf(object.instance, object.keys, name, node, ctx);
+    case "domain":
+    case "collection":
+      return containerProperty(object, name, node, ctx);
+    case "local":
+      return memberOfValue({ kind: "expr", expr: toExpr(object, node, ctx) }, name, node, ctx);
+    case "place":
+    case "expr":
+      return memberOfValue(object, name, node, ctx);
+    default:
+      return ctx.session.refuse("unsupported", node, node.getText());
+  }
+}
+
+function fieldOf(
+  instance: Instance,
+  keys: readonly Expr[],
+  name: string,
+  node: Node,
+  ctx: Context,
+): Operand {
+  const field = instance.fields.get(name);
+  if (field === undefined) return ctx.session.refuse("notDeclared", node, name);
+  if (field.kind === "place") return { kind: "place", cell: field.cell, keys };
+  if (field.kind === "instance") return { ...field, keys };
+  return field;
+}
+
+function memberOfValue(
+  object: Extract<Operand, { kind: "place" | "expr" }>,
+  name: string,
+  node: Node,
+  ctx: Context,
+): Operand {
+  if (object.kind === "place" && isContainer(object))
+    return containerProperty(object, name, node, ctx);
+  const value = toExpr(object, node, ctx);
+  const instance = instanceBehind(value, node, ctx);
+  if (instance !== null) return memberOf(instance, name, node, ctx);
+  const type = withoutNull(value.type);
+  if (type.kind !== "record" && type.kind !== "union")
+    return containerProperty({ kind: "expr", expr: value }, name, node, ctx);
+  checkNotNull(ctx, value, node);
+  const variants = type.kind === "record" ? [type] : type.variants;
+  const field = variants.flatMap((variant) => variant.fields).find((each) => each.name === name);
+  if (field === undefined) return ctx.session.refuse("notDeclared", node, name);
+  const span = ctx.session.span(node);
+  return { kind: "expr", expr: { kind: "field", record: value, name, type: field.type, span } };
+}
+
+function isContainer(object: Extract<Operand, { kind: "place" }>): boolean {
+  return ["set", "sequence", "map"].includes(object.cell.type.kind);
+}
+
+/** The object that a reference points to, or a thread's `Task`; null for other values. */
+export function instanceBehind(
+  value: Expr,
+  node: Node,
+  ctx: Context,
+): Extract<Operand, { kind: "instance" }> | null {
+  const type = withoutNull(value.type);
+  const instance =
+    type.kind === "thread"
+      ? taskOf(ctx)
+      : type.kind === "element"
+        ? (ctx.session.domain(type.domain)?.template ?? null)
+        : null;
+  if (instance === null) return null;
+  checkNotNull(ctx, value, node);
+  return { kind: "instance", instance, keys: [{ ...value, type }] };
+}
+
+function taskOf(ctx: Context): Instance | null {
+  return ctx.session.task;
+}

@@ -1,0 +1,116 @@
+import type {
+  ArrowFunction,
+  ClassDeclaration,
+  FunctionDeclaration,
+  MethodDeclaration,
+  Node,
+  PropertyDeclaration,
+  Type as TsType,
+} from "ts-morph";
+import type { Violation } from "../ir/action.ts";
+import type { Expr } from "../ir/expr.ts";
+import type { Type } from "../ir/type.ts";
+import type { Local } from "./flow.ts";
+
+/** A sort or pool as the reader finds it. */
+export type DomainDraft = {
+  readonly kind: "sort" | "pool" | "role";
+  readonly name: string;
+  readonly size: number;
+  /** Of a pool: the object that stands for all of them. */
+  readonly template: Instance | null;
+  readonly node: Node;
+  /** Of a pool: the objects that are allocated from the start, with what `alloc` was given. */
+  readonly allocated: { readonly name: string; readonly fields: ReadonlyMap<string, Operand> }[];
+  /** The field that holds it, known once that field is initialized. */
+  field: string;
+  doc: string;
+};
+
+/** Which native objects hold a cell: the spec itself, each object of a pool, or each thread. */
+export type Owner =
+  | { readonly kind: "spec" }
+  | { readonly kind: "pool"; readonly domain: string }
+  | { readonly kind: "thread" };
+
+/** A field that is a state variable. Its type is settled when all domains are known. */
+export type Cell = {
+  /** Names the variable until the naming pass: `ZswapTree.lock.owner`. */
+  readonly id: string;
+  readonly owner: Owner;
+  readonly path: readonly string[];
+  readonly declared: TsType;
+  readonly node: PropertyDeclaration;
+  readonly initial: Operand | null;
+  /** The type of the value that one owner holds. */
+  type: Type;
+  /** The initial value that one owner holds. */
+  value: Expr | null;
+};
+
+/** An object that the reader has built: the spec, a vocabulary object, or the template of a pool. */
+export type Instance = {
+  readonly declaration: ClassDeclaration;
+  /** The type with its arguments: `ListLru<ZswapEntry>`. */
+  readonly type: TsType;
+  readonly owner: Owner;
+  readonly path: readonly string[];
+  readonly fields: Map<string, Operand>;
+};
+
+/** A function with what it closes over. */
+export type Closure = {
+  readonly node: ArrowFunction | FunctionDeclaration | MethodDeclaration;
+  readonly self: Operand | null;
+  readonly scope: Scope;
+};
+
+/** Names in reach: declaration -> what it stands for. */
+export type Scope = ReadonlyMap<Node, Operand>;
+
+/** What an expression of a spec stands for while the reader evaluates it. */
+export type Operand =
+  | { readonly kind: "expr"; readonly expr: Expr }
+  | { readonly kind: "local"; readonly local: Local }
+  | { readonly kind: "number"; readonly value: number; readonly parameter: string | null }
+  | { readonly kind: "text"; readonly value: string }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "null" }
+  | { readonly kind: "void" }
+  /** Something was refused; whatever is made of it is refused silently. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "range"; readonly min: number; readonly max: number; readonly initial: number }
+  | { readonly kind: "domain"; readonly domain: DomainDraft }
+  /** An object; `keys` select one of the owner's objects (a reference, a thread), or are empty. */
+  | { readonly kind: "instance"; readonly instance: Instance; readonly keys: readonly Expr[] }
+  /** A place in the state: what an assignment assigns to. */
+  | { readonly kind: "place"; readonly cell: Cell; readonly keys: readonly Expr[] }
+  /** A container made in an initializer: `new Set(…)`, `new Map()`, `fn(…)`, `[…]`. */
+  | { readonly kind: "collection"; readonly shape: Shape; readonly elements: readonly Operand[] }
+  | { readonly kind: "total"; readonly domain: Operand; readonly value: Operand }
+  | { readonly kind: "object"; readonly fields: ReadonlyMap<string, Operand> }
+  | { readonly kind: "closure"; readonly closure: Closure }
+  | { readonly kind: "class"; readonly declaration: ClassDeclaration }
+  /** A function of `dsl/lang`, by its exported name. */
+  | { readonly kind: "intrinsic"; readonly name: string }
+  | { readonly kind: "violation"; readonly violation: Violation }
+  | { readonly kind: "property"; readonly property: PropertyDraft }
+  | { readonly kind: "role"; readonly count: number; readonly body: Closure }
+  | { readonly kind: "each"; readonly domains: readonly Operand[]; readonly body: Closure }
+  | { readonly kind: "expected"; readonly what: Operand | null };
+
+export type Shape = "set" | "map" | "array";
+
+export type PropertyDraft = {
+  readonly kind: "invariant" | "possible" | "atEnd";
+  readonly predicate: Closure;
+  readonly violation: Violation | null;
+  readonly node: Node;
+};
+
+export const unknown: Operand = { kind: "unknown" };
+export const nothingness: Operand = { kind: "void" };
+
+export function ofExpr(expr: Expr): Operand {
+  return { kind: "expr", expr };
+}

@@ -1,0 +1,63 @@
+import { type CallExpression, Node } from "ts-morph";
+import { isSpec } from "./call.ts";
+import type { Context, Frame } from "./context.ts";
+import { docOf } from "./doc.ts";
+import type { Point } from "./flow.ts";
+
+/** Describes the scheduling point at `node`: which statement of the spec's own code it belongs to. */
+export function pointAt(node: CallExpression, ctx: Context): Point {
+  const calls: string[] = [];
+  let site: Node = node;
+  let frame = ctx.frame;
+  const own = nameOfCall(node);
+  if (own !== "") calls.unshift(own);
+  while (frame !== null && !isSpec(frame.closure.self) && frame.site !== null) {
+    site = frame.site;
+    calls.unshift(nameOfCall(frame.site));
+    frame = frame.parent;
+  }
+  const statement = site.getParentIfKind(node.getParentOrThrow().getKind()) ?? site;
+  const spanNode = Node.isYieldExpression(statement) ? statement : site;
+  const chain = functionsOf(frame);
+  return {
+    label: ctx.label,
+    calls,
+    site,
+    functions: chain.map((each) => nameOfFunction(each)),
+    text: site.getText().replaceAll(/\s+/g, " "),
+    doc: chain.at(-1) === undefined ? "" : docOf(lastOf(chain).closure.node),
+    span: ctx.session.span(spanNode),
+  };
+}
+
+function lastOf(chain: readonly Frame[]): Frame {
+  const last = chain.at(-1);
+  if (last === undefined) throw new Error("a chain of functions is not empty here");
+  return last;
+}
+
+/** The spec's own functions around a frame, outermost first; the arrow function of a role has no name. */
+function functionsOf(frame: Frame | null): readonly Frame[] {
+  if (frame === null) return [];
+  const outer = functionsOf(frame.parent);
+  return isSpec(frame.closure.self) && nameOfFunction(frame) !== "" ? [...outer, frame] : outer;
+}
+
+function nameOfFunction({ closure }: Frame): string {
+  return Node.isArrowFunction(closure.node) ? "" : (closure.node.getName() ?? "");
+}
+
+/** `tree.lock.lock()` -> `tree_lock`; `step()` and `until(…)` have no name of their own. */
+export function nameOfCall(call: Node): string {
+  if (!Node.isCallExpression(call)) return "";
+  const callee = call.getExpression();
+  if (!Node.isPropertyAccessExpression(callee)) return callee.getText() === "until" ? "wait" : "";
+  const receiver =
+    callee
+      .getExpression()
+      .getText()
+      .match(/[A-Za-z_]\w*/g) ?? [];
+  const last = receiver.filter((word) => word !== "this" && word !== "lock").at(-1);
+  const method = callee.getName();
+  return last === undefined ? method : `${last}_${method}`;
+}

@@ -1,0 +1,208 @@
+import { boolean, bound, constantOf, implies, universe } from "../ir/build.ts";
+import type { Expr } from "../ir/expr.ts";
+import type { Check, EndCondition, Property } from "../ir/model.ts";
+import { booleanType, type Type } from "../ir/type.ts";
+import { failedAssertion, leak } from "./built-in.ts";
+import { outside } from "./context.ts";
+import { docOf } from "./doc.ts";
+import { under } from "./facts.ts";
+import { apply } from "./intrinsics.ts";
+import type { Instance, Operand, PropertyDraft } from "./operand.ts";
+import { emptyEnv, type Rewriter } from "./rewrite.ts";
+import type { Session } from "./session.ts";
+import { pure } from "./short-circuit.ts";
+import { isLive, toCondition, variableType } from "./value.ts";
+
+/** A property with the object that declares it. */
+type Declared = {
+  readonly name: string;
+  readonly draft: PropertyDraft;
+  readonly instance: Instance;
+};
+
+/** The properties that the spec and its objects declare; of each class the ones that were not overridden. */
+export function declaredProperties(session: Session): readonly Declared[] {
+  return session.instances.flatMap((instance) =>
+    [...instance.fields].flatMap(([name, field]) =>
+      field.kind === "property" ? [{ name, draft: field.property, instance }] : [],
+    ),
+  );
+}
+
+/** An `invariant` or `possible` of the spec. */
+export function readProperty(
+  { name, draft, instance }: Declared,
+  rewriter: Rewriter,
+  session: Session,
+): Property {
+  const { condition, checks } = readPredicate(draft, instance, session);
+  const rewritten = rewriter.rewrite(condition, emptyEnv);
+  const field = instance.declaration.getProperty(name);
+  return {
+    name,
+    condition: rewritten,
+    checks: checks
+      .map((check) => ({ ...check, condition: rewriter.rewrite(check.condition, emptyEnv) }))
+      .filter((check) => constantOf(under(new Set(), check.condition)) !== true),
+    premise: premiseOf(rewritten),
+    doc: field === undefined ? "" : docOf(field),
+    span: session.span(draft.node),
+  };
+}
+
+/** What `atEnd` demands, of every live object when a pool's class declares it. */
+export function readEndCondition(
+  { draft, instance }: Declared,
+  rewriter: Rewriter,
+  session: Session,
+): EndCondition {
+  const { condition } = readPredicate(draft, instance, session);
+  return {
+    condition: rewriter.rewrite(condition, emptyEnv),
+    violation: draft.violation ?? failedAssertion,
+    about: null,
+    span: session.span(draft.node),
+  };
+}
+
+function readPredicate(
+  draft: PropertyDraft,
+  instance: Instance,
+  session: Session,
+): { readonly condition: Expr; readonly checks: readonly Check[] } {
+  const ctx = outside(session, null);
+  const evaluate = (self: Operand): ReturnType<typeof pure<Expr>> =>
+    pure(ctx, (inner) =>
+      toCondition(apply({ ...draft.predicate, self }, [], inner), draft.node, inner),
+    );
+  if (instance.owner.kind !== "pool") {
+    const { value, checks } = evaluate({ kind: "instance", instance, keys: [] });
+    return { condition: value, checks };
+  }
+  const { domain } = instance.owner;
+  const of: Type = { kind: "element", domain };
+  const span = session.span(draft.node);
+  const name = session.fresh();
+  const object = bound(name, of, span);
+  const all = universe(of, span);
+  const live = isLive(object, domain);
+  const result = evaluate({ kind: "instance", instance, keys: [object] });
+  const body = implies(live, result.value);
+  const condition: Expr = {
+    kind: "quantifier",
+    quantifier: "forall",
+    name,
+    domain: all,
+    body,
+    type: booleanType,
+    span,
+  };
+  return { condition, checks: [] };
+}
+
+/** The antecedent of an implication, also under a quantifier: `\E x : premise`. */
+function premiseOf(condition: Expr): Expr | null {
+  if (condition.kind === "binary" && condition.operator === "implies") return condition.left;
+  if (condition.kind === "binary" && condition.operator === "or") {
+    const { left } = condition;
+    return left.kind === "unary" && left.operator === "not" ? left.operand : null;
+  }
+  if (condition.kind !== "quantifier" || condition.quantifier !== "forall") return null;
+  const body = premiseOf(condition.body);
+  return body === null ? null : { ...condition, quantifier: "exists", body };
+}
+
+/** At the end, every live object is referred to by some field: nobody can free it otherwise. */
+export function leakConditions(rewriter: Rewriter, session: Session): readonly EndCondition[] {
+  return session.domains
+    .filter((domain) => domain.kind === "pool")
+    .map((domain) => {
+      const span = session.span(domain.node);
+      const of: Type = { kind: "element", domain: domain.name };
+      const name = session.fresh();
+      const object = bound(name, of, span);
+      const references = session.cells.flatMap((cell) => {
+        const found = refersTo(cellValue(cell.id, variableType(cell), object), object, session);
+        return found === null ? [] : [found];
+      });
+      const isHeld = references.reduce<Expr>(
+        (left, right) =>
+          constantOf(left) === false
+            ? right
+            : { kind: "binary", operator: "or", left, right, type: booleanType, span },
+        boolean(false, span),
+      );
+      const condition: Expr = {
+        kind: "quantifier",
+        quantifier: "forall",
+        name,
+        domain: universe(of, span),
+        body: implies(isLive(object, domain.name), isHeld),
+        type: booleanType,
+        span,
+      };
+      const rewritten = rewriter.rewrite(condition, emptyEnv);
+      return { condition: rewritten, violation: leak, about: null, span };
+    });
+}
+
+function cellValue(name: string, type: Type, object: Expr): Expr {
+  return { kind: "variable", name, type, span: object.span };
+}
+
+/** Whether a value of the state holds the object; `null` when its type has no place for it. */
+function refersTo(value: Expr, object: Expr, session: Session): Expr | null {
+  const { type, span } = value;
+  const target = object.type;
+  const same = (other: Type): boolean => JSON.stringify(other) === JSON.stringify(target);
+  if (same(type) || (type.kind === "option" && same(type.of)))
+    return {
+      kind: "binary",
+      operator: "equal",
+      left: value,
+      right: object,
+      type: booleanType,
+      span,
+    };
+  if (type.kind === "set" && same(type.of))
+    return {
+      kind: "binary",
+      operator: "member",
+      left: object,
+      right: value,
+      type: booleanType,
+      span,
+    };
+  if (type.kind === "sequence" && same(type.of)) {
+    const range: Expr = {
+      kind: "unary",
+      operator: "range",
+      operand: value,
+      type: { kind: "set", of: type.of },
+      span,
+    };
+    return {
+      kind: "binary",
+      operator: "member",
+      left: object,
+      right: range,
+      type: booleanType,
+      span,
+    };
+  }
+  if (type.kind !== "map") return null;
+  const name = session.fresh();
+  const key = bound(name, type.key, span);
+  const entry: Expr = { kind: "index", map: value, key, type: type.value, span };
+  const body = refersTo(entry, object, session);
+  if (body === null) return null;
+  return {
+    kind: "quantifier",
+    quantifier: "exists",
+    name,
+    domain: universe(type.key, span),
+    body,
+    type: booleanType,
+    span,
+  };
+}

@@ -1,0 +1,173 @@
+import { resolve } from "node:path";
+import type { ClassDeclaration, Project, SourceFile } from "ts-morph";
+import type { Diagnostic } from "../diag/diagnostic.ts";
+import type { Expected, Model } from "../ir/model.ts";
+import { readActions, readControl, readDomains, readVariables, type Analyzed } from "./assemble.ts";
+import { type Code, readCode } from "./code.ts";
+import { docOf } from "./doc.ts";
+import { construct } from "./elaborate.ts";
+import { describe } from "./errors.ts";
+import { chooseLabels } from "./label.ts";
+import { liveness } from "./liveness.ts";
+import { chooseNames } from "./naming.ts";
+import type { Instance } from "./operand.ts";
+import { isBuiltIn, extendsBuiltIn } from "./state-type.ts";
+import { languageRoot, openProject, typeErrors } from "./project.ts";
+import { declaredProperties, leakConditions, readEndCondition, readProperty } from "./property.ts";
+import { prune } from "./prune.ts";
+import { Rewriter } from "./rewrite.ts";
+import { Session } from "./session.ts";
+import { settle } from "./settle.ts";
+
+/** A spec as the IR, or all the reasons why it was refused. */
+export type ReadResult = {
+  readonly model: Model | null;
+  readonly errors: readonly Diagnostic[];
+  /** Every file whose text the result depends on, as absolute paths. */
+  readonly files: readonly string[];
+};
+
+export type ReadOptions = {
+  /** Values for parameters of the model, by name. */
+  readonly set?: Readonly<Record<string, number>>;
+  /** Names of files are relative to this. */
+  readonly cwd: string;
+};
+
+/**
+ * Reads a spec: type-checks it, builds its objects, writes its code out, and cuts that into steps.
+ * Never executes it, and never throws on an author's mistake.
+ */
+export function readSpec(file: string, options: ReadOptions): ReadResult {
+  const session = new Session(options.cwd, options.set ?? {});
+  const path = resolve(options.cwd, file);
+  const opened = openProject(path);
+  if (opened === null) {
+    session.errors.push({ refusal: "missingFile", span: null, detail: file });
+    return refused(session, []);
+  }
+  const { project, source } = opened;
+  project.resolveSourceFileDependencies();
+  const files = project.getSourceFiles().map((each) => each.getFilePath());
+  session.errors.push(...typeErrors(project, (name) => session.fileName(name)));
+  const spec = session.errors.length > 0 ? null : findSpec(source, session);
+  const model = spec === null ? null : readClass(spec, project, session);
+  if (model === null || session.errors.length > 0) return refused(session, files);
+  return { model, errors: [], files };
+}
+
+function refused(session: Session, files: readonly string[]): ReadResult {
+  return { model: null, errors: session.errors.map(describe), files };
+}
+
+/** The one class of the file that extends `Spec`. */
+function findSpec(source: SourceFile, session: Session): ClassDeclaration | null {
+  const specs = source
+    .getClasses()
+    .filter((each) => !isBuiltIn(each) && !each.isAbstract() && extendsBuiltIn(each, "Spec"));
+  const [first, ...others] = specs;
+  if (first === undefined) {
+    session.errors.push({
+      refusal: "noSpec",
+      span: null,
+      detail: session.fileName(source.getFilePath()),
+    });
+    return null;
+  }
+  for (const other of others)
+    session.refuse("twoSpecs", other.getNameNode() ?? other, other.getName() ?? "");
+  return others.length === 0 ? first : null;
+}
+
+/** The passes, in order; each needs what the ones before it found without refusing anything. */
+function readClass(spec: ClassDeclaration, project: Project, session: Session): Model | null {
+  session.task = readTask(project, session);
+  const instance = construct(spec, spec.getType(), [], { kind: "spec" }, [], session);
+  checkParameters(spec, session);
+  if (session.errors.length > 0) return null;
+  settle(session);
+  if (session.errors.length > 0) return null;
+  const { fields } = instance;
+  const codes = readCode(fields.get("threads"), fields.get("actions"), session);
+  if (codes.length === 0) session.refuse("emptySpec", spec.getNameNode() ?? spec, spec.getName());
+  if (session.errors.length > 0) return null;
+  return assemble(spec, instance, codes, session);
+}
+
+function readTask(project: Project, session: Session): Instance | null {
+  const task = project.getSourceFile(`${languageRoot}/lang/task.ts`)?.getClass("Task");
+  if (task === undefined) return null;
+  return construct(task, task.getType(), [], { kind: "thread" }, [], session);
+}
+
+function checkParameters(spec: ClassDeclaration, session: Session): void {
+  for (const name of Object.keys(session.set)) {
+    if (session.parameters.some((parameter) => parameter.name === name)) continue;
+    const known = session.parameters.map((parameter) => parameter.name).join(", ");
+    const node = spec.getNameNode() ?? spec;
+    session.refuse("unknownParameter", node, `${name} (it has: ${known === "" ? "none" : known})`);
+  }
+}
+
+function assemble(
+  spec: ClassDeclaration,
+  instance: Instance,
+  codes: readonly Code[],
+  session: Session,
+): Model | null {
+  const flows = codes.map((code) => ({
+    code,
+    flow: code.flow,
+    prefix: code.name,
+    live: liveness(code.flow),
+  }));
+  const names = chooseNames(session, flows);
+  const labelOf = chooseLabels(
+    flows.filter(({ code }) => code.kind === "thread"),
+    names.taken,
+  );
+  const analyzed: readonly Analyzed[] = flows.map(({ code, live }) => ({ code, live, labelOf }));
+  const actions = analyzed.flatMap((each) => readActions(each, names, session));
+  const control = readControl(analyzed, names, session);
+  const rewriter = new Rewriter(names);
+  const properties = declaredProperties(session);
+  const ofKind = (kind: string): typeof properties =>
+    properties.filter(({ draft }) => draft.kind === kind);
+  const model: Model = {
+    name: spec.getName() ?? "Spec",
+    file: session.fileName(spec.getSourceFile().getFilePath()),
+    span: session.span(spec.getNameNode() ?? spec),
+    doc: docOf(spec),
+    parameters: session.parameters,
+    domains: readDomains(session, codes),
+    variables: [...readVariables(session, names), ...control],
+    initialChoices: session.choices,
+    actions,
+    invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
+    possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
+    endConditions: [
+      ...ofKind("atEnd").map((each) => readEndCondition(each, rewriter, session)),
+      ...leakConditions(rewriter, session),
+    ],
+    checkDeadlock: checksDeadlock(instance),
+    expected: expectedOf(instance),
+  };
+  return session.errors.length > 0 ? null : prune(model);
+}
+
+function checksDeadlock(instance: Instance): boolean {
+  const field = instance.fields.get("checkDeadlock");
+  return field?.kind === "boolean" ? field.value : true;
+}
+
+function expectedOf(instance: Instance): Expected {
+  const field = instance.fields.get("expected");
+  if (field?.kind !== "expected" || field.what === null) return { kind: "holds" };
+  if (field.what.kind === "violation")
+    return { kind: "violated", property: field.what.violation.title };
+  const { what } = field;
+  for (const [name, value] of instance.fields)
+    if (what.kind === "property" && value.kind === "property" && value.property === what.property)
+      return { kind: "violated", property: name };
+  return { kind: "holds" };
+}

@@ -1,0 +1,62 @@
+import type { Node } from "ts-morph";
+import { implies } from "../ir/build.ts";
+import type { Expr } from "../ir/expr.ts";
+import type { Context } from "./context.ts";
+import { Flow, type FlowStep } from "./flow.ts";
+
+type Check = Extract<FlowStep, { kind: "check" }>;
+
+/**
+ * Evaluates what runs only when `condition` holds and has no effects (the right side of `&&`, a branch
+ * of `?:`): its checks are demanded under the condition.
+ */
+export function guarded(
+  condition: Expr,
+  ctx: Context,
+  evaluateInner: (ctx: Context) => Expr,
+): Expr {
+  const { value, checks } = pure(ctx, evaluateInner);
+  for (const check of checks)
+    ctx.flow?.add({ ...check, condition: implies(condition, check.condition) });
+  return value;
+}
+
+/** Evaluates something that only computes: its value, and the checks that make it safe. */
+export function pure<T>(
+  ctx: Context,
+  evaluateInner: (ctx: Context) => T,
+): { readonly value: T; readonly checks: readonly Check[] } {
+  const flow = new Flow("predicate");
+  const value = evaluateInner({ ...ctx, flow, frame: null, loops: [], label: null });
+  return { value, checks: flow.entry.steps.filter((step) => step.kind === "check") };
+}
+
+/** Evaluates under a binder: the checks are demanded for every value of the bound name. */
+export function underBinder(
+  name: string,
+  domain: Expr,
+  ctx: Context,
+  evaluateInner: (ctx: Context) => Expr,
+): Expr {
+  const { value, checks } = pure(ctx, evaluateInner);
+  for (const check of checks) {
+    const condition: Expr = {
+      kind: "quantifier",
+      quantifier: "forall",
+      name,
+      domain,
+      body: check.condition,
+      type: { kind: "boolean" },
+      span: check.span,
+    };
+    ctx.flow?.add({ ...check, condition, about: null });
+  }
+  return value;
+}
+
+/** Refuses an effect where only computing is allowed; true when effects are fine. */
+export function mayChange(node: Node, ctx: Context): boolean {
+  if (ctx.flow !== null && ctx.flow.mode !== "predicate") return true;
+  ctx.session.refuse("effectInPredicate", node, node.getText());
+  return false;
+}

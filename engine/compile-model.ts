@@ -1,0 +1,179 @@
+import { type Body, doneLabel } from "../dsl/ir/action.ts";
+import { type Model, pcVariable, type Property } from "../dsl/ir/model.ts";
+import { readCell } from "./cells.ts";
+import { and, type Code, compare, isConstant } from "./code.ts";
+import { compileCondition } from "./compile-condition.ts";
+import { coreText } from "./core.ts";
+import { compileNext, wordList } from "./dispatch.ts";
+import { ModelTooLarge } from "./encoding.ts";
+import { type Instance, instancesOf } from "./instances.ts";
+import { typeOfKind } from "./operations.ts";
+import { runtime } from "./runtime.ts";
+import { Unit } from "./unit.ts";
+
+/** The compiled inner loops; see `coreText`. */
+export type Core = {
+  /** Sets the store of states and the hash table that the other functions work on. */
+  readonly attach: (store: Int32Array, table: Int32Array) => void;
+  /**
+   * Expands states from number `from` on, below `end`, until the buffer is full. Returns how many. When
+   * `flags[0]` is set afterwards, the state of number `counters[0]` is a violation.
+   */
+  readonly expand: (from: number, end: number) => number;
+  /** Adds the buffer's states that are new, up to `limit` in all; returns how many rows it took. `from` 0: they are initial. */
+  readonly insert: (from: number, count: number, length: number, limit: number) => number;
+  /** Fills an empty table from the store. */
+  readonly rehash: () => void;
+  readonly distinct: () => number;
+};
+
+/** A model compiled, with the arrays that its code and the search share. */
+export type Compiled = {
+  readonly unit: Unit;
+  readonly core: Core;
+  readonly text: string;
+  /** Successors, `words` numbers each; the place behind the last in `counters[1]`. */
+  readonly buffer: Int32Array;
+  /** Where in the buffer the successors of each expanded state end. */
+  readonly ends: Int32Array;
+  readonly flags: Int32Array;
+  readonly counters: Float64Array;
+  /** Generated states that are not in the buffer: repeated ones, and `Terminating`. */
+  readonly extra: Float64Array;
+  /** By action: whether it ever happened. */
+  readonly reached: Uint8Array;
+  /** By property, invariants first: 0 once its premise, or the `possible` itself, was met. */
+  readonly unmet: Uint8Array;
+  /** Most rows that one call of `expand` leaves in the buffer. */
+  readonly batchRows: number;
+};
+
+/** Successors after which a batch ends: enough to overlap cache misses, few enough to stay in the L1 cache. */
+const fullRows = 512;
+const maxSuccessors = 2 ** 21;
+/** States that one batch may expand. */
+export const batchStates = 512;
+
+/** Compiles the model to a JavaScript module, and starts it. */
+export function compileModel(model: Model): Compiled {
+  const unit = new Unit(model);
+  const instances = instancesOf(unit);
+  const text = moduleText(unit, instances);
+  const { words } = unit.layout;
+  const batchRows = fullRows + successorBound(unit, instances);
+  const arrays = {
+    buffer: new Int32Array(batchRows * words),
+    ends: new Int32Array(batchStates),
+    flags: new Int32Array(1),
+    counters: new Float64Array(2),
+    extra: new Float64Array(1),
+    reached: new Uint8Array(model.actions.length),
+    unmet: new Uint8Array(model.invariants.length + model.possibles.length).fill(1),
+  };
+  const slots = new Int32Array(batchRows);
+  const found = new Int32Array(batchRows);
+  const open = new Int32Array(batchRows);
+  const core = instantiate(text, { ...arrays, slots, found, open, tables: unit.tables, runtime });
+  return { unit, core, text, batchRows, ...arrays };
+}
+
+function instantiate(text: string, environment: object): Core {
+  // The text is ours, made from the model's numbers and names of ours: no name of the spec is in it.
+  const start: unknown = new Function("environment", text).call(undefined, environment);
+  return start as Core;
+}
+
+function moduleText(unit: Unit, instances: readonly Instance[]): string {
+  const words = wordList(unit);
+  const functions = compileNext(unit, instances);
+  const inspections = inspectionTexts(unit);
+  const inspect = inspections.map((_, number) => `i${number}(${words});`).join("");
+  const finish = finishText(unit);
+  const header = [
+    `"use strict";`,
+    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,slots:H,found:P,open:O}=environment;`,
+    `const {${Object.keys(runtime).join()}}=environment.runtime;`,
+    `const FULL=${fullRows * unit.layout.words};`,
+    ...unit.tables.map((_, number) => `const T${number}=environment.tables[${number}];`),
+  ];
+  const checks = inspections.map((text, number) => `function i${number}(${words}){${text}}`);
+  const core = coreText(unit.layout.words, inspect, finish);
+  return [...header, ...unit.helperTexts(), ...functions, ...checks, core].join("\n");
+}
+
+/** For each invariant and `possible`, statements that evaluate it in the state `s0`, `s1`, … */
+function inspectionTexts(unit: Unit): readonly string[] {
+  const { invariants, possibles } = unit.model;
+  const noScope = new Map();
+  const condition = (expr: Property["condition"]): Code => compileCondition(unit, expr, noScope);
+  const witness = (number: number, met: Code): string =>
+    met === 0 ? "" : `if(U[${number}]!==0&&${met})U[${number}]=0;`;
+  const checksOf = ({ checks }: Property): string =>
+    checks.map((check) => violationUnless(condition(check.condition), "return;")).join("");
+  const ofInvariants = invariants.map((property, number) => {
+    const premise = property.premise === null ? 1 : condition(property.premise);
+    const failure = violationUnless(condition(property.condition), "return;");
+    return checksOf(property) + failure + witness(number, premise);
+  });
+  const ofPossibles = possibles.map((property, number) => {
+    return checksOf(property) + witness(invariants.length + number, condition(property.condition));
+  });
+  return [...ofInvariants, ...ofPossibles];
+}
+
+function violationUnless(condition: Code, then = ""): string {
+  if (isConstant(condition)) return condition === 0 ? `F[0]=1;${then}` : "";
+  return `if(!${condition}){F[0]=1;${then}}`;
+}
+
+/** What to do once a state is expanded: `Terminating`, the conditions at the end, deadlock. */
+function finishText(unit: Unit): string {
+  const { actions, checkDeadlock, endConditions } = unit.model;
+  const isDone = allDone(unit);
+  const deadlock = checkDeadlock ? "F[0]=1;" : "";
+  if (isDone === null) return deadlock && `if(p===before){${deadlock}}`;
+  const atEnd = endConditions
+    .map(({ condition }) => violationUnless(compileCondition(unit, condition, new Map())))
+    .join("");
+  const end = `X[0]++;${atEnd}`;
+  // When every action is a step of a thread, none is possible once all threads are done.
+  if (actions.every(({ role }) => role !== null))
+    return `if(p===before){if(${isDone}){${end}}else{${deadlock}}}`;
+  return `if(${isDone}){${end}}else if(p===before){${deadlock}}`;
+}
+
+function allDone(unit: Unit): Code | null {
+  const cells = unit.layout.cells.get(pcVariable);
+  const isThreaded = unit.model.domains.some(({ kind }) => kind === "role");
+  if (cells === undefined || !isThreaded) return null;
+  const done = unit.encoding.encode(cells.type, doneLabel);
+  return unit.encoding.threads.reduce<Code>((condition, _thread, index) => {
+    return and(condition, () => compare("===", readCell(cells, index), done));
+  }, 1);
+}
+
+/** More successors than any state has. */
+function successorBound(unit: Unit, instances: readonly Instance[]): number {
+  const bound = instances.reduce((sum, { body }) => sum + boundOf(unit, body), 0);
+  if (bound <= maxSuccessors) return bound;
+  throw new ModelTooLarge(
+    `a state can have more than ${maxSuccessors} successors`,
+    "choose from smaller sets",
+  );
+}
+
+function boundOf(unit: Unit, body: Body): number {
+  switch (body.kind) {
+    case "guard":
+    case "check":
+    case "let":
+      return boundOf(unit, body.then);
+    case "choose":
+      return unit.encoding.sizeOf(typeOfKind(body.domain.type, "set").of) * boundOf(unit, body.then);
+    case "branch":
+      return Math.max(boundOf(unit, body.then), boundOf(unit, body.else));
+    case "update":
+      return 1;
+  }
+}
+

@@ -1,0 +1,98 @@
+/** A row of the store: the packed state, then the number of the state it was first reached from. */
+export function rowWords(words: number): number {
+  return words + 1;
+}
+
+/**
+ * The inner loops of the search, as the text of functions that are specialised to `words` words a state.
+ * They work in batches, so that the cache misses of many look-ups overlap: `expand` writes the successors
+ * of some states into `B`; `insert` first computes all slots, then touches the slots, then the stored
+ * states that they name, and only then decides, in order, which states are new.
+ *
+ * States are numbered from 1 in the order of discovery; 0 in the table is an empty slot.
+ */
+export function coreText(words: number, inspect: string, finish: string): string {
+  const each = (text: (word: number) => string, separator = ""): string =>
+    Array.from({ length: words }, (_, word) => text(word)).join(separator);
+  const row = rowWords(words);
+  const plus = (base: string, word: number): string => (word === 0 ? base : `${base}+${word}`);
+  const same = each((word) => `store[${plus("r", word)}]===n${word}`, "&&");
+  return `
+let store=null,table=null,mask=0,distinct=0;
+function attach(newStore,newTable){store=newStore;table=newTable;mask=newTable.length-1;}
+function expand(from,end){
+  let p=0,count=0;
+  for(let id=from;id<end;id++){
+    const r=id*${row};
+    const ${each((word) => `s${word}=store[${plus("r", word)}]`, ",")};
+    const before=p;
+    ${inspect}
+    p=next(${each((word) => `s${word}`, ",")},p);
+    ${finish}
+    if(F[0]!==0){C[0]=id;return count;}
+    E[count++]=p;
+    if(p>=${"FULL"})break;
+  }
+  C[1]=p;
+  return count;
+}
+function insert(from,count,p,limit){
+  let rows=0;
+  for(let j=0;j<p;j+=${words}){
+    const ${each((word) => `n${word}=B[${plus("j", word)}]`, ",")};
+    ${hashText(words)}
+    H[rows++]=h&mask;
+  }
+  for(let k=0;k<rows;k++)P[k]=table[H[k]];
+  let open=0;
+  for(let j=0,k=0;k<rows;k++,j+=${words}){
+    const id=P[k],r=id*${row};
+    const d=${each((word) => `(store[${plus("r", word)}]^B[${plus("j", word)}])`, "|")}|((id-1)>>>31);
+    O[open]=k;
+    open+=(d|-d)>>>31;
+  }
+  let e=0;
+  for(let i=0;i<open;i++){
+    const k=O[i],j=k*${words};
+    const ${each((word) => `n${word}=B[${plus("j", word)}]`, ",")};
+    let slot=H[k],id=table[slot];
+    for(;id!==0;id=table[slot]){
+      const r=id*${row};
+      if(${same})break;
+      slot=(slot+1)&mask;
+    }
+    if(id!==0)continue;
+    if(distinct===limit)return k;
+    table[slot]=++distinct;
+    const r=distinct*${row};
+    while(E[e]<=j)e++;
+    ${each((word) => `store[${plus("r", word)}]=n${word};`)}
+    store[r+${words}]=from===0?0:from+e;
+  }
+  return rows;
+}
+function rehash(){
+  for(let id=1;id<=distinct;id++){
+    const q=id*${row};
+    const ${each((word) => `n${word}=store[${plus("q", word)}]`, ",")};
+    ${hashText(words)}
+    let slot=h&mask;
+    while(table[slot]!==0)slot=(slot+1)&mask;
+    table[slot]=id;
+  }
+}
+return {attach,expand,insert,rehash,distinct:()=>distinct};`;
+}
+
+// Odd constants with well mixed bits; further words rotate them.
+const factors = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f, 0x165667b1, 0xd3a2646d];
+
+/** Declares `h`, a hash of `n0`, `n1`, … whose low bits depend on all bits of all words. */
+function hashText(words: number): string {
+  const terms = Array.from({ length: words }, (_, word) => {
+    const factor = factors[word % factors.length] ?? 1;
+    const turned = Math.floor(word / factors.length) * 2;
+    return `Math.imul(n${word},${(factor + turned * 0x3c6ef372) >>> 0 | 1})`;
+  });
+  return `let h=${terms.join("^")};h^=h>>>15;h=Math.imul(h,0x2c1b3c6d);h^=h>>>13;`;
+}

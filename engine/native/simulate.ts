@@ -1,0 +1,162 @@
+import { Random } from "./choosers.ts";
+import type { NativeFinding } from "./finding.ts";
+import { type LabelOf, labelByModel, labelByPlace } from "./label.ts";
+import { findViolation, type PropertyCounts } from "./properties.ts";
+import { NativeRun, type RunOptions, type SpecClass, type Step } from "./run.ts";
+import { priorities, type Scheduler, uniform } from "./schedulers.ts";
+import { deadlock } from "../../dsl/lang/violation.ts";
+
+export type SimulateOptions = Omit<RunOptions, "chooser"> & {
+  readonly runs: number;
+  /** A 32-bit integer; the same seed gives the same runs. */
+  readonly seed: number;
+  /** Where a run is cut off. */
+  readonly maxSteps: number;
+  /** Names steps for the counts and the schedule. By default as the model does, or else by place. */
+  readonly labelOf?: LabelOf;
+  /** Called after each run, for progress; the simulation stops when it says false. */
+  readonly onRun?: (runs: number) => boolean;
+};
+
+/** What happened in a run, so that it can be replayed. */
+export type Schedule = {
+  readonly initialChoices: Step["choices"];
+  readonly steps: readonly Step[];
+};
+
+export type Violated = {
+  readonly finding: NativeFinding;
+  /**
+   * Leads to the state of the finding. If the finding is a `check` and names a thread or an action,
+   * then the last step is the one that is the violation.
+   */
+  readonly schedule: Schedule;
+  /** Counted from 1. */
+  readonly run: number;
+};
+
+export type Simulation = {
+  readonly runs: number;
+  readonly steps: number;
+  /** Runs that were cut off at `maxSteps`. */
+  readonly cutOff: number;
+  /** The first violation; the simulation ends with it. */
+  readonly violated: Violated | null;
+  /** How often each step was taken, by role (or `action`) and name. */
+  readonly stepCounts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly propertyCounts: PropertyCounts;
+};
+
+/** Runs a spec natively under a seeded random scheduler, until a violation or the last run. Sound for what it finds, and no proof. */
+export function simulate(type: SpecClass, options: SimulateOptions): Simulation {
+  const walk = new Walk(type, options);
+  let runs = 0;
+  let violated: Violated | null = null;
+  while (runs < options.runs && violated === null) {
+    runs += 1;
+    violated = walk.run(runs);
+    if (options.onRun?.(runs) === false) break;
+  }
+  const { steps, cutOff, stepCounts, propertyCounts } = walk;
+  return { runs, steps, cutOff, violated, stepCounts, propertyCounts };
+}
+
+/** Random runs with their counts. */
+class Walk {
+  steps = 0;
+  cutOff = 0;
+  readonly stepCounts = new Map<string, Map<string, number>>();
+  readonly propertyCounts: PropertyCounts = new Map();
+  readonly #type: SpecClass;
+  readonly #options: SimulateOptions;
+  readonly #random: Random;
+  readonly #labelOf: LabelOf;
+  /** Steps of the longest run that came to its end; a guess at first. */
+  #longest = 50;
+
+  constructor(type: SpecClass, options: SimulateOptions) {
+    this.#type = type;
+    this.#options = options;
+    this.#random = new Random(options.seed);
+    this.#labelOf =
+      options.labelOf ?? (options.model === undefined ? labelByPlace : labelByModel(options.model));
+  }
+
+  run(number: number): Violated | null {
+    const scheduler = this.#scheduler(number);
+    const run = new NativeRun(this.#type, { ...this.#options, chooser: this.#random.chooser });
+    const steps: Step[] = [];
+    const violated = (finding: NativeFinding | null): Violated | null =>
+      finding && { finding, run: number, schedule: { initialChoices: run.initialChoices, steps } };
+    for (;;) {
+      const finding = findViolation(run, this.propertyCounts);
+      if (finding !== null) return violated(this.#named(run, finding, steps));
+      const next = this.#pick(run, scheduler);
+      if (next === null) {
+        this.#longest = Math.max(this.#longest, steps.length);
+        return violated(stuck(run));
+      }
+      if (steps.length >= this.#options.maxSteps) break;
+      const taken = run.take(next, next.thread === null);
+      steps.push({ ...taken.step, action: next.action });
+      this.#count(run, next);
+      if (taken.finding !== null) return violated({ ...taken.finding, action: next.action });
+    }
+    this.cutOff += 1;
+    return null;
+  }
+
+  /** A violation in a guard, with the step that the guard is in front of. */
+  #named(run: NativeRun, finding: NativeFinding, steps: Step[]): NativeFinding {
+    const thread = run.threads.find(({ name }) => name === finding.thread);
+    if (thread === undefined) return finding;
+    const action = this.#labelOf(thread);
+    steps.push({ action, thread: thread.name, choices: [] });
+    return { ...finding, action };
+  }
+
+  /** Every other run switches threads as often as it can, and the others hardly ever. */
+  #scheduler(number: number): Scheduler {
+    if (number % 2 === 1) return uniform(this.#random);
+    return priorities(this.#random, 1 + this.#random.index(3), this.#longest);
+  }
+
+  /** The step that the scheduler wants, of those that can be taken. */
+  #pick(run: NativeRun, scheduler: Scheduler): Step | null {
+    const threads = run.enabled();
+    const actions = run.enabledActions();
+    if (threads.length + actions.length === 0) return null;
+    const index = scheduler([...threads, ...actions.map(() => null)]);
+    const action = actions[index - threads.length];
+    if (action !== undefined) return this.#anyOf(actions);
+    const thread = run.threads.find(({ name }) => name === threads[index]);
+    if (thread === undefined) return null;
+    return { action: this.#labelOf(thread), thread: thread.name, choices: [] };
+  }
+
+  #anyOf(actions: readonly Step[]): Step | null {
+    return actions[this.#random.index(actions.length)] ?? null;
+  }
+
+  #count(run: NativeRun, { thread, action }: Step): void {
+    this.steps += 1;
+    const role = run.threads.find(({ name }) => name === thread)?.role ?? "action";
+    const counts = this.stepCounts.get(role) ?? new Map<string, number>();
+    this.stepCounts.set(role, counts);
+    counts.set(action ?? role, (counts.get(action ?? role) ?? 0) + 1);
+  }
+}
+
+/** No step can be taken: the end, or a deadlock. */
+export function stuck(run: NativeRun): NativeFinding | null {
+  if (run.done || !run.spec.checkDeadlock) return null;
+  return {
+    property: deadlock.title,
+    kind: "deadlock",
+    thread: null,
+    action: null,
+    about: null,
+    choices: [],
+    frames: [],
+  };
+}

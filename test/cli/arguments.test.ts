@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { lifespec } from "./host.ts";
+
+describe("bad arguments", () => {
+  test.each([
+    [["chek", "x.ts"], "unknown command 'chek'"],
+    [["check"], "missing required argument 'path'"],
+    [["check", "x.ts", "--wrong"], "unknown option '--wrong'"],
+    [["check", "x.ts", "--set", "slots"], "It has the form slots=3."],
+    [["check", "x.ts", "--set", "slots=two"], "It has the form slots=3."],
+    [["check", "x.ts", "--max-states", "0"], "It is at least 1."],
+    [["check", "x.ts", "--max-states", "many"], "It is a whole number."],
+    [["emit", "x.ts"], "give one of --tla and --ir"],
+    [["emit", "x.ts", "--tla", "--ir"], "give one of --tla and --ir"],
+    [["simulate", "x.ts", "--seed", "-1"], "It is a whole number."],
+  ] as const)("%j end with 1", async (args, message) => {
+    const { code, output, errors } = await lifespec("/", args);
+    expect(code).toBe(1);
+    expect(output).toBe("");
+    expect(errors).toContain(message);
+  });
+});
+
+test("--help lists the verbs and the exit codes, and ends with 0", async () => {
+  const { code, output } = await lifespec("/", ["--help"]);
+  expect(code).toBe(0);
+  for (const word of ["check", "simulate", "emit", "Exit codes: 0"]) expect(output).toContain(word);
+});
+
+test("--version is that of the package", async () => {
+  const { code, output } = await lifespec("/", ["--version"]);
+  expect(code).toBe(0);
+  expect(output).toMatch(/^\d+\.\d+\.\d+\n$/);
+});

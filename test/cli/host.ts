@@ -1,0 +1,32 @@
+import type { Host } from "../../cli/host.ts";
+import { run } from "../../cli/run.ts";
+import { plain } from "../../dsl/diag/palette.ts";
+
+/** What a command line printed, and how it ended. */
+export type Ran = { readonly code: number; readonly output: string; readonly errors: string };
+
+/** Runs the command line in `cwd`, without a process. `onInterrupt` may be told to press Ctrl-C. */
+export async function lifespec(
+  cwd: string,
+  args: readonly string[],
+  onInterrupt: Host["onInterrupt"] = () => () => {},
+): Promise<Ran> {
+  let output = "";
+  let errors = "";
+  const host: Host = {
+    cwd,
+    write: (text) => {
+      output += text;
+    },
+    writeError: (text) => {
+      errors += text;
+    },
+    palette: plain,
+    errorPalette: plain,
+    width: 100,
+    isErrorTerminal: false,
+    onInterrupt,
+  };
+  const code = await run(args, host);
+  return { code, output, errors };
+}

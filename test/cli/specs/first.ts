@@ -1,0 +1,41 @@
+import {
+  pool,
+  PoolObject,
+  Spec,
+  step,
+  type Thread,
+  thread,
+  useAfterFree,
+  violates,
+} from "lifespec";
+import { Spinlock } from "lifespec/kernel";
+
+class Buffer extends PoolObject {
+  readonly lock = new Spinlock();
+}
+
+export class First extends Spec {
+  readonly buffers = pool(Buffer, 1);
+  buffer: Buffer | null = this.buffers.alloc();
+
+  /** Reads the pointer, and only then takes the lock that should have protected it. */
+  *reader(): Thread {
+    yield* step();
+    const buffer = this.buffer;
+    if (buffer === null) return;
+    yield* buffer.lock.lock();
+    yield* buffer.lock.unlock();
+  }
+
+  *remover(): Thread {
+    yield* step();
+    if (this.buffer !== null) this.buffers.free(this.buffer);
+    this.buffer = null;
+  }
+
+  override readonly threads = {
+    reader: thread(() => this.reader()),
+    remover: thread(() => this.remover()),
+  };
+  override readonly expected = violates(useAfterFree);
+}

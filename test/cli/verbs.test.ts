@@ -1,0 +1,184 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lifespec } from "./host.ts";
+
+let cwd = "";
+
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), "lifespec-"));
+  mkdirSync(join(cwd, "node_modules"));
+  cpSync("test/cli/specs", join(cwd, "specs"), { recursive: true });
+  mkdirSync(join(cwd, "bad"));
+  writeFileSync(join(cwd, "bad/type.ts"), 'const wrong: number = "text";\nexport default wrong;\n');
+  mkdirSync(join(cwd, "empty"));
+});
+
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+/** A report without the time that it took. */
+function timeless(text: string): string {
+  return text.replaceAll(/\d+ ms|\d+\.\d s|0\.\d\d\b/g, "TIME");
+}
+
+describe("check", () => {
+  test("a violated spec: a counterexample, its trace in a file, and TLC's exit code", async () => {
+    const { code, output, errors } = await lifespec(cwd, ["check", "specs/first.ts"]);
+    expect(errors).toBe("");
+    expect(code).toBe(12);
+    await expect(timeless(output)).toMatchFileSnapshot("golden/check-first.txt");
+    expect(existsSync(join(cwd, "out/first/use-after-free.trace.json"))).toBe(true);
+  });
+
+  test("the second time is from the cache, and says the same", async () => {
+    const first = await lifespec(cwd, ["check", "specs/first.ts"]);
+    const folder = join(cwd, "node_modules/.cache/lifespec");
+    expect(readdirSync(folder).length).toBeGreaterThan(0);
+    for (const name of readdirSync(folder)) writeFileSync(join(folder, name), "broken");
+    const second = await lifespec(cwd, ["check", "specs/first.ts"]);
+    expect(timeless(second.output)).toBe(timeless(first.output));
+  });
+
+  test("--expected ends with 0 when the verdict is the declared one", async () => {
+    expect((await lifespec(cwd, ["check", "specs/first.ts", "--expected"])).code).toBe(0);
+    expect((await lifespec(cwd, ["check", "specs/counter-broken.ts", "--expected"])).code).toBe(12);
+  });
+
+  test("a spec that holds", async () => {
+    const { code, output } = await lifespec(cwd, ["check", "specs/counter.ts"]);
+    expect(code).toBe(0);
+    await expect(timeless(output)).toMatchFileSnapshot("golden/check-counter.txt");
+  });
+
+  test("an abstract spec that does not", async () => {
+    const { code, output } = await lifespec(cwd, ["check", "specs/counter-broken.ts"]);
+    expect(code).toBe(12);
+    await expect(timeless(output)).toMatchFileSnapshot("golden/check-counter-broken.txt");
+  });
+
+  test("--set changes a parameter, and is refused when there is none", async () => {
+    const more = await lifespec(cwd, ["check", "specs/counter.ts", "--set", "limit=30"]);
+    expect(more.output).toContain("Counter (limit = 30)");
+    expect(more.output).toContain("31 distinct states");
+    const none = await lifespec(cwd, ["check", "specs/counter.ts", "--set", "size=30"]);
+    expect(none.code).toBe(150);
+    expect(none.errors).toContain("size");
+  });
+
+  test("--max-states ends the search, and says how far it came", async () => {
+    const { code, output } = await lifespec(cwd, [
+      "check",
+      "specs/counter.ts",
+      "--max-states",
+      "5",
+    ]);
+    expect(code).toBe(152);
+    expect(output).toContain("no verdict: the limit of states was reached");
+  });
+
+  test("a folder is one table", async () => {
+    const { code, output } = await lifespec(cwd, ["check", "specs"]);
+    expect(code).toBe(12);
+    await expect(timeless(output)).toMatchFileSnapshot("golden/check-folder.txt");
+  });
+
+  test("a folder without specs is no success", async () => {
+    const { code, errors } = await lifespec(cwd, ["check", "empty"]);
+    expect(code).toBe(1);
+    expect(errors).toBe("error: no spec in empty\n");
+  });
+
+  test("all that does not read is said at once", async () => {
+    const { code, errors } = await lifespec(cwd, [
+      "check",
+      "bad/type.ts",
+      "none.ts",
+      "specs/helper.ts",
+    ]);
+    expect(code).toBe(150);
+    await expect(errors).toMatchFileSnapshot("golden/check-refused.txt");
+  });
+
+  test("--json is an object for a file, an array for a folder", async () => {
+    const one = await lifespec(cwd, ["check", "specs/first.ts", "--json"]);
+    expect(one.code).toBe(12);
+    expect(JSON.parse(one.output)).toMatchObject({
+      spec: "First",
+      file: "specs/first.ts",
+      verdict: "use after free",
+      expected: "use after free",
+      violation: { name: "use after free", thread: "reader" },
+    });
+    const all = await lifespec(cwd, ["check", "specs", "--json"]);
+    expect(JSON.parse(all.output)).toHaveLength(3);
+    const bad = await lifespec(cwd, ["check", "bad/type.ts", "--json"]);
+    expect(bad.code).toBe(150);
+    expect(JSON.parse(bad.output)).toMatchObject({ verdict: "refused", errors: [{}] });
+  });
+
+  test("Ctrl-C ends with what was checked so far", async () => {
+    const { code, output } = await lifespec(cwd, ["check", "specs/counter.ts"], (interrupt) => {
+      interrupt();
+      return () => {};
+    });
+    expect(code).toBe(130);
+    expect(output).toBe("");
+  });
+});
+
+describe("emit", () => {
+  test("writes the modules of a spec", async () => {
+    const { code, output } = await lifespec(cwd, ["emit", "--tla", "specs/first.ts"]);
+    expect(code).toBe(0);
+    expect(output.trim().split("\n").toSorted()).toEqual([
+      "out/first/First.tla",
+      "out/first/MCFirst.cfg",
+      "out/first/MCFirst.tla",
+    ]);
+    expect(readFileSync(join(cwd, "out/first/First.tla"), "utf8")).toContain("MODULE First");
+  });
+
+  test("writes nothing when one spec does not read", async () => {
+    const args = ["emit", "--tla", "--out", "made", "specs/first.ts", "bad/type.ts"];
+    expect((await lifespec(cwd, args)).code).toBe(150);
+    expect(existsSync(join(cwd, "made"))).toBe(false);
+  });
+
+  test("--ir prints the IR", async () => {
+    const { output } = await lifespec(cwd, ["emit", "--ir", "specs/counter.ts"]);
+    expect(JSON.parse(output)).toMatchObject({ name: "Counter", span: "specs/counter.ts:3:1" });
+  });
+});
+
+describe("simulate", () => {
+  test("finds the violation, and replays what it found and what check found", async () => {
+    const found = await lifespec(cwd, ["simulate", "specs/first.ts", "--seed", "3"]);
+    expect(found.code).toBe(12);
+    await expect(found.output).toMatchFileSnapshot("golden/simulate-first.txt");
+    const own = "out/first/simulated-use-after-free.trace.json";
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    for (const trace of [own, "out/first/use-after-free.trace.json"]) {
+      const again = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", trace]);
+      expect(again.output).toContain("use after free, replayed natively");
+      expect(again.code).toBe(12);
+    }
+  });
+
+  test("a trace of another spec, or none, is a bad argument", async () => {
+    const trace = "out/first/use-after-free.trace.json";
+    const other = await lifespec(cwd, ["simulate", "specs/counter.ts", "--replay", trace]);
+    expect(other.code).toBe(1);
+    const none = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", "none.json"]);
+    expect(none.code).toBe(1);
+  });
+});

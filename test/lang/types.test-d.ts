@@ -1,0 +1,146 @@
+// What must not type-check: tsc fails if one of these lines becomes legal.
+import {
+  any,
+  assert,
+  atEnd,
+  current,
+  each,
+  either,
+  type Expected,
+  fn,
+  type Id,
+  int,
+  invariant,
+  type Pool,
+  pool,
+  PoolObject,
+  possible,
+  record,
+  sort,
+  Spec,
+  type Thread,
+  thread,
+  until,
+  useAfterFree,
+  violates,
+  violation,
+} from "lifespec";
+
+type Slot = Id<"Slot">;
+type Node = Id<"Node">;
+
+class Lock {
+  owner: object | null = null;
+}
+
+class Tree extends PoolObject {
+  readonly lock = new Lock();
+  slot!: Slot;
+  parent: Tree | null = null;
+  height = int(0, 3);
+  grow(): void {
+    this.height = this.height + 1;
+  }
+}
+
+class Types extends Spec {
+  readonly slots = sort("Slot", 2);
+  readonly nodes = sort("Node", 2);
+  readonly trees = pool(Tree, 2);
+  readonly flags = fn(this.slots, false);
+  tree: Tree | null = this.trees.alloc({ slot: any(this.slots), height: 1 });
+  phase: "idle" | "busy" = "idle";
+
+  override readonly threads = { run: thread(2, () => this.run()) };
+  override readonly actions = { name: each(this.slots, (slot) => this.name(slot)) };
+  override readonly expected: Expected = violates(useAfterFree);
+
+  *run(): Thread {
+    yield* until(() => this.tree !== null);
+    const tree = this.tree!;
+    tree.slot = any(this.slots);
+    this.phase = either("idle", "busy");
+    this.flags.set(tree.slot, true);
+
+    // @ts-expect-error A reference may be null: `!` says that nobody checks.
+    this.tree.grow();
+    // @ts-expect-error An identity of one sort is not one of another.
+    tree.slot = any(this.nodes);
+    // @ts-expect-error A string is not an identity.
+    tree.slot = "slot1";
+    // @ts-expect-error The value of a choice is one of its alternatives.
+    this.phase = either("idle", "gone");
+    // @ts-expect-error A choice has an alternative.
+    either();
+    // @ts-expect-error A function takes keys of its domain.
+    this.flags.get(any(this.nodes));
+    // @ts-expect-error An object without lifetime is not in a pool.
+    this.trees.free({ slot: tree.slot });
+    // @ts-expect-error A condition is a function: it is evaluated again and again.
+    yield* until(this.tree === null);
+    // @ts-expect-error The current thread is not an object of a pool.
+    this.trees.free(current());
+    // @ts-expect-error A pool is not made of threads.
+    this.trees.alloc({ slot: current() });
+    // @ts-expect-error Vocabulary is part of the object and not given to it.
+    this.trees.alloc({ lock: new Lock() });
+    // @ts-expect-error A method is not given to an object.
+    this.trees.alloc({ grow: () => undefined });
+    // @ts-expect-error An identity of another sort.
+    this.trees.alloc({ slot: any(this.nodes) });
+    // @ts-expect-error A violation is a value, never a string.
+    assert(tree.height > 0, "too small");
+    // @ts-expect-error Records do not change.
+    record({ kind: "prepared", slot: tree.slot }).kind = "prepared";
+  }
+
+  name(slot: Slot): void {
+    this.flags.set(slot, true);
+  }
+
+  readonly Grown = invariant(() => this.trees.size < 2);
+  readonly Met = possible(() => this.tree === null);
+  readonly Ends = atEnd(() => this.tree === null, violation("tree left behind"));
+  readonly good = [violates(this.Grown), violates(useAfterFree), violates(violation("mine"))];
+  readonly bad = [
+    // @ts-expect-error The name of a property is a value, never a string.
+    violates("Grown"),
+    // @ts-expect-error A witness is not violated.
+    violates(this.Met),
+    // @ts-expect-error A condition at the end is expected by its violation.
+    violates(this.Ends),
+    // @ts-expect-error A predicate is a function.
+    invariant(this.tree === null),
+    // @ts-expect-error A violation is a value, never a string.
+    atEnd(() => true, "tree left behind"),
+  ];
+}
+
+class Patched extends Types {
+  // @ts-expect-error A patch overrides what is there.
+  override *walk(): Thread {
+    yield* until(() => true);
+  }
+  // @ts-expect-error An override says so.
+  *run(): Thread {
+    yield* until(() => true);
+  }
+}
+
+/** Each of these is an error of its own. */
+export function refused(nodes: ReadonlySet<Node>, trees: Pool<Tree>): void {
+  // @ts-expect-error A role runs a generator, whose steps other threads interleave with.
+  thread(() => undefined);
+  // @ts-expect-error A pool is made of pool objects.
+  pool(Lock, 2);
+  // @ts-expect-error A pool constructs its objects without arguments.
+  pool(class extends PoolObject { constructor(_size: number) { super(); } }, 2); // prettier-ignore
+  // @ts-expect-error The action takes an element of the domain.
+  each(nodes, (slot: Slot) => slot);
+  // @ts-expect-error The set of live objects changes by `alloc` and `free` only.
+  trees.add(new Tree());
+  // @ts-expect-error A sort never grows.
+  nodes.clear();
+  // @ts-expect-error A field of the wrong type.
+  new Patched().phase = "gone";
+}
