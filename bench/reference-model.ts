@@ -219,11 +219,13 @@ const writeback: readonly Action[] = [
 ];
 
 const isLive = equal(at(stages, e), text("live", nowhere));
-const takeFolio = (next: string): Body =>
-  update(lockFolio(e), assignAt("loc", t, e), go(next));
+const takeFolio = (next: string): Body => update(lockFolio(e), assignAt("loc", t, e), go(next));
 
 const load: readonly Action[] = [
-  action("l0", choose(universe(entry, nowhere), guard(and(isUnlocked(e), isLive), takeFolio("l1")))),
+  action(
+    "l0",
+    choose(universe(entry, nowhere), guard(and(isUnlocked(e), isLive), takeFolio("l1"))),
+  ),
   action("l1", guard(treeIsFree, update(takeTree, go("l2")))),
   action("l2", recheck("l3", "l5")),
   action("l3", guard(treeIsFree, update(takeTree, go("l4")))),
@@ -253,10 +255,13 @@ const swapoff: readonly Action[] = [
 
 function variables(threads: readonly string[]): readonly Variable[] {
   const first = (name: string): Expr => text(`${name[0]}0`, nowhere);
-  const start = threads.reduceRight<Expr>((rest, name) => {
-    const literal: Expr = { kind: "literal", value: name, type: thread, span: nowhere };
-    return conditional(equal(t, literal), first(name), rest);
-  }, text("s0", nowhere));
+  const start = threads.reduceRight<Expr>(
+    (rest, name) => {
+      const literal: Expr = { kind: "literal", value: name, type: thread, span: nowhere };
+      return conditional(equal(t, literal), first(name), rest);
+    },
+    text("s0", nowhere),
+  );
   const all = (name: string, key: Type, body: Expr): Expr => {
     const domain = universe(key, nowhere);
     return { kind: "mapping", name, domain, body, type: mapTo(key, body.type), span: nowhere };

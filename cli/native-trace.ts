@@ -6,6 +6,7 @@ import { replay } from "../engine/native/replay.ts";
 import type { SpecClass } from "../engine/native/run.ts";
 import type { Violated } from "../engine/native/simulate.ts";
 import type { Finding, TraceStep } from "../engine/result.ts";
+import { actionOf } from "./report/history.ts";
 
 /** A path as the frames of a stack have it, made into one that reports show. */
 export type Shorten = (file: string) => string;
@@ -43,24 +44,35 @@ export function traceOf(
   };
   const rest = observed.steps.map(({ step, state }) => ({ ...step, state: state ?? {} }));
   return {
-    finding: findingOf(finding, { choices: last?.choices ?? [], span: model.span }, shorten),
+    finding: findingOf(finding, last?.choices ?? [], model, shorten),
     trace: [first, ...rest],
   };
 }
 
-/** A native finding as reports know it. What only the engine's finding has is taken from `known`. */
-export function findingOf(
+/** A native finding as reports know it. Of a step that the model knows, the place is the statement. */
+function findingOf(
   { property, kind, thread, action, about, frames }: NativeFinding,
-  known: Pick<Finding, "choices" | "span">,
+  choices: Finding["choices"],
+  model: Model,
   shorten: Shorten,
 ): Finding {
-  const frame = frames[0];
-  const span = frame === undefined ? known.span : spanOf(frame, shorten);
-  return { property, kind, thread, action, about, choices: known.choices, span };
+  const frame = frames.find(({ file }) => !isVocabulary(file)) ?? frames[0];
+  const place = frame === undefined ? model.span : spanOf(frame, shorten);
+  const span = propertySpan(model, property) ?? actionOf(model, action)?.span ?? place;
+  return { property, kind, thread, action, about, choices, span };
+}
+
+function propertySpan({ invariants }: Model, property: string): Span | undefined {
+  return invariants.find(({ name }) => name === property)?.span;
 }
 
 /** A stack has points, not ranges. */
 function spanOf({ file, line, column }: Frame, shorten: Shorten): Span {
   const name = shorten(file.startsWith("file:") ? fileURLToPath(file) : file);
   return { file: name, line, column, endLine: line, endColumn: column + 1 };
+}
+
+/** The author's code is to blame, and not the lock that it took. */
+function isVocabulary(file: string): boolean {
+  return file.includes("/dsl/kernel/");
 }

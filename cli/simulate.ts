@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import type { Finding } from "../engine/result.ts";
+import type { NativeFinding } from "../engine/native/finding.ts";
 import { loadSpecClass } from "../engine/native/load-spec.ts";
 import { recordingOf, replay } from "../engine/native/replay.ts";
 import type { SpecClass } from "../engine/native/run.ts";
@@ -12,7 +13,7 @@ import { loadSpec } from "./load.ts";
 import { tracePathOf, writeWhole } from "./out-folder.ts";
 import { countText } from "./report/numbers.ts";
 import { renderReplay, renderSimulation } from "./report/simulation.ts";
-import { findingOf, traceOf } from "./native-trace.ts";
+import { traceOf } from "./native-trace.ts";
 import { readTraceFile, type TraceFile, traceFileText } from "./trace-file.ts";
 import { targetsOf } from "./targets.ts";
 
@@ -92,10 +93,20 @@ function along(recorded: TraceFile, model: Model, type: SpecClass, host: Host): 
   }
   const parameters = parametersOf(model);
   const result = replay(type, recordingOf(trace, finding), { model, parameters });
-  const found =
-    result.finding && findingOf(result.finding, finding, (file) => relative(host.cwd, file));
+  // The recorded finding knows its place and its choices better than a stack does.
+  const found = result.finding && { ...finding, ...known(result.finding) };
   host.write(`${renderReplay(model, recorded, result, found, contextOf(host))}\n`);
   return result.mismatch === null ? codeOf(found) : exitCodes.badArguments;
+}
+
+function known({
+  property,
+  kind,
+  thread,
+  action,
+  about,
+}: NativeFinding): Omit<Finding, "choices" | "span"> {
+  return { property, kind, thread, action, about };
 }
 
 function parametersOf(model: Model): Readonly<Record<string, number>> {

@@ -11,11 +11,18 @@ export type TraceFile = {
   readonly trace: readonly TraceStep[];
 };
 
-/** Nothing in it depends on the machine or the time: it can be committed. */
+/** A step on a line. Nothing in it depends on the machine or the time: it can be committed. */
 export function traceFileText(model: Model, finding: Finding, trace: readonly TraceStep[]): string {
   const parameters = Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
-  const file: TraceFile = { spec: model.name, file: model.file, parameters, finding, trace };
-  return `${JSON.stringify(file, null, 1)}\n`;
+  const head: Omit<TraceFile, "trace"> = {
+    spec: model.name,
+    file: model.file,
+    parameters,
+    finding,
+  };
+  const fields = Object.entries(head).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
+  const steps = trace.map((step) => `  ${JSON.stringify(step)}`).join(",\n");
+  return `{\n${fields.join(",\n")},\n"trace": [\n${steps}\n]\n}\n`;
 }
 
 /** The trace in a file, or what is wrong with the file. */

@@ -69,7 +69,9 @@ export function add(left: Code, right: Code): Code {
   if (isConstant(left) && isConstant(right)) return left + right;
   if (left === 0) return right;
   if (right === 0) return left;
-  return isConstant(right) && right < 0 ? `(${left}-${-right})` : `(${left}+${parenthesized(right)})`;
+  return isConstant(right) && right < 0
+    ? `(${left}-${-right})`
+    : `(${left}+${parenthesized(right)})`;
 }
 
 export function subtract(left: Code, right: Code): Code {

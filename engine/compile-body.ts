@@ -25,7 +25,8 @@ export function compileBody(
     compileBody(unit, then, inner, action, count);
   switch (body.kind) {
     case "guard":
-      if (hasBranches(body.condition)) return compileBranchingGuard(unit, body, scope, ways, compile);
+      if (hasBranches(body.condition))
+        return compileBranchingGuard(unit, body, scope, ways, compile);
       return onlyIf(compileCondition(unit, body.condition, scope), () => compile(body.then));
     case "check": {
       const condition = compileCondition(unit, body.condition, scope);
@@ -54,7 +55,10 @@ type BodyOf<Kind extends Body["kind"]> = Extract<Body, { readonly kind: Kind }>;
 type Continue = (then: Body, scope?: Scope, ways?: Code) => string;
 
 function storeSuccessor(words: number): string {
-  const stores = Array.from({ length: words }, (_, word) => `B[p${word ? `+${word}` : ""}]=n${word};`);
+  const stores = Array.from(
+    { length: words },
+    (_, word) => `B[p${word ? `+${word}` : ""}]=n${word};`,
+  );
   return `${stores.join("")}p+=${words};`;
 }
 
@@ -76,8 +80,7 @@ function compileBranchingGuard(
   compile: Continue,
 ): string {
   const count = compileMultiplicity(unit, body.condition, scope);
-  if (isConstant(count))
-    return count === 0 ? "" : compile(body.then, scope, multiply(ways, count));
+  if (isConstant(count)) return count === 0 ? "" : compile(body.then, scope, multiply(ways, count));
   const local = unit.fresh();
   const then = compile(body.then, scope, multiply(ways, local));
   return `const ${local}=${count};${onlyIf(compare("!==", local, 0), () => then)}`;
@@ -93,7 +96,12 @@ function compileLet(unit: Unit, body: BodyOf<"let">, scope: Scope, compile: Cont
   return `const ${local}=${code};${compile(then, bindValue(scope, name, local, value.type))}`;
 }
 
-function compileChoose(unit: Unit, body: BodyOf<"choose">, scope: Scope, compile: Continue): string {
+function compileChoose(
+  unit: Unit,
+  body: BodyOf<"choose">,
+  scope: Scope,
+  compile: Continue,
+): string {
   const domain = compileDomain(unit, body.domain, scope);
   const bound = (code: Code): string => {
     const value = fromCode(code, domain.type);

@@ -87,11 +87,7 @@ function compileEqual(unit: Unit, left: Expr, right: Expr, scope: Scope): Code {
   if (left.type.kind === "map") return compileEqualMaps(unit, left, right, scope);
   const type = joinTypes(left.type, right.type);
   if (type !== null)
-    return compare(
-      "===",
-      compileAs(unit, left, type, scope),
-      compileAs(unit, right, type, scope),
-    );
+    return compare("===", compileAs(unit, left, type, scope), compileAs(unit, right, type, scope));
   // Values of types that share nothing are equal only when both are null.
   return and(compileIsNull(unit, left, scope), () => compileIsNull(unit, right, scope));
 }
@@ -119,7 +115,11 @@ function compileEqualMaps(unit: Unit, left: Expr, right: Expr, scope: Scope): Co
     const [one, other] = [left, right].map((map) => compileApplied(unit, map, keys, scope));
     const [a, b] = [required(one, "left map"), required(other, "right map")];
     const join = joinTypes(a.type, b.type) ?? a.type;
-    return compare("===", convert(unit, a.value, a.type, join), convert(unit, b.value, b.type, join));
+    return compare(
+      "===",
+      convert(unit, a.value, a.type, join),
+      convert(unit, b.value, b.type, join),
+    );
   };
   return compareAt([]);
 }

@@ -17,7 +17,14 @@ import { compileCondition } from "./compile-condition.ts";
 import { convert, fromCode, joinTypes, toCode } from "./convert.ts";
 import { maxCodeBits, ModelTooLarge } from "./encoding.ts";
 import { type Elements, fold } from "./folds.ts";
-import { arithmetic, elementOf, onSets, typeOfKind, unaryOperation, withElement } from "./operations.ts";
+import {
+  arithmetic,
+  elementOf,
+  onSets,
+  typeOfKind,
+  unaryOperation,
+  withElement,
+} from "./operations.ts";
 import { required } from "./required.ts";
 import { bindValue, type Scope } from "./scope.ts";
 import type { Unit } from "./unit.ts";
@@ -55,7 +62,9 @@ export function compileValue(unit: Unit, expr: Expr, scope: Scope): Code {
         () => compileAs(unit, expr.else, expr.type, scope),
       );
     case "set":
-      return expr.elements.map((element) => compileBit(unit, element, expr.type, scope)).reduce(bitOr, 0);
+      return expr.elements
+        .map((element) => compileBit(unit, element, expr.type, scope))
+        .reduce(bitOr, 0);
     case "sequence":
       return compileSequence(unit, expr, scope);
     case "filter":
@@ -165,7 +174,14 @@ function compileAppliedConditional(
   const side = (chosen: Expr): Code =>
     converted(unit, compileApplied(unit, chosen, keys, scope), type);
   const condition = compileCondition(unit, expr.condition, scope);
-  return { value: choose(condition, () => side(expr.then), () => side(expr.else)), type };
+  return {
+    value: choose(
+      condition,
+      () => side(expr.then),
+      () => side(expr.else),
+    ),
+    type,
+  };
 }
 
 function readVariable(unit: Unit, name: string, keys: readonly Typed[]): Typed {
@@ -182,7 +198,10 @@ function compileField(unit: Unit, expr: ExprOf<"field">, scope: Scope): Code {
   const record = compileValue(unit, expr.record, scope);
   if (type.kind === "union") return unionField(unit, type, record, expr);
   const shape = typeOfKind(type, "record");
-  const field = required(shape.fields.find(({ name }) => name === expr.name), "field");
+  const field = required(
+    shape.fields.find(({ name }) => name === expr.name),
+    "field",
+  );
   const above = quotient(record, unit.encoding.strideOf(shape, expr.name));
   const isLast = shape.fields.at(-1) === field;
   const code = isLast ? above : remainder(above, unit.encoding.sizeOf(field.type));
@@ -208,10 +227,16 @@ function unionField(
 
 function compileRecord(unit: Unit, expr: ExprOf<"record">, scope: Scope): Code {
   const type = withoutNull(expr.type);
-  const own = { kind: "record", fields: expr.fields.map(({ name, value }) => ({ name, type: value.type })) } as const;
+  const own = {
+    kind: "record",
+    fields: expr.fields.map(({ name, value }) => ({ name, type: value.type })),
+  } as const;
   const shape = type.kind === "record" ? type : own;
   const code = shape.fields.reduce<Code>((sum, field) => {
-    const { value } = required(expr.fields.find(({ name }) => name === field.name), "field");
+    const { value } = required(
+      expr.fields.find(({ name }) => name === field.name),
+      "field",
+    );
     const stride = unit.encoding.strideOf(shape, field.name);
     return add(sum, multiply(compileCode(unit, value, field.type, scope), stride));
   }, 0);

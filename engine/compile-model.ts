@@ -169,11 +169,12 @@ function boundOf(unit: Unit, body: Body): number {
     case "let":
       return boundOf(unit, body.then);
     case "choose":
-      return unit.encoding.sizeOf(typeOfKind(body.domain.type, "set").of) * boundOf(unit, body.then);
+      return (
+        unit.encoding.sizeOf(typeOfKind(body.domain.type, "set").of) * boundOf(unit, body.then)
+      );
     case "branch":
       return Math.max(boundOf(unit, body.then), boundOf(unit, body.else));
     case "update":
       return 1;
   }
 }
-

@@ -92,7 +92,7 @@ function hashText(words: number): string {
   const terms = Array.from({ length: words }, (_, word) => {
     const factor = factors[word % factors.length] ?? 1;
     const turned = Math.floor(word / factors.length) * 2;
-    return `Math.imul(n${word},${(factor + turned * 0x3c6ef372) >>> 0 | 1})`;
+    return `Math.imul(n${word},${((factor + turned * 0x3c6ef372) >>> 0) | 1})`;
   });
   return `let h=${terms.join("^")};h^=h>>>15;h=Math.imul(h,0x2c1b3c6d);h^=h>>>13;`;
 }

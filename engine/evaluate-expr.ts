@@ -140,6 +140,7 @@ function evaluateUnary(expr: ExprOf<"unary">, operand: Value): Value {
     case "head":
       return required(elementsOf(operand)[0], "head");
     case "tail":
+      required(elementsOf(operand)[0], "head");
       return sequenceOf(elementsOf(operand).slice(1));
     case "range":
       return setOf(elementsOf(operand));
@@ -157,12 +158,20 @@ function evaluateBinary(expr: ExprOf<"binary">, of: (inner: Expr) => Value): Val
       return of(left) !== true || of(right) === true;
     case "member":
       return contains(of(right), of(left));
+    case "append":
+      return append(expr, elementsOf(of(left)), of(right));
     default:
       return operate(operator, of(left), of(right));
   }
 }
 
-type Strict = Exclude<ExprOf<"binary">["operator"], "and" | "or" | "implies" | "member">;
+function append(expr: ExprOf<"binary">, elements: readonly Value[], last: Value): Value {
+  if (expr.type.kind === "sequence" && elements.length >= expr.type.capacity)
+    throw new Error("internal error: no check in front of a sequence that is full");
+  return sequenceOf([...elements, last]);
+}
+
+type Strict = Exclude<ExprOf<"binary">["operator"], "and" | "or" | "implies" | "member" | "append">;
 
 function operate(operator: Strict, left: Value, right: Value): Value {
   switch (operator) {
@@ -194,7 +203,7 @@ function operate(operator: Strict, left: Value, right: Value): Value {
 }
 
 function operateOnElements(
-  operator: "subset" | "union" | "intersection" | "difference" | "append" | "remove" | "at",
+  operator: "subset" | "union" | "intersection" | "difference" | "remove" | "at",
   left: Value,
   right: Value,
 ): Value {
@@ -208,8 +217,6 @@ function operateOnElements(
       return setOf(elements.filter((element) => contains(right, element)));
     case "difference":
       return setOf(elements.filter((element) => !contains(right, element)));
-    case "append":
-      return sequenceOf([...elements, right]);
     case "remove":
       return sequenceOf(elements.filter((element) => !sameValue(element, right)));
     case "at":

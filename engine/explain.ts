@@ -34,7 +34,11 @@ type Failure = {
   readonly choices: readonly Choice[];
 };
 
-function ofStep(attempt: Attempt, { check, bindings, choices }: Failure, context: Context): Finding {
+function ofStep(
+  attempt: Attempt,
+  { check, bindings, choices }: Failure,
+  context: Context,
+): Finding {
   return {
     property: check.violation.title,
     kind: "check",
@@ -115,6 +119,11 @@ function deadlockIn(model: Model, state: State): Finding | null {
   return finding(deadlock.title, "deadlock", null, model.span);
 }
 
-function finding(property: string, kind: Finding["kind"], about: Value | null, span: Span): Finding {
+function finding(
+  property: string,
+  kind: Finding["kind"],
+  about: Value | null,
+  span: Span,
+): Finding {
   return { property, kind, action: null, thread: null, about, choices: [], span };
 }

@@ -57,7 +57,12 @@ export function fold(
     const [code, ...others] = rest;
     if (code === undefined) return unitOf(kind);
     const present = isElement(elements, code);
-    return combineTwo(kind, present, () => of(code), () => combine(others));
+    return combineTwo(
+      kind,
+      present,
+      () => of(code),
+      () => combine(others),
+    );
   };
   return combine(codes);
 }

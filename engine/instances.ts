@@ -85,7 +85,8 @@ function scopesOf(unit: Unit, action: Action): readonly Choice[] {
 }
 
 function elementType(domain: Expr): Type {
-  if (domain.kind !== "universe") throw new Error("internal error: a parameter's domain is a universe");
+  if (domain.kind !== "universe")
+    throw new Error("internal error: a parameter's domain is a universe");
   return domain.of;
 }
 

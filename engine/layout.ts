@@ -47,7 +47,8 @@ export function layOut(model: Model, encoding: Encoding): Layout {
     free[word] = left - width;
   }
   const cells = shapes.map(
-    (shape) => [shape.variable, { ...shape, chunks: required(places.get(shape), "shape") }] as const,
+    (shape) =>
+      [shape.variable, { ...shape, chunks: required(places.get(shape), "shape") }] as const,
   );
   return { words: Math.max(1, free.length), cells: new Map(cells) };
 }
@@ -64,7 +65,10 @@ function shapeOf(variable: Variable, encoding: Encoding): Omit<Cells, "chunks"> 
     const count = keySizes.reduce((product, size) => product * size, 1);
     const bits = bitsFor(encoding.sizeOf(type));
     if (count > maxCells)
-      throw new ModelTooLarge(`a map has more than ${maxCells} keys`, "use smaller sorts or ranges");
+      throw new ModelTooLarge(
+        `a map has more than ${maxCells} keys`,
+        "use smaller sorts or ranges",
+      );
     const perChunk = bits === 0 ? count : Math.floor(wordBits / bits);
     return { variable: variable.name, keys, keySizes, type, count, bits, perChunk };
   } catch (error) {
@@ -139,7 +143,10 @@ function unpack(
   if (key === undefined) return encoding.decode(cells.type, codeAt(words, cells, base));
   const size = required(cells.keySizes[depth], "key size");
   const entries = encoding.codesOf(key).map((code): readonly [Value, Value] => {
-    return [encoding.decode(key, code), unpack(words, cells, encoding, depth + 1, base * size + code)];
+    return [
+      encoding.decode(key, code),
+      unpack(words, cells, encoding, depth + 1, base * size + code),
+    ];
   });
   return { kind: "map", entries };
 }

@@ -60,6 +60,10 @@ function quantifierWays(
   const domain = compileDomain(unit, guard.domain, scope);
   const kind = guard.quantifier === "exists" ? "sum" : "product";
   return fold(unit, kind, domain, 2 * weightOf(guard.body), (element) => {
-    return compileMultiplicity(unit, guard.body, bindValue(scope, guard.name, element, domain.type));
+    return compileMultiplicity(
+      unit,
+      guard.body,
+      bindValue(scope, guard.name, element, domain.type),
+    );
   });
 }

@@ -45,7 +45,10 @@ export function unaryOperation(unit: Unit, expr: Unary, operand: Code): Code {
     case "cardinality":
       return unit.call("cardinality", operand);
     case "length":
-      return bitAnd(operand, 2 ** unit.encoding.shapeOf(typeOfKind(type, "sequence")).lengthBits - 1);
+      return bitAnd(
+        operand,
+        2 ** unit.encoding.shapeOf(typeOfKind(type, "sequence")).lengthBits - 1,
+      );
     case "head":
       return elementOf(unit, typeOfKind(type, "sequence"), operand, 0, expr.type);
     case "tail":

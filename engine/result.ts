@@ -27,8 +27,7 @@ export type Finding = {
 };
 
 /** Why a search ended. */
-export type Outcome =
-  "complete" | "violated" | "state-limit" | "out-of-memory" | "interrupted";
+export type Outcome = "complete" | "violated" | "state-limit" | "out-of-memory" | "interrupted";
 
 export type SearchResult = {
   readonly outcome: Outcome;

@@ -14,7 +14,7 @@ export function divide(left: number, right: number): number {
 
 /** The remainder of `divide`. */
 export function modulo(left: number, right: number): number {
-  const rest = left % right | 0;
+  const rest = (left % right) | 0;
   return rest < 0 ? rest + right : rest;
 }
 

@@ -76,7 +76,9 @@ class Run {
   #seed(): Outcome | null {
     const { unit, core, buffer, ends, batchRows } = this.#compiled;
     const { words } = unit.layout;
-    const packed = initialStates(this.#model).map((state) => packState(state, unit.layout, unit.encoding));
+    const packed = initialStates(this.#model).map((state) =>
+      packState(state, unit.layout, unit.encoding),
+    );
     for (let first = 0; first < packed.length; first += batchRows) {
       const rows = packed.slice(first, first + batchRows);
       for (const [index, row] of rows.entries()) buffer.set(row, index * words);
@@ -161,7 +163,7 @@ class Run {
   #pathTo(id: number): readonly State[] {
     const { layout, encoding } = this.#compiled.unit;
     const path: State[] = [];
-    for (let at = id; at !== 0; ) {
+    for (let at = id; at !== 0;) {
       const row = this.#memory.row(at);
       path.unshift(unpackState(row, layout, encoding));
       at = required(row[layout.words], "parent");

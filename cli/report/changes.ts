@@ -76,6 +76,7 @@ function variableChanges(
   return changedLeaves(variable, before, after)
     .filter(({ keys }) => !(variable.source.kind === "pool" && freed.has(keys[0] ?? null)))
     .filter(({ keys, value }) => !isDeadLocal(context, variable, keys, value))
+    .filter(({ keys, value }) => !isRelease(before, variable, keys, value, thread))
     .map(({ keys, value }) => {
       const place = placeText(variable, keys, thread, context.names);
       return assignmentText(place, valueAt(before, variable.name, keys), value, context.names);
@@ -90,6 +91,17 @@ function isDeadLocal(
 ): boolean {
   const unset = valueAt(initial, variable.name, keys);
   return variable.source.kind === "local" && unset !== undefined && sameValue(value, unset);
+}
+
+/** A thread that lets go of what it held: the statement says it (`unlock`), and taking it said what. */
+function isRelease(
+  before: State,
+  { name }: Variable,
+  keys: readonly Value[],
+  value: Value,
+  thread: string | null,
+): boolean {
+  return thread !== null && value === null && valueAt(before, name, keys) === thread;
 }
 
 function changedLeaves(

@@ -2,6 +2,8 @@ import type { Palette } from "../../dsl/diag/palette.ts";
 
 /** A line of a step. `wrong` is what the report is about, `change` what the step did to the state. */
 export type CellLine = {
+  /** The depth of calls. */
+  readonly indent: number;
   readonly text: string;
   readonly tone: "plain" | "call" | "change" | "wrong";
 };
@@ -15,6 +17,8 @@ export type Row = {
 
 const gap = 2;
 const narrowest = 30;
+/** Narrower columns have no room for two spaces a level. */
+const roomy = 44;
 
 /**
  * Rows in time from top to bottom, a column for each thread with its header. A column is as wide as its text,
@@ -29,7 +33,8 @@ export function renderColumns(
   const gutter = String(Math.max(...rows.map(({ number }) => number ?? 0))).length + 1;
   const count = Math.max(1, headers.length);
   const share = Math.floor((width - gutter - gap * (count - 1)) / count);
-  const size = Math.max(narrowest, Math.min(share, widestOf(headers, rows)));
+  const unit = share < roomy ? " " : "  ";
+  const size = Math.max(narrowest, Math.min(share, widestOf(headers, rows, unit)));
   const margin = " ".repeat(gutter);
   const titles = headers.map((header) => pad(header, size, palette.bold));
   const whole = count * (size + gap) - gap;
@@ -37,20 +42,39 @@ export function renderColumns(
   const head = headers.length === 0 ? [] : [titles, rules].map((cells) => margin + spread(cells));
   return [
     ...head,
-    ...rows.flatMap((row) => renderRow(row, row.column === null ? whole : size, gutter, palette)),
+    ...rows.flatMap((row) => renderRow(row, { unit, size, whole, gutter }, palette)),
   ].map((line) => line.trimEnd());
 }
 
-function widestOf(headers: readonly string[], rows: readonly Row[]): number {
-  const inColumns = rows.filter(({ column }) => column !== null);
-  const texts = inColumns.flatMap(({ lines }) => lines.map(({ text }) => text));
+type Layout = {
+  /** Per level of calls. */
+  readonly unit: string;
+  /** Of a column, and of all of them together. */
+  readonly size: number;
+  readonly whole: number;
+  readonly gutter: number;
+};
+
+function widestOf(headers: readonly string[], rows: readonly Row[], unit: string): number {
+  const texts = rows
+    .filter(({ column }) => column !== null)
+    .flatMap(({ lines }) => lines.map((line) => indented(line, unit)));
   return Math.max(...[...headers, ...texts].map(({ length }) => length));
 }
 
-function renderRow(row: Row, size: number, gutter: number, palette: Palette): readonly string[] {
+function indented({ indent, text }: CellLine, unit: string): string {
+  return unit.repeat(indent) + text;
+}
+
+function renderRow(
+  row: Row,
+  { unit, size, whole, gutter }: Layout,
+  palette: Palette,
+): readonly string[] {
   const left = " ".repeat((row.column ?? 0) * (size + gap));
+  const width = row.column === null ? whole : size;
   const lines = row.lines.flatMap((line) =>
-    wrap(line.text, size).map((text) => left + paint(line.tone, palette)(text)),
+    wrap(indented(line, unit), width).map((text) => left + paint(line.tone, palette)(text)),
   );
   return lines.map((line, index) => {
     const number = index === 0 && row.number !== null ? String(row.number) : "";
@@ -71,17 +95,27 @@ function spread(cells: readonly string[]): string {
   return cells.join(" ".repeat(gap));
 }
 
-/** Breaks a line at spaces; what follows is indented two further. A word that is too long is broken where it must be. */
+/**
+ * Breaks a line at spaces, or in front of a `.`, `(` or `[`; what follows is indented two further. A word that is too
+ * long is broken where it must be.
+ */
 export function wrap(text: string, width: number): readonly string[] {
   const indent = text.length - text.trimStart().length;
   const hanging = " ".repeat(Math.min(indent + 2, Math.floor(width / 2)));
   const lines: string[] = [];
   let rest = text;
   while (rest.length > width) {
-    const space = rest.lastIndexOf(" ", width);
-    const end = rest.slice(0, space).trim() === "" ? width : space;
+    const start = rest.length - rest.trimStart().length;
+    const end = breakBefore(rest, start, width);
     lines.push(rest.slice(0, end).trimEnd());
     rest = hanging + rest.slice(end).trimStart();
   }
   return [...lines, rest];
+}
+
+function breakBefore(text: string, start: number, width: number): number {
+  const space = text.lastIndexOf(" ", width);
+  if (space > start) return space;
+  const mark = Math.max(...[".", "(", "["].map((each) => text.lastIndexOf(each, width)));
+  return mark > start ? mark : width;
 }

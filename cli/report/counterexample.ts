@@ -69,10 +69,14 @@ function initialRow({ model, names, initial }: ChangeContext): Row {
   const lines = model.variables.flatMap((variable) =>
     leavesOf(initial[variable.name] ?? null).map(({ keys, value }): CellLine => {
       const place = placeText(variable, keys, null, names);
-      return { text: `  ${place} = ${valueText(value, names)}`, tone: "change" };
+      return { indent: 1, text: `${place} = ${valueText(value, names)}`, tone: "change" };
     }),
   );
-  return { number: null, column: 0, lines: [{ text: "initially", tone: "plain" }, ...lines] };
+  return {
+    number: null,
+    column: 0,
+    lines: [{ indent: 0, text: "initially", tone: "plain" }, ...lines],
+  };
 }
 
 /** The functions that the thread has entered since its last step, the statement, and what it changed. */
@@ -90,11 +94,12 @@ function stepLines(
     const text = valueText(value, context.names);
     return action?.role !== null && !changes.some((change) => change.includes(text));
   });
-  const notes = picked.map(({ name, value }) => `${name} is ${valueText(value, context.names)}`);
+  const notes = picked.map(({ value }) => `picks ${valueText(value, context.names)}`);
   return [
     ...statementLines(context, step, action, entered, source),
     ...[...notes, ...changes].map((text): CellLine => ({
-      text: `${"  ".repeat(depth + 1)}${text}`,
+      indent: depth + 1,
+      text,
       tone: "change",
     })),
   ];
@@ -107,20 +112,21 @@ function statementLines(
   entered: readonly string[],
   source: SourceLookup,
 ): readonly CellLine[] {
-  if (action === null) return [{ text: step.action ?? "", tone: "plain" }];
+  if (action === null) return [{ indent: 0, text: step.action ?? "", tone: "plain" }];
   if (action.role === null) {
     const values = step.choices.map(({ value }) => valueText(value, names));
-    return [{ text: `${action.name}(${values.join(", ")})`, tone: "call" }];
+    return [{ indent: 0, text: `${action.name}(${values.join(", ")})`, tone: "call" }];
   }
   const { functions } = action;
   const known = functions.findIndex((name, index) => entered[index] !== name);
   const calls = known === -1 ? [] : functions.slice(known);
   return [
     ...calls.map((name, index): CellLine => ({
-      text: `${"  ".repeat(known + index)}${name}()`,
+      indent: known + index,
+      text: `${name}()`,
       tone: "call",
     })),
-    { text: "  ".repeat(functions.length) + statementText(action, source), tone: "plain" },
+    { indent: functions.length, text: statementText(action, source), tone: "plain" },
   ];
 }
 
@@ -136,7 +142,8 @@ function lastRow(
   const explanation = `▲ ${explanationOf(context.model, trace, finding, context.names)}`;
   const action = actionOf(context.model, finding.action);
   const wrong = (depth: number): CellLine => ({
-    text: "  ".repeat(depth) + explanation,
+    indent: depth,
+    text: explanation,
     tone: "wrong",
   });
   if (finding.kind !== "check" || action === null) {

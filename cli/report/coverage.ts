@@ -1,19 +1,13 @@
-import { shortPositionOf } from "../../dsl/diag/excerpt.ts";
+import { positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
 import { walkBody } from "../../dsl/ir/walk.ts";
 import type { SearchResult } from "../../engine/result.ts";
-import { actionOf } from "./history.ts";
 
 /** What a complete search never saw: a verdict that holds for want of it says little. */
 export function vacuityWarnings(model: Model, result: SearchResult): readonly string[] {
   if (result.outcome !== "complete") return [];
   return [
-    ...result.unreached.map((name) => {
-      const action = actionOf(model, name);
-      return action === null
-        ? `never reached: ${name}`
-        : `never reached: ${name} (${shortPositionOf(action.span)}) ${oneLine(action.text)}`;
-    }),
+    ...unreachedTexts(model, result.unreached),
     ...result.unmet.map((name) => `never met: possible ${named(model.possibles, name)}`),
     ...result.vacuous.map(
       (name) =>
@@ -22,13 +16,43 @@ export function vacuityWarnings(model: Model, result: SearchResult): readonly st
   ];
 }
 
+/**
+ * A statement stands in the model once for each chain of calls that leads to it. One that is never reached at all
+ * has a line of its own; those that are reached, but not by every chain, share one.
+ */
+function unreachedTexts(model: Model, unreached: readonly string[]): readonly string[] {
+  const copies = groupBy(model.actions, ({ span }) => positionOf(span));
+  const never: string[] = [];
+  const partly: string[] = [];
+  for (const group of copies.values()) {
+    const [first] = group;
+    const missing = group.filter(({ name }) => unreached.includes(name));
+    if (first === undefined || missing.length === 0) continue;
+    const place = shortPositionOf(first.span);
+    if (missing.length === group.length) {
+      never.push(`never reached: ${first.name} (${place}) ${first.text.replace(/\s+/g, " ")}`);
+    } else partly.push(`${place} by ${missing.length} of ${group.length}`);
+  }
+  if (partly.length === 0) return never;
+  return [...never, `not reached by every chain of calls: ${partly.join(", ")}`];
+}
+
+function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    groups.set(keyOf(item), group);
+    group.push(item);
+  }
+  return groups;
+}
+
 function named(properties: readonly Property[], name: string): string {
   const property = properties.find((candidate) => candidate.name === name);
   return property === undefined ? name : `${name} (${shortPositionOf(property.span)})`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
 
 /** The titles of the violations that the search looked for in every state. */
@@ -48,15 +72,11 @@ export function checkedViolations(model: Model): readonly string[] {
   return [...titles];
 }
 
-/** `2 ZswapTree, 3 ZswapEntry; threads: 2 shrinker, 1 swapoff`. */
-export function sizesText(model: Model): string {
-  const of = (roles: boolean): string =>
-    model.domains
-      .filter(({ kind }) => (kind === "role") === roles)
-      .map(({ elements, name, field }) => `${elements.length} ${roles ? field : name}`)
-      .join(", ");
-  const threads = of(true);
-  return [of(false), threads === "" ? "" : `threads: ${threads}`].filter(Boolean).join("; ");
+/** `2 ZswapTree, 3 ZswapEntry`, and of the threads `2 shrinker, 1 swapoff`. */
+export function sizesOf(model: Model, of: "objects" | "threads"): readonly string[] {
+  return model.domains
+    .filter(({ kind }) => (kind === "role") === (of === "threads"))
+    .map(({ elements, name, field }) => `${elements.length} ${of === "threads" ? field : name}`);
 }
 
 /** What stands outside the verdict, whatever it is. */

@@ -1,4 +1,4 @@
-import { excerpt, positionOf } from "../../dsl/diag/excerpt.ts";
+import { shortPositionOf, type SourceLookup } from "../../dsl/diag/excerpt.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import type { Replay } from "../../engine/native/replay.ts";
 import type { Simulation } from "../../engine/native/simulate.ts";
@@ -6,7 +6,9 @@ import type { Finding, TraceStep } from "../../engine/result.ts";
 import type { TraceFile } from "../trace-file.ts";
 import { renderCounterexample, type ReportContext } from "./counterexample.ts";
 import { headlineOf } from "./headline.ts";
+import { statementText } from "./history.ts";
 import { countText, plural } from "./numbers.ts";
+import { placeLines } from "./place.ts";
 
 /** A violation with the way that led to it, and where that was written. */
 type Found = {
@@ -36,8 +38,8 @@ export function renderSimulation(
     `${headlineOf(model, palette, found === null ? "holds" : "violated")}  ${verdict}`,
     "",
     ...(found === null ? [] : violationLines(model, found.trace, found.finding, context)),
-    ...tableLines("steps taken", stepRows(model, result)),
-    ...tableLines("properties", propertyRows(result)),
+    ...tableLines("steps taken", stepRows(model, result, context.source)),
+    ...tableLines("properties", propertyRows(model, result)),
     `  ${plural(result.runs, "run")}, ${steps}${cut}, seed ${seed}: a sample, and no proof`,
     ...(found === null ? [] : [`  next: lifespec simulate ${model.file} --replay ${found.path}`]),
   ].join("\n");
@@ -77,12 +79,10 @@ function violationLines(
   finding: Finding,
   context: ReportContext,
 ): readonly string[] {
-  const { source, palette } = context;
-  const marked = excerpt(finding.span, source, palette.red, palette.dim);
   return [
     ...renderCounterexample(model, trace, finding, context),
     "",
-    ...[palette.dim(positionOf(finding.span)), ...marked].map((line) => `   ${line}`),
+    ...placeLines(model, finding, context),
     "",
   ];
 }
@@ -95,20 +95,30 @@ function tableLines(title: string, rows: readonly CountRow[]): readonly string[]
   return [`  ${title}`, ...rows.map(([count, name]) => `  ${count.padStart(width)}  ${name}`), ""];
 }
 
-/** Every step of the model, also those that were never taken. */
-function stepRows(model: Model, { stepCounts }: Simulation): readonly CountRow[] {
+/** Every statement of the threads and every action of the model, also those that were never taken. */
+function stepRows(
+  model: Model,
+  { stepCounts }: Simulation,
+  source: SourceLookup,
+): readonly CountRow[] {
   const counts = new Map<string, number>();
-  for (const { name } of model.actions) counts.set(name, 0);
   for (const steps of stepCounts.values()) {
     for (const [name, count] of steps) counts.set(name, (counts.get(name) ?? 0) + count);
   }
-  return [...counts].map(([name, count]) => [countText(count), name]);
+  const rows = new Map<string, number>();
+  for (const action of model.actions) {
+    const what = action.role === null ? action.name : statementText(action, source);
+    const row = `${shortPositionOf(action.span)}  ${what}`;
+    rows.set(row, (rows.get(row) ?? 0) + (counts.get(action.name) ?? 0));
+  }
+  return [...rows].map(([row, count]) => [countText(count), row]);
 }
 
-function propertyRows({ propertyCounts }: Simulation): readonly CountRow[] {
+function propertyRows(model: Model, { propertyCounts }: Simulation): readonly CountRow[] {
   return [...propertyCounts].map(([name, { evaluated, premises, met }]) => {
     if (premises !== null) return [countText(premises), `${name}: its premise held`];
-    return met > 0
+    const isPossible = model.possibles.some((property) => property.name === name);
+    return isPossible
       ? [countText(met), `${name}: met`]
       : [countText(evaluated), `${name}: evaluated`];
   });

@@ -1,14 +1,14 @@
-import { excerpt, positionOf } from "../../dsl/diag/excerpt.ts";
 import type { Palette } from "../../dsl/diag/palette.ts";
 import type { Expected, Model } from "../../dsl/ir/model.ts";
 import type { Finding, SearchResult } from "../../engine/result.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { wrap } from "./columns.ts";
 import { participants, renderCounterexample, type ReportContext } from "./counterexample.ts";
-import { checkedViolations, limitsText, sizesText, vacuityWarnings } from "./coverage.ts";
+import { checkedViolations, limitsText, sizesOf, vacuityWarnings } from "./coverage.ts";
 import { headlineOf } from "./headline.ts";
 import { namesOf } from "./names.ts";
 import { countText, durationText, plural } from "./numbers.ts";
+import { placeLines } from "./place.ts";
 
 /** A verdict in a word or two: what `--json` and the table show, and what a spec declares. */
 export function verdictOf(result: SearchResult): string {
@@ -36,7 +36,9 @@ export function renderReport(
     result.finding === null
       ? holdsLines(model, result, context)
       : violationLines(model, result, result.finding, context);
-  const warnings = vacuityWarnings(model, result).map((text) => palette.yellow(`! ${text}`));
+  const warnings = vacuityWarnings(model, result).flatMap((text) =>
+    wrap(`! ${text}`, context.width - 2).map(palette.yellow),
+  );
   const tail = [
     ...warnings,
     countsText(result),
@@ -82,14 +84,13 @@ function violationLines(
   finding: Finding,
   context: ReportContext,
 ): readonly string[] {
-  const { source, palette, width } = context;
+  const { source, width } = context;
   const cpus = participants(model, result.trace, finding);
-  const marked = excerpt(finding.span, source, palette.red, palette.dim);
   const circumstances = circumstancesOf(model, result.trace, finding, namesOf(model), cpus, source);
   return [
     ...renderCounterexample(model, result.trace, finding, context),
     "",
-    ...[palette.dim(positionOf(finding.span)), ...marked].map((line) => `   ${line}`),
+    ...placeLines(model, finding, context),
     ...circumstances.flatMap((text) => wrap(`   ${text}`, width)),
     "",
   ];
@@ -102,14 +103,13 @@ function holdsLines(
   { width }: ReportContext,
 ): readonly string[] {
   const scope =
-    result.outcome === "complete"
-      ? "in every state"
-      : `in the states seen, to depth ${result.depth}`;
+    result.outcome === "complete" ? "" : ` in the states seen, to depth ${result.depth}`;
   const rows: readonly (readonly [string, readonly string[]])[] = [
-    [`never ${scope}`, checkedViolations(model)],
-    [`always ${scope}`, model.invariants.map(({ name }) => name)],
+    [`never${scope}`, checkedViolations(model)],
+    [`always${scope}`, model.invariants.map(({ name }) => name)],
     ["possible", metPossibles(model, result)],
-    ["for", [sizesText(model)]],
+    ["with", sizesOf(model, "objects")],
+    ["threads", sizesOf(model, "threads")],
     ["not checked", [limitsText(model)]],
   ];
   const lines = rows

@@ -5,12 +5,24 @@ import { type Context, nameOf } from "./context.ts";
 import { bulletedDefinition } from "./definition.ts";
 import { align, type Doc, fill, group } from "./doc.ts";
 import { type Binder, bindersOf, layoutOf, mentions } from "./expression.ts";
-import { atom, bullets, ifThenElse, type Layout, letIn, quantified } from "./layout.ts";
+import { withoutImpossible } from "./known.ts";
+import {
+  atom,
+  bullets,
+  ifThenElse,
+  type Layout,
+  letIn,
+  narrowIfThenElse,
+  quantified,
+} from "./layout.ts";
+import { isPlainCondition, pathsOf } from "./paths.ts";
 import { bind, resolveBody, resolveExpr, type Scope, scopeOf, threadScopeOf } from "./scope.ts";
 import { quoted } from "./sets.ts";
 import { sharedBy } from "./share.ts";
+import { independentParts, withoutIdleParts } from "./split.ts";
 import { inlineDefinitions, withoutChecks } from "./simplify.ts";
-import { prime, primesOf } from "./update.ts";
+import { except, prime, primesOf } from "./update.ts";
+import { moduleWidth } from "./width.ts";
 
 /** The name of an action and the names of its parameters, with the scope that these make. */
 export type Head = {
@@ -41,9 +53,21 @@ export function standsAt(label: string, { names }: Context): Layout {
 
 /** The definition of a step of a thread, or of an atomic action. */
 export function actionDefinition(action: Action, model: Model, context: Context): string {
+  const text = definitionIn(action, model, context);
+  if (excessOf(text) === 0) return text;
+  const narrow = definitionIn(action, model, { ...context, isNarrow: true });
+  return excessOf(narrow) < excessOf(text) ? narrow : text;
+}
+
+/** By how many columns the longest line is too long. */
+function excessOf(text: string): number {
+  return Math.max(0, ...text.split("\n").map(({ length }) => length - moduleWidth));
+}
+
+function definitionIn(action: Action, model: Model, context: Context): string {
   const head = headOf(action, context);
-  const unchecked = resolveBody(withoutChecks(action.body), head.scope);
-  const body = resolveBody(inlineDefinitions(unchecked), identityScope(head));
+  const unchecked = withoutImpossible(resolveBody(withoutChecks(action.body), head.scope));
+  const body = resolveBody(inlineDefinitions(withoutIdleParts(unchecked)), identityScope(head));
   const written = writtenBy(body);
   const frame = without(new Set(model.variables.map(({ name }) => name)), written);
   return bulletedDefinition(head.text, [
@@ -91,23 +115,31 @@ function conjunctsOf(body: Body, owned: ReadonlySet<string>, context: Context): 
   }
 }
 
-/** `IF`, then what both sides do alike. */
+/** `IF`s, then what all sides do alike. */
 function branchOf(
   body: Extract<Body, { readonly kind: "branch" }>,
   owned: ReadonlySet<string>,
   context: Context,
 ): readonly Layout[] {
-  const { updates, goto, rest } = sharedBy(body);
-  const apart = writtenBy(rest);
-  const isAlike = apart.size === 0 && !hasGuard(rest);
-  const alike: Body = { kind: "update", updates, goto };
+  const parts = hasAlternatives(body) ? sharedParts(body) : independentParts(body);
+  const written = writtenBy(body);
   return [
-    ...(rest.kind === "branch" && !isAlike ? [nestedOf(rest, apart, context)] : []),
-    ...assignmentsOf(alike, new Set(without(owned, apart)), context),
+    ...parts.flatMap((part) =>
+      part.kind === "branch"
+        ? [nestedOf(part, writtenBy(part), context)]
+        : conjunctsOf(part, writtenBy(part), context),
+    ),
+    ...unchanged(without(owned, written), null, context),
   ];
 }
 
-function hasGuard(body: Body): boolean {
+function sharedParts(body: Body): readonly Body[] {
+  const { updates, goto, rest } = sharedBy(body);
+  return [rest, { kind: "update", updates, goto }];
+}
+
+/** Whether a path can end without a successor, or have several. */
+function hasAlternatives(body: Body): boolean {
   let found = false;
   walkBody(body, (part) => {
     if (part.kind === "guard" || part.kind === "choose") found = true;
@@ -131,7 +163,13 @@ function nestedOf(
   const inside = (part: Body): Doc => conjunction(conjunctsOf(part, owned, context));
   switch (body.kind) {
     case "branch":
-      return ifThenElse(layoutOf(body.condition, context), inside(body.then), inside(body.else));
+      if (context.isNarrow && isPlainCondition(body.condition))
+        return disjunctionOf(body, owned, context);
+      return (context.isNarrow ? narrowIfThenElse : ifThenElse)(
+        layoutOf(body.condition, context),
+        inside(body.then),
+        inside(body.else),
+      );
     case "let": {
       const { definitions, rest } = definitionsOf(body, context);
       return letIn(definitions, inside(rest));
@@ -141,6 +179,15 @@ function nestedOf(
       return quantified(["\\E ", bindersOf(binders, context)], inside(rest));
     }
   }
+}
+
+/** `\/ /\ c /\ …` for each path. */
+function disjunctionOf(body: Body, owned: ReadonlySet<string>, context: Context): Layout {
+  const docs = pathsOf(body).map(({ conditions, end }) => {
+    const premises = conditions.flatMap((each) => conjunctsIn(layoutOf(each, context)));
+    return atom(bullets("/\\", [...premises, ...conjunctsOf(end, owned, context)]));
+  });
+  return atom(bullets("\\/", docs));
 }
 
 /** Definitions in a row, for one `LET`. */
@@ -182,8 +229,11 @@ function assignmentsOf(
 ): readonly Layout[] {
   const written = writtenBy(body);
   const pc = pcOf(context);
+  const here = [atom("self")];
   const jump =
-    body.goto === null ? [] : [prime(pc, atom(`[${pc} EXCEPT ![self] = ${quoted(body.goto)}]`))];
+    body.goto === null
+      ? []
+      : [prime(pc, except(pc, [{ keys: here, value: atom(quoted(body.goto)) }]))];
   const rest = without(owned, written);
   return [...primesOf(body.updates, context), ...jump, ...unchanged(rest, null, context)];
 }

@@ -24,8 +24,9 @@ const plainTexts: readonly (readonly [RegExp, string])[] = [
 
 /** `(* text *)` in a box of the module's width; empty without text. */
 export function boxComment(paragraphs: readonly string[]): string {
-  const lines = paragraphs.flatMap((paragraph) => wrapped(paragraph, boxWidth));
-  if (lines.length === 0) return "";
+  const given = paragraphs.filter((paragraph) => paragraph.trim() !== "");
+  if (given.length === 0) return "";
+  const lines = given.flatMap((paragraph) => wrapped(paragraph, boxWidth));
   const edge = `(${"*".repeat(moduleWidth - 2)})`;
   const padded = lines.map((text) => `(* ${text.padEnd(boxWidth)} *)`);
   return [edge, ...padded, edge].join("\n");
@@ -33,6 +34,7 @@ export function boxComment(paragraphs: readonly string[]): string {
 
 /** `\* text`, wrapped, behind a margin; no lines without text. */
 export function lineComment(text: string, margin: string): readonly string[] {
+  if (text.trim() === "") return [];
   return wrapped(text, moduleWidth - margin.length - 3).map((part) => `${margin}\\* ${part}`);
 }
 
@@ -41,13 +43,23 @@ export function placeOf({ file, line }: Span): string {
   return file === "" ? "" : `${file}:${line}`;
 }
 
-/** The lines of a text, each cut into lines of at most `width` columns at its blanks. */
-export function wrapped(text: string, width: number): readonly string[] {
-  return plain(text)
-    .trim()
-    .split("\n")
-    .flatMap((part) => (part.trim() === "" ? [""] : wrappedLine(part.trim(), width)))
-    .filter((part, at, all) => part !== "" || (at > 0 && all.length > 1));
+/** The lines of a text of paragraphs and lists, each cut into lines of at most `width` columns at its blanks. */
+function wrapped(text: string, width: number): readonly string[] {
+  return joined(plain(text).trim().split("\n")).flatMap((part) =>
+    part === "" ? [""] : wrappedLine(part, width),
+  );
+}
+
+/** Joins the lines of a paragraph. A blank line ends one, and an item of a list begins one. */
+function joined(lines: readonly string[]): readonly string[] {
+  const parts: string[] = [];
+  for (const text of lines.map((each) => each.trim())) {
+    const last = parts.at(-1);
+    const isNew = last === undefined || last === "" || text === "" || /^([-*]|\d+\.) /.test(text);
+    if (isNew) parts.push(text);
+    else parts[parts.length - 1] = `${last} ${text}`;
+  }
+  return parts;
 }
 
 function wrappedLine(text: string, width: number): readonly string[] {

@@ -1,12 +1,12 @@
 import type { Violation } from "../../dsl/ir/action.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Check, Model } from "../../dsl/ir/model.ts";
-import { pcVariable } from "../../dsl/ir/model.ts";
+import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
 import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 
-/** A violation that is looked for first: what it protects is only evaluated where it does not happen. */
-const firstViolation = "NoNullDereference";
+/** Violations that are looked for first: others are only met where these do not happen. */
+const firstViolations: readonly string[] = [outOfRange.invariant, "NoNullDereference"];
 
 /** Whether the model has threads, and so a `pc`. */
 export function hasThreads(model: Model): boolean {
@@ -27,8 +27,10 @@ export function violationsOf(model: Model): readonly Violation[] {
   for (const { violation } of [...propertyChecksOf(model), ...model.endConditions])
     all.push(violation);
   const distinct = [...new Map(all.map((violation) => [violation.invariant, violation])).values()];
-  const isFirst = ({ invariant }: Violation): boolean => invariant === firstViolation;
-  return [...distinct.filter(isFirst), ...distinct.filter((violation) => !isFirst(violation))];
+  const first = firstViolations.flatMap((name) =>
+    distinct.filter(({ invariant }) => invariant === name),
+  );
+  return [...first, ...distinct.filter((violation) => !first.includes(violation))];
 }
 
 function propertyChecksOf(model: Model): readonly Check[] {

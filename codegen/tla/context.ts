@@ -17,6 +17,8 @@ export type Need =
 export type Context = {
   readonly names: Names;
   readonly needs: Set<Need>;
+  /** Branches as a disjunction of their paths: narrower than `IF` inside `IF`. */
+  readonly isNarrow: boolean;
 };
 
 /** The name in the module; our own mistake when there is none. */

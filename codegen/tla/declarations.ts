@@ -9,8 +9,9 @@ import {
   usedParametersOf,
 } from "./contents.ts";
 import { type Context, nameOf, type Need } from "./context.ts";
-import { rendered } from "./definition.ts";
-import { align, fill, group } from "./doc.ts";
+import { definition, rendered } from "./definition.ts";
+import { align, type Doc, fill, group, line } from "./doc.ts";
+import { atom } from "./layout.ts";
 import { capitalized, firstFree } from "./names.ts";
 
 /** One constant or variable with what stands above it. */
@@ -58,8 +59,8 @@ export function constantsOf(model: Model, { names, needs }: Context): readonly s
 /** What the constants must satisfy, each by name. */
 export function assumptionsOf(model: Model, context: Context): readonly string[] {
   const { names, needs } = context;
-  const assume = (stem: string, text: string): string =>
-    `ASSUME ${firstFree([`${stem}Assumption`], names.taken)} == ${text}`;
+  const assume = (stem: string, condition: Doc): string =>
+    definition(`ASSUME ${firstFree([`${stem}Assumption`], names.taken)}`, atom(condition));
   const isOptional = optionalDomainsOf(model);
   const optional = model.domains
     .filter(({ name }) => isOptional.has(name))
@@ -76,7 +77,7 @@ export function assumptionsOf(model: Model, context: Context): readonly string[]
   });
   const parameters = model.parameters.filter(({ name }) => used.has(name));
   return [
-    ...(isNullUsed ? [assume("Null", `NULL \\notin ${optional.join(" \\cup ")}`)] : []),
+    ...(isNullUsed ? [assume("Null", nullOutside(optional))] : []),
     ...inDomains,
     ...parameters.map(({ name, value }) => {
       const given = nameOf(names.parameters, name);
@@ -84,6 +85,11 @@ export function assumptionsOf(model: Model, context: Context): readonly string[]
       return assume(capitalized(given), `${given} \\in ${value < 0 ? "Int" : "Nat"}`);
     }),
   ];
+}
+
+function nullOutside(domains: readonly string[]): Doc {
+  const parts = domains.map((name, at): Doc => (at === 0 ? name : group([line, `\\cup ${name}`])));
+  return ["NULL \\notin ", align(parts)];
 }
 
 /** `VARIABLES`. */

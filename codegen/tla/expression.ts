@@ -1,3 +1,4 @@
+import { constantOf } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { childrenOf } from "../../dsl/ir/walk.ts";
 import { elementNamedBy, hasSequence } from "./contents.ts";
@@ -186,6 +187,8 @@ function successorOf(index: Expr, context: Context): Doc {
 
 /** A chain of conditions for a value is a `CASE`; formulas keep `IF`. */
 function conditionalOf(expr: Of<"conditional">, context: Context): Layout {
+  const same = sameAsCondition(expr);
+  if (same !== null) return layoutOf(same, context);
   const arms = [expr];
   let last: Expr = expr.else;
   while (last.kind === "conditional") {
@@ -206,6 +209,14 @@ function conditionalOf(expr: Of<"conditional">, context: Context): Layout {
     layoutOf(expr.then, context).doc,
     layoutOf(expr.else, context).doc,
   );
+}
+
+/** `c` for `IF c THEN TRUE ELSE FALSE`, where TLC would not take `c` for alternatives. */
+function sameAsCondition({ condition, then, else: otherwise }: Of<"conditional">): Expr | null {
+  const isComparison = condition.kind === "binary" && negated[condition.operator] !== undefined;
+  return isComparison && constantOf(then) === true && constantOf(otherwise) === false
+    ? condition
+    : null;
 }
 
 function closed(layout: Layout): Doc {

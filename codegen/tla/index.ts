@@ -12,7 +12,7 @@ export type TlaFile = { readonly name: string; readonly text: string };
  * and `MCName.cfg` to check it with TLC. Its state graph is the model's, state for state and count for count.
  */
 export function emitTla(model: Model): { readonly files: readonly TlaFile[] } {
-  const context: Context = { names: namesOf(model), needs: new Set() };
+  const context: Context = { names: namesOf(model), needs: new Set(), isNarrow: false };
   const { text, invariants } = moduleOf(model, context);
   return {
     files: [

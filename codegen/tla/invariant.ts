@@ -13,9 +13,11 @@ import {
   letIn,
   quantified,
 } from "./layout.ts";
+import { withoutImpossible } from "./known.ts";
 import { isNothingLeft, nothingLeft, obligationOf } from "./obligation.ts";
 import { resolveBody, resolveExpr, scopeOf } from "./scope.ts";
 import { inlineDefinitions } from "./simplify.ts";
+import { withoutIdleParts } from "./split.ts";
 
 /** The invariant that no step is about to commit the violation; `null` when nothing can. */
 export function violationInvariant(
@@ -73,9 +75,10 @@ function actionObligation(
 
 function demandOf(action: Action, violation: Violation, context: Context): Body | null {
   const head = headOf(action, context);
-  const demand = obligationOf(resolveBody(action.body, head.scope), violation);
+  const body = withoutImpossible(resolveBody(action.body, head.scope));
+  const demand = obligationOf(body, violation);
   if (demand === null) return null;
-  return resolveBody(inlineDefinitions(demand), identityScope(head));
+  return resolveBody(inlineDefinitions(withoutIdleParts(demand)), identityScope(head));
 }
 
 /** The formula of what `obligationOf` leaves. */

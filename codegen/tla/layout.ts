@@ -117,14 +117,21 @@ export function infix(
   const isLooseRight = (right.isOpen && !isOpenRight) || right.low <= high;
   const leftDoc = isLooseLeft ? parenthesized(left).doc : left.doc;
   const rightDoc = isLooseRight ? parenthesized(right).doc : align(right.doc);
-  return { ...atom(infixDoc(operator, leftDoc, rightDoc, right)), low, high, isOpen: isOpenRight };
+  const doc = infixDoc(operator, leftDoc, rightDoc, right, isAssociative ? 0 : 2);
+  return { ...atom(doc), low, high, isOpen: isOpenRight };
 }
 
-function infixDoc(operator: string, left: Doc, right: Doc, { isBreakable }: Layout): Doc {
+function infixDoc(
+  operator: string,
+  left: Doc,
+  right: Doc,
+  { isBreakable }: Layout,
+  indent: number,
+): Doc {
   if (operator === "..") return [left, operator, right];
   const isRelation = ["=", "#", "\\in", "\\notin", "\\subseteq"].includes(operator);
   if (isRelation && isBreakable) return align([left, ` ${operator} `, align(right)]);
-  return group(align([left, ` ${operator}`, nest(2, [line, right])]));
+  return group(align([left, ` ${operator}`, nest(indent, [line, right])]));
 }
 
 /** `~p`; with parentheses around all but an application or a quantifier. */
@@ -143,7 +150,14 @@ export function prefix(word: string, operand: Layout): Layout {
 
 export function ifThenElse(condition: Layout, then: Doc, otherwise: Doc): Layout {
   const arms: Doc = [line, "THEN ", align(then), line, "ELSE ", align(otherwise)];
-  return open(group(align(["IF ", align(condition.doc), nest(3, arms)])));
+  return open(group(align(["IF ", align(condition.doc), nest(2, arms)])));
+}
+
+/** `IF` with its sides on lines of their own, for deep places. */
+export function narrowIfThenElse(condition: Layout, then: Doc, otherwise: Doc): Layout {
+  const side = (doc: Doc): Doc => nest(2, [hardline, align(doc)]);
+  const parts = ["IF ", align(condition.doc), hardline, "THEN", side(then)];
+  return open(align([...parts, hardline, "ELSE", side(otherwise)]));
 }
 
 /** `CASE a -> x [] b -> y [] OTHER -> z`. */

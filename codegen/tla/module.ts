@@ -32,10 +32,7 @@ export function moduleOf(model: Model, context: Context): Module {
   const helpers = helpersOf(context.needs);
   const head = [
     moduleHead(model.name),
-    boxComment([
-      model.doc,
-      `${placeOf(model.span)} (written from it by lifespec; change it there)`,
-    ]),
+    boxComment([model.doc, `Written by lifespec from ${placeOf(model.span)}.`]),
     ...extendsOf(context.needs),
     ...constantsOf(model, context),
     assumptions.join("\n"),

@@ -1,6 +1,9 @@
 import type { Body, Violation } from "../../dsl/ir/action.ts";
 import { keyOf, not } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
+import { conjunctsOf } from "./known.ts";
+import { outOfRange } from "../../dsl/ir/model.ts";
+import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 
 /** Conditions that hold where an expression is evaluated, by key. */
 type Facts = ReadonlySet<string>;
@@ -33,7 +36,7 @@ export function obligationOf(
       const asked = conditions.filter((condition) => !facts.has(keyOf(condition)));
       const rest = below(body.then, conditions);
       const isDemanded = body.kind === "check" && body.violation.invariant === violation.invariant;
-      if (!isDemanded) return rest === null ? null : guarded(asked, rest);
+      if (!isDemanded) return rest === null ? null : guarded(isIdle(body, rest) ? [] : asked, rest);
       return asked.reduceRight<Body | null>(
         (then, condition) => ({ ...body, condition, then: then ?? nothingLeft }),
         rest,
@@ -47,6 +50,32 @@ export function obligationOf(
     case "branch":
       return branchOf(body, facts, below);
   }
+}
+
+/**
+ * Whether what follows can do without a check: values out of range are looked for before all else, so the check is
+ * needed only where it keeps an index in range.
+ */
+function isIdle(body: Body, rest: Body): boolean {
+  if (body.kind !== "check" || body.violation.invariant !== outOfRange.invariant) return false;
+  const checked = new Set<string>();
+  walk(body.condition, (expr) => checked.add(keyOf(expr)));
+  return !keysIn(rest).some((key) => checked.has(keyOf(key)));
+}
+
+/** What a body looks up in maps and sequences. */
+function keysIn(body: Body): readonly Expr[] {
+  const keys: Expr[] = [];
+  walkBody(body, (part) => {
+    for (const outermost of expressionsOf(part))
+      walk(outermost, (expr) => {
+        if (expr.kind === "index" && expr.key.type.kind === "integer") keys.push(expr.key);
+        if (expr.kind === "binary" && expr.operator === "at") keys.push(expr.right);
+        if (expr.kind === "unary" && ["head", "tail"].includes(expr.operator))
+          keys.push(expr.operand);
+      });
+  });
+  return keys;
 }
 
 function branchOf(
@@ -70,10 +99,4 @@ function guarded(conditions: readonly Expr[], rest: Body): Body {
     (then, condition) => ({ kind: "guard", condition, then }),
     rest,
   );
-}
-
-export function conjunctsOf(expr: Expr): readonly Expr[] {
-  return expr.kind === "binary" && expr.operator === "and"
-    ? [...conjunctsOf(expr.left), ...conjunctsOf(expr.right)]
-    : [expr];
 }

@@ -64,7 +64,8 @@ function keyOfUpdates(updates: readonly Update[]): string {
   return updates.map((update) => partsOf(update).map(keyOf).join()).join(";");
 }
 
-function mapLeaves(body: Body, change: (leaf: Leaf) => Leaf): Body {
+/** The body with each of its ends replaced by `change` of it. */
+export function mapLeaves(body: Body, change: (leaf: Leaf) => Leaf): Body {
   switch (body.kind) {
     case "update":
       return change(body);

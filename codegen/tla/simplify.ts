@@ -58,7 +58,7 @@ function isShort(value: Expr): boolean {
  * TLC takes a disjunction in a guard for alternatives, each with its successors, even behind the name of a
  * definition. So a definition of this kind stays one, and guards compare it with `TRUE`.
  */
-function isBranching(value: Expr): boolean {
+export function isBranching(value: Expr): boolean {
   if (value.type.kind !== "boolean") return false;
   let found = false;
   walk(value, (expr) => {

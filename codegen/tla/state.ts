@@ -1,6 +1,7 @@
 import { keyOf } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { InitialChoice, Model } from "../../dsl/ir/model.ts";
+import type { Type } from "../../dsl/ir/type.ts";
 import { type Context, nameOf } from "./context.ts";
 import { bulletedDefinition, definition } from "./definition.ts";
 import { type Binder, bindersOf, layoutOf, mentions } from "./expression.ts";
@@ -11,9 +12,15 @@ import { setOf } from "./sets.ts";
 /** `TypeOK`: each variable is in the set of the values of its type. */
 export function typeInvariant(model: Model, context: Context): string {
   const items = model.variables.map(({ name, type }) =>
-    belongsTo(nameOf(context.names.variables, name), setOf(type, context)),
+    typing(nameOf(context.names.variables, name), type, context),
   );
   return definition(context.names.typeInvariant, junction("/\\", items));
+}
+
+/** A set of a type is written `x \subseteq S`, not `x \in SUBSET S`. */
+function typing(name: string, type: Type, context: Context): Layout {
+  if (type.kind !== "set") return belongsTo(name, setOf(type, context));
+  return infix("\\subseteq", [5, 5], false, atom(name), setOf(type.of, context));
 }
 
 function belongsTo(name: string, set: Layout): Layout {
@@ -39,7 +46,7 @@ function allocationDefinition(
 ): string {
   const scope = scopeOf(context.names);
   const given = nameOf(context.names.choices, name);
-  const inner = bind(scope, given.charAt(0));
+  const inner = bind(scope, lastInitial(given));
   const [only] = earlier;
   const isOther =
     only === undefined
@@ -49,6 +56,11 @@ function allocationDefinition(
         : `${inner.name} \\notin {${earlier.join(", ")}}`;
   const set = layoutOf(resolveExpr(domain, scope), context);
   return definition(given, quantified([`CHOOSE ${inner.name} \\in `, set.doc], isOther));
+}
+
+/** `t` for `initialTree`. */
+function lastInitial(name: string): string {
+  return (name.match(/[A-Z]/g)?.at(-1) ?? name.charAt(0)).toLowerCase();
 }
 
 /** `Init`. A choice that is the value of a variable and nothing else is written `x \in S`. */

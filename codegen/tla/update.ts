@@ -34,24 +34,31 @@ function primeOf(variable: string, updates: readonly Update[], context: Context)
   const base = whole === undefined ? atom(name) : layoutOf(whole.value, context);
   const parts = withoutOverwritten(updates.slice(lastWhole + 1));
   if (parts.length === 0) return prime(name, base);
-  const docs = parts.map((update, at) => {
+  const replacements = parts.map((update, at) => {
     // After an earlier replacement, or in a new value, `@` is not the value before the step.
     const seesOld = at === 0 && whole === undefined;
-    return replacement(seesOld ? withOldValue(update) : update, context);
+    const { path, value } = seesOld ? withOldValue(update) : update;
+    return { keys: path.map((key) => layoutOf(key, context)), value: layoutOf(value, context) };
   });
-  const head: Doc = ["[", base.doc, " EXCEPT "];
-  const replaced = group([head, align(join([",", line], docs)), "]"]);
-  return prime(name, { ...atom(replaced), isBreakable: true });
+  return prime(name, except(base.doc, replacements));
+}
+
+type Replacement = { readonly keys: readonly Layout[]; readonly value: Layout };
+
+/** `[f EXCEPT ![a] = e, ![b] = @ + 1]`; the replacements under each other where one line is too short. */
+export function except(base: Doc, replacements: readonly Replacement[]): Layout {
+  const docs = replacements.map(replacementOf);
+  const list = align(join([",", line], docs));
+  const inside: Doc = ["[", base, " EXCEPT", nest(2, [line, list]), "]"];
+  return { ...atom(group(align(inside))), isBreakable: true };
 }
 
 /** `![a][b] = e`. */
-function replacement({ path, value }: Update, context: Context): Doc {
-  const keys = path.map((key): Doc => ["[", align(layoutOf(key, context).doc), "]"]);
-  const layout = layoutOf(value, context);
-  const isKept = layout.isBreakable;
-  return isKept
-    ? ["!", ...keys, " = ", align(layout.doc)]
-    : group(["!", ...keys, " =", nest(2, [line, align(layout.doc)])]);
+function replacementOf({ keys, value }: Replacement): Doc {
+  const place: Doc = ["!", ...keys.map(({ doc }): Doc => ["[", align(doc), "]"])];
+  return value.isBreakable
+    ? [place, " = ", align(value.doc)]
+    : group([place, " =", nest(2, [line, align(value.doc)])]);
 }
 
 /** Leaves out what a later assignment to the same place, or to one around it, overwrites. */

@@ -43,6 +43,7 @@ function renderNote(note: Note, source: SourceLookup, palette: Palette): readonl
 function hintLines({ code, hint }: Diagnostic): readonly string[] {
   const page = `${errorPage}#${code}`;
   if (hint === null || hint === "") return [`See ${page}`];
+  if (hint.includes(page)) return hint.split("\n");
   return hint.endsWith(":") ? `${hint} ${page}`.split("\n") : [...hint.split("\n"), `See ${page}`];
 }
 

@@ -61,6 +61,14 @@ export class SwapCache<Slot> {
     return true;
   }
 
+  /** `folio_trylock()` of the folio that `filemap_get_folio()` finds: never waits. */
+  *trylockFolio(slot: Slot): Thread<boolean> {
+    yield* step();
+    if (this.locked.has(slot) || !this.folios.has(slot)) return false;
+    this.locked.set(slot, current());
+    return true;
+  }
+
   /** `folio_unlock()` and `folio_put()` of the caller's folio, in the cache or out of it. */
   *unlockFolio(slot: Slot): Thread {
     yield* step();

@@ -1,5 +1,12 @@
-import { type CallExpression, type ClassDeclaration, type MethodDeclaration, Node } from "ts-morph";
+import {
+  type CallExpression,
+  type ClassDeclaration,
+  type MethodDeclaration,
+  Node,
+  ts,
+} from "ts-morph";
 import { withoutNull } from "../ir/type.ts";
+import { isContainer, sameContainer, settledKey } from "./alias.ts";
 import { compute } from "./compute.ts";
 import { isComputation } from "./computation.ts";
 import { containerMethod } from "./container.ts";
@@ -8,10 +15,11 @@ import { evaluate } from "./evaluate.ts";
 import { intrinsics } from "./intrinsics.ts";
 import { readLocal } from "./flow.ts";
 import { isStable, newLocal, newVariable } from "./local.ts";
-import { instanceBehind } from "./member.ts";
+import { isSpec } from "./site.ts";
+import { instanceBehind, memberOf } from "./member.ts";
 import { type Closure, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { allocate, release, poolHas } from "./pool.ts";
-import { lowerStatements } from "./statement.ts";
+import { bindPattern, lowerStatements } from "./statement.ts";
 import { toExpr } from "./value.ts";
 
 /** A call, written out in place. `isYielded` says that `yield*` stands in front of it. */
@@ -20,7 +28,7 @@ export function evaluateCall(node: CallExpression, ctx: Context, isYielded: bool
   if (Node.isPropertyAccessExpression(callee)) {
     const receiver = callee.getExpression();
     if (Node.isSuperExpression(receiver)) return callSuper(node, callee.getName(), ctx, isYielded);
-    if (callee.hasQuestionDotToken())
+    if (ts.isOptionalChain(callee.compilerNode))
       return ctx.session.refuse("unsupported", node, "a call with `?.`: use `if`");
     return callMethod(evaluate(receiver, ctx), callee.getName(), node, ctx, isYielded);
   }
@@ -75,7 +83,7 @@ function callMethod(
       return unknown;
     case "instance": {
       const method = methodOf(receiver.instance.declaration, name);
-      if (method === null) return ctx.session.refuse("notDeclared", node, name);
+      if (method === null) return callField(receiver, name, node, ctx, isYielded);
       const closure: Closure = { node: method, self: receiver, scope: new Map() };
       return inline(closure, argumentsOf(node, ctx), node, ctx, isYielded);
     }
@@ -86,9 +94,28 @@ function callMethod(
     case "place":
     case "expr":
       return callValue(receiver, name, node, ctx, isYielded);
+    case "class":
+    case "object":
+      return callField(receiver, name, node, ctx, isYielded);
     default:
       return containerMethod(receiver, name, argumentsOf(node, ctx), node, ctx);
   }
+}
+
+/** Calls an arrow function that a field holds. */
+function callField(
+  receiver: Operand,
+  name: string,
+  node: CallExpression,
+  ctx: Context,
+  isYielded: boolean,
+): Operand {
+  const field = memberOf(receiver, name, node, ctx);
+  if (field.kind === "closure")
+    return inline(field.closure, argumentsOf(node, ctx), node, ctx, isYielded);
+  return field.kind === "unknown"
+    ? unknown
+    : ctx.session.refuse("unsupported", node, node.getText());
 }
 
 function callValue(
@@ -131,7 +158,8 @@ export function inline(
 ): Operand {
   const { session, flow } = ctx;
   const isGenerator = !Node.isArrowFunction(closure.node) && closure.node.isGenerator();
-  if (isGenerator && !isYielded) return session.refuse("notYielded", node, node.getText());
+  if (isGenerator && !isYielded) return refuseGenerator(node, ctx);
+  if (closure.node.isAsync()) return session.refuse("unsupported", node, "an async function");
   if (calls(ctx.frame, closure)) return session.refuse("recursion", node, node.getText());
   const body = closure.node.getBody();
   if (body === undefined || flow === null)
@@ -156,6 +184,12 @@ export function inline(
   return ofExpr(readLocal(result, session.span(node)));
 }
 
+/** A generator that is only called does nothing; where nothing can wait, `yield*` would not help. */
+export function refuseGenerator(node: CallExpression, ctx: Context): Operand {
+  const refusal = ctx.flow?.mode === "thread" ? "notYielded" : "yieldInStep";
+  return ctx.session.refuse(refusal, node, node.getText());
+}
+
 function bodyExpression(body: Node): Parameters<typeof evaluate>[0] {
   if (!Node.isExpression(body)) throw new Error("the body of an arrow function is an expression");
   return body;
@@ -174,15 +208,6 @@ function calls(frame: Frame | null, closure: Closure): boolean {
   return frame.closure.node === closure.node || calls(frame.parent, closure);
 }
 
-/** True when the function is one of the spec itself: a function of the C code. */
-export function isSpec(self: Operand | null): boolean {
-  return (
-    self?.kind === "instance" &&
-    self.instance.owner.kind === "spec" &&
-    self.instance.path.length === 0
-  );
-}
-
 /** True when some `return` of the function gives a value. */
 function returnsValue(closure: Closure): boolean {
   if (Node.isArrowFunction(closure.node) && !Node.isBlock(closure.node.getBody())) return false;
@@ -196,13 +221,8 @@ function returnsValue(closure: Closure): boolean {
 /** The object of a method call, kept in a local when the method's code may run after it has changed. */
 function settledSelf(self: Operand | null, node: CallExpression, ctx: Context): Operand | null {
   if (self?.kind !== "instance") return self;
-  const keys = self.keys.map((key) => {
-    if (isStable(key, ctx) || ctx.flow === null) return key;
-    const local = newLocal(receiverName(node), node, ctx);
-    ctx.flow.assign(local, key);
-    return readLocal(local, key.span);
-  });
-  return { ...self, keys };
+  const name = receiverName(node);
+  return { ...self, keys: self.keys.map((key) => settledKey(key, name, node, ctx)) };
 }
 
 function receiverName(node: CallExpression): string {
@@ -226,7 +246,15 @@ function bindArguments(
     const fallback = parameter.getInitializer();
     const given = args[position] ?? (fallback === undefined ? undefined : evaluate(fallback, ctx));
     const value = given ?? { kind: "null" as const };
-    scope.set(parameter, keep ? kept(value, parameter.getName(), parameter, node, ctx) : value);
+    const pattern = parameter.getNameNode();
+    if (parameter.isRestParameter())
+      scope.set(
+        parameter,
+        ctx.session.refuse("unsupported", parameter, "`...`: name each parameter"),
+      );
+    else if (Node.isIdentifier(pattern))
+      scope.set(parameter, keep ? kept(value, parameter.getName(), parameter, node, ctx) : value);
+    else bindPattern(pattern, value, true, { ...ctx, scope });
   }
   return scope;
 }
@@ -236,6 +264,7 @@ function kept(value: Operand, name: string, parameter: Node, node: Node, ctx: Co
   if (ctx.flow === null) return value;
   if (value.kind === "local" && value.local.isConstant) return value;
   if (value.kind !== "local" && value.kind !== "place" && value.kind !== "expr") return value;
+  if (isContainer(value)) return sameContainer(value, node, ctx);
   const expr = toExpr(value, node, ctx);
   if (isStable(expr, ctx)) return ofExpr(expr);
   const local = newLocal(name, parameter, ctx);

@@ -103,6 +103,16 @@ export const refusals = {
     "values of different types come together here",
     "Give the variable one type.",
   ],
+  badNumber: [
+    "E0223",
+    "a range or a size that cannot be",
+    "A range is `int(min, max, initial)` in whole numbers with min <= initial <= max; a size is a whole number from 1 on.",
+  ],
+  twoSorts: [
+    "E0224",
+    "a second sort of the same name",
+    "Identities of one name are one sort: declare it once; `filter(…)` gives a part of it.",
+  ],
   notDeclared: [
     "E0222",
     "the reader does not know what this stands for",
@@ -123,8 +133,7 @@ export type LiftError = {
 export function describe({ refusal, span, detail }: LiftError): Diagnostic {
   const [code, message, hint] = refusals[refusal];
   const words = message === "" ? detail : detail === "" ? message : `${message}: ${detail}`;
-  const full = `${hint}${hint === "" ? "" : " "}docs/errors.md#${code}`;
-  return { severity: "error", code, message: words, span, hint: full };
+  return { severity: "error", code, message: words, span, hint };
 }
 
 /** The place of a node, with the file relative to `cwd`. */

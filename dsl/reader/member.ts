@@ -1,11 +1,11 @@
-import { Node, type PropertyAccessExpression } from "ts-morph";
+import { Node, type PropertyAccessExpression, SyntaxKind, ts } from "ts-morph";
 import { binary, conditional, nothing } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { withoutNull } from "../ir/type.ts";
 import type { Context } from "./context.ts";
 import { containerProperty } from "./container.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Instance, Operand } from "./operand.ts";
+import { type Instance, isUnknown, type Operand, unknown } from "./operand.ts";
 import { guarded } from "./short-circuit.ts";
 import { checkNotNull, toExpr } from "./value.ts";
 
@@ -14,7 +14,11 @@ export function member(node: PropertyAccessExpression, ctx: Context): Operand {
   if (Node.isSuperExpression(node.getExpression()))
     return ctx.session.refuse("unsupported", node, "a field through `super`: use `this`");
   const object = evaluate(node.getExpression(), ctx);
-  if (!node.hasQuestionDotToken()) return memberOf(object, node.getName(), node, ctx);
+  if (!node.hasQuestionDotToken()) {
+    if (ts.isOptionalChain(node.compilerNode))
+      return ctx.session.refuse("unsupported", node, "a chain that goes on after `?.`: use `if`");
+    return memberOf(object, node.getName(), node, ctx);
+  }
   const value = toExpr(object, node, ctx);
   if (value.type.kind !== "option") return memberOf(object, node.getName(), node, ctx);
   const present = binary("notEqual", value, nothing(value.type, value.span));
@@ -22,6 +26,7 @@ export function member(node: PropertyAccessExpression, ctx: Context): Operand {
   const result = guarded(present, ctx, (inner) =>
     toExpr(memberOf({ kind: "expr", expr: safe }, node.getName(), node, inner), node, inner),
   );
+  if (isUnknown(result)) return unknown;
   const otherwise = nothing(result.type, value.span);
   return { kind: "expr", expr: conditional(present, result, otherwise) };
 }
@@ -43,6 +48,10 @@ export function memberOf(object: Operand, name: string, node: Node, ctx: Context
     case "place":
     case "expr":
       return memberOfValue(object, name, node, ctx);
+    case "class": {
+      const detail = "a static member: put it into the module, beside the class";
+      return ctx.session.refuse("unsupported", node, detail);
+    }
     default:
       return ctx.session.refuse("unsupported", node, node.getText());
   }
@@ -56,10 +65,29 @@ function fieldOf(
   ctx: Context,
 ): Operand {
   const field = instance.fields.get(name);
-  if (field === undefined) return ctx.session.refuse("notDeclared", node, name);
+  if (field === undefined) return refuseMember(instance, name, node, ctx);
+  if (isUnderConstruction(ctx) && field.kind === "place") return initialOf(field);
   if (field.kind === "place") return { kind: "place", cell: field.cell, keys };
   if (field.kind === "instance") return { ...field, keys };
   return field;
+}
+
+function refuseMember(instance: Instance, name: string, node: Node, ctx: Context): Operand {
+  const isMethod = instance.type.getProperty(name)?.getValueDeclaration()?.getKind();
+  return isMethod === SyntaxKind.MethodDeclaration
+    ? ctx.session.refuse("unsupported", node, `a method as a value: write \`() => this.${name}()\``)
+    : ctx.session.refuse("notDeclared", node, name);
+}
+
+function isUnderConstruction({ flow, home }: Context): boolean {
+  return flow === null && home !== null;
+}
+
+/** In the initializer of another field: the value that the field starts with; a container is shared. */
+function initialOf(field: Extract<Operand, { kind: "place" }>): Operand {
+  const { initial } = field.cell;
+  const isShared = initial === null || initial.kind === "total" || initial.kind === "collection";
+  return isShared ? field : initial;
 }
 
 function memberOfValue(

@@ -112,5 +112,13 @@ export const unknown: Operand = { kind: "unknown" };
 export const nothingness: Operand = { kind: "void" };
 
 export function ofExpr(expr: Expr): Operand {
-  return { kind: "expr", expr };
+  return isUnknown(expr) ? unknown : { kind: "expr", expr };
+}
+
+/** How an expression names what was refused. */
+export const unknownName = "%unknown";
+
+/** True for the expression that stands for what was refused. */
+export function isUnknown(expr: Expr): boolean {
+  return expr.kind === "bound" && expr.name === unknownName;
 }

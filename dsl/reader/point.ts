@@ -1,21 +1,17 @@
 import { type CallExpression, Node } from "ts-morph";
-import { isSpec } from "./call.ts";
 import type { Context, Frame } from "./context.ts";
 import { docOf } from "./doc.ts";
 import type { Point } from "./flow.ts";
+import { isSpec, siteOf } from "./site.ts";
 
 /** Describes the scheduling point at `node`: which statement of the spec's own code it belongs to. */
 export function pointAt(node: CallExpression, ctx: Context): Point {
   const calls: string[] = [];
-  let site: Node = node;
-  let frame = ctx.frame;
   const own = nameOfCall(node);
   if (own !== "") calls.unshift(own);
-  while (frame !== null && !isSpec(frame.closure.self) && frame.site !== null) {
-    site = frame.site;
-    calls.unshift(nameOfCall(frame.site));
-    frame = frame.parent;
-  }
+  const { site, frame } = siteOf(node, ctx.frame);
+  for (let inner = ctx.frame; inner !== null && inner !== frame; inner = inner.parent)
+    if (inner.site !== null) calls.unshift(nameOfCall(inner.site));
   const statement = site.getParentIfKind(node.getParentOrThrow().getKind()) ?? site;
   const spanNode = Node.isYieldExpression(statement) ? statement : site;
   const chain = functionsOf(frame);

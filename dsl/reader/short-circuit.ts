@@ -27,7 +27,7 @@ export function pure<T>(
   evaluateInner: (ctx: Context) => T,
 ): { readonly value: T; readonly checks: readonly Check[] } {
   const flow = new Flow("predicate");
-  const value = evaluateInner({ ...ctx, flow, frame: null, loops: [], label: null });
+  const value = evaluateInner({ ...ctx, flow, loops: [], label: null });
   return { value, checks: flow.entry.steps.filter((step) => step.kind === "check") };
 }
 

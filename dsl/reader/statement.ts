@@ -1,4 +1,6 @@
+import { isContainer, refuseAlias, sameContainer } from "./alias.ts";
 import {
+  type BindingName,
   type IfStatement,
   Node,
   type ReturnStatement,
@@ -11,6 +13,7 @@ import { evaluate } from "./evaluate.ts";
 import type { Flow } from "./flow.ts";
 import { lowerForOf } from "./for-of.ts";
 import { newLocal, newVariable } from "./local.ts";
+import { constructOf } from "./instead.ts";
 import { memberOf } from "./member.ts";
 import { ofExpr, type Operand } from "./operand.ts";
 import { toCondition, toExpr } from "./value.ts";
@@ -38,8 +41,7 @@ function lowerStatement(node: Node, ctx: Context): void {
     const loop = ctx.loops.find((each) => label === null || each.label === label);
     if (loop === undefined) session.refuse("unsupported", node, node.getText());
     else flow.leave({ kind: "goto", to: Node.isBreakStatement(node) ? loop.exit : loop.head });
-  } else if (!Node.isEmptyStatement(node))
-    session.refuse("unsupported", node, node.getText().split("\n")[0]);
+  } else if (!Node.isEmptyStatement(node)) session.refuse("unsupported", node, constructOf(node));
 }
 
 function lowerIf(node: IfStatement, ctx: Context, flow: Flow): void {
@@ -82,6 +84,7 @@ function lowerReturn(node: ReturnStatement, ctx: Context, flow: Flow): void {
   const { frame } = ctx;
   const expression = node.getExpression();
   const value = expression === undefined ? null : evaluate(expression, ctx);
+  if (value !== null && isContainer(value)) refuseAlias(expression ?? node, ctx);
   if (frame?.result != null && value !== null && value.kind !== "void")
     flow.assign(frame.result, toExpr(value, node, ctx));
   if (frame === null) flow.leave({ kind: "end" });
@@ -92,21 +95,36 @@ function lowerReturn(node: ReturnStatement, ctx: Context, flow: Flow): void {
 export function bindDeclaration(declaration: VariableDeclaration, ctx: Context): void {
   const initializer = declaration.getInitializer();
   const pattern = declaration.getNameNode();
-  if (initializer === undefined || Node.isArrayBindingPattern(pattern)) {
-    ctx.session.refuse("unsupported", declaration, "a declaration without a value");
-    return;
-  }
-  const value = evaluate(initializer, ctx);
-  if (Node.isObjectBindingPattern(pattern)) {
-    for (const element of pattern.getElements()) {
-      const name = element.getPropertyNameNode()?.getText() ?? element.getName();
-      const field = memberOf(value, name, element, ctx);
-      bind(element, element.getName(), field, true, ctx);
-    }
-    return;
-  }
   const isConst = declaration.getVariableStatement()?.getDeclarationKind() === "const";
-  bind(declaration, declaration.getName(), value, isConst, ctx);
+  const value =
+    initializer === undefined
+      ? ctx.session.refuse("unsupported", declaration, "a declaration without a value")
+      : evaluate(initializer, ctx);
+  if (Node.isIdentifier(pattern)) bind(declaration, declaration.getName(), value, isConst, ctx);
+  else bindPattern(pattern, value, isConst, ctx);
+}
+
+/** `{ slot, data: old }`; other patterns are refused, and what they name is unknown. */
+export function bindPattern(
+  pattern: BindingName,
+  value: Operand,
+  isConst: boolean,
+  ctx: Context,
+): void {
+  if (Node.isIdentifier(pattern)) return;
+  for (const element of pattern.getElements()) {
+    if (!Node.isBindingElement(element)) continue;
+    const name = element.getPropertyNameNode()?.getText() ?? element.getName();
+    const isPlain =
+      element.getInitializer() === undefined && element.getDotDotDotToken() === undefined;
+    const nested = element.getNameNode();
+    const field =
+      Node.isObjectBindingPattern(pattern) && isPlain
+        ? memberOf(value, name, element, ctx)
+        : ctx.session.refuse("unsupported", element, constructOf(pattern));
+    if (Node.isIdentifier(nested)) bind(element, element.getName(), field, isConst, ctx);
+    else bindPattern(nested, field, isConst, ctx);
+  }
 }
 
 /** Gives a name to a value: as it is now, whatever happens to what it was read from. */
@@ -119,8 +137,13 @@ export function bind(
 ): void {
   const { flow, scope } = ctx;
   const isMutable = value.kind === "local" || value.kind === "place" || value.kind === "expr";
-  if (isConst && !isMutable && value.kind !== "range") {
+  if (value.kind === "unknown" || (isConst && !isMutable && value.kind !== "range")) {
     scope.set(node, value);
+    return;
+  }
+  if (isContainer(value)) {
+    if (!isConst) refuseAlias(node, ctx);
+    scope.set(node, sameContainer(value, node, ctx));
     return;
   }
   const expr = toExpr(value, node, ctx);

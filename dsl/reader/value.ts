@@ -18,7 +18,8 @@ import { booleanType, neverType, type Type, threadType, withoutNull } from "../i
 import { nullDereference, uninitializedRead, useAfterFree } from "./built-in.ts";
 import type { Context } from "./context.ts";
 import { readLocal } from "./flow.ts";
-import type { Cell, Instance, Operand } from "./operand.ts";
+import { type Cell, type Instance, type Operand, unknownName } from "./operand.ts";
+import { siteOf } from "./site.ts";
 
 /** Says that `condition` must hold here, or the spec is violated. */
 export function check(
@@ -28,12 +29,13 @@ export function check(
   about: Expr | null,
   node: Node,
 ): void {
-  ctx.flow?.add({ kind: "check", condition, violation, about, span: ctx.session.span(node) });
+  const { site } = siteOf(node, ctx.frame);
+  ctx.flow?.add({ kind: "check", condition, violation, about, span: ctx.session.span(site) });
 }
 
 /** The expression that stands for what was refused: any use of it is as good as any other. */
 export function unknownExpr(node: Node, ctx: Context): Expr {
-  return bound("%unknown", booleanType, ctx.session.span(node));
+  return bound(unknownName, booleanType, ctx.session.span(node));
 }
 
 /** The type of the whole variable of a cell: a map from its owners, unless the spec owns it. */

@@ -1,11 +1,11 @@
 import {
+  current,
   implies,
   int,
   invariant,
   Spec,
   step,
   type Task,
-  current,
   type Thread,
   thread,
   until,

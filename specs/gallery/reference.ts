@@ -297,11 +297,11 @@ export class Reference extends Spec {
     this.refs.set(entry, this.refs.get(entry) - 1);
   }
 
-  /** Broken by: `writerRecheck` without its reference. */
+  /** Broken by: `writerInvalidate` that leaves the entry in the tree. */
   readonly EntryInTreeIsLive = invariant(() =>
     every(this.inTree, (entry) => !this.freed.has(entry) && this.refs.get(entry) > 0),
   );
-  /** The swapped-out page of an entry that is freed is not locked for long: somebody will let go of it. */
+  /** Broken by: `swapoffFindNothing` that does not look. */
   readonly FreedTreeIsEmpty = invariant(() =>
     implies(this.treeFreed, () => this.inTree.size === 0),
   );

@@ -9,6 +9,10 @@ import type { Slot } from "./swapfile.ts";
  *
  * Writeback does as `zswap_load()` does: it pins the slot in the swap cache first, and looks up tree and
  * entry under that pin. It touches neither before the entry is validated, nor after the folio is unlocked.
+ *
+ * 34 703 distinct states, 93 648 generated, depth 79. Run once: two slots 108 777, 295 228, 81; two
+ * shrinkers 382 305, 1 347 222, 87; two shrinkers and three writes 723 377, 2 504 334, 101; three
+ * shrinkers 4 104 326, 17 851 681, 95.
  */
 export class PinSwapCacheFirst extends Rc1 {
   override readonly expected = holds;

@@ -103,8 +103,31 @@ export abstract class Swapfile extends Spec {
   *swap_free(slot: Slot): Thread {
     yield* step();
     this.swapCache.si.counted.delete(slot);
-    yield* this.delete_from_swap_cache(slot);
+    yield* this.folio_free_swap(slot);
     yield* this.swapCache.unlockFolio(slot);
+  }
+
+  /** `folio_free_swap()`. The folio is locked. */
+  *folio_free_swap(slot: Slot): Thread {
+    if (this.swapCache.writeback.has(slot) || this.swapCache.si.counted.has(slot)) return;
+    yield* this.delete_from_swap_cache(slot);
+  }
+
+  /** `free_swap_and_cache()`: the page is unmapped, and the slot's count dropped without a folio lock. */
+  *free_swap_and_cache(slot: Slot): Thread {
+    const si = this.swapCache.si;
+    zap: yield* step();
+    if (!si.counted.has(slot)) return; // swapoff has brought the page in
+    si.counted.delete(slot);
+    if (!si.has_cache.has(slot)) {
+      si.has_cache.add(slot);
+      yield* this.swap_range_free(slot);
+    } else {
+      const locked = yield* this.swapCache.trylockFolio(slot);
+      if (!locked) return; // whoever pins the slot frees it
+      yield* this.folio_free_swap(slot);
+      yield* this.swapCache.unlockFolio(slot);
+    }
   }
 
   /** A process writes to its page; between the writes, reclaim swaps it out and a fault brings it in. */
@@ -118,18 +141,25 @@ export abstract class Swapfile extends Spec {
     }
   }
 
-  /** `swap_writepage()` and `do_swap_page()`, which may leave the page in the swap cache, dirty again. */
+  /**
+   * The page is swapped out; then it is unmapped, or brought in by a fault, or stays out for good. After a
+   * fault it may get dirty again while it is in the swap cache.
+   */
   *swap_out_and_in(slot: Slot): Thread {
-    let dirty = true;
-    while (dirty) {
+    let next: "write" | "unmap" | "fault" | "stay" = "write";
+    while (next === "write") {
       yield* this.swap_writepage(slot);
-      const locked = yield* this.swapin(slot);
-      if (!locked) return; // swapoff has brought the page in
-      dirty = false;
-      if (this.page < this.writes) dirty = either(true, false);
-      if (dirty) this.page += 1;
+      if (this.page < this.writes) next = either("unmap", "fault");
+      else next = either("unmap", "fault", "stay");
+      if (next === "fault") {
+        const locked = yield* this.swapin(slot); // do_swap_page()
+        if (!locked) return; // swapoff has brought the page in
+        if (this.page < this.writes) next = either("write", "fault");
+        if (next === "write") this.page += 1;
+      }
     }
-    yield* this.swap_free(slot);
+    if (next === "unmap") yield* this.free_swap_and_cache(slot);
+    else if (next === "fault") yield* this.swap_free(slot);
   }
 
   /** swapoff(2) and swapon(2), which gives the device the same type again. */

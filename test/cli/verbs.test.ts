@@ -31,6 +31,12 @@ function timeless(text: string): string {
   return text.replaceAll(/\d+ ms|\d+\.\d s|0\.\d\d\b/g, "TIME");
 }
 
+test("the README shows the spec that is tested here", () => {
+  const [, shown] =
+    /```ts\n\/\/ first\.ts\n([^]*?)```/.exec(readFileSync("README.md", "utf8")) ?? [];
+  expect(shown).toBe(readFileSync("test/cli/specs/first.ts", "utf8"));
+});
+
 describe("check", () => {
   test("a violated spec: a counterexample, its trace in a file, and TLC's exit code", async () => {
     const { code, output, errors } = await lifespec(cwd, ["check", "specs/first.ts"]);
@@ -156,7 +162,7 @@ describe("emit", () => {
 
   test("--ir prints the IR", async () => {
     const { output } = await lifespec(cwd, ["emit", "--ir", "specs/counter.ts"]);
-    expect(JSON.parse(output)).toMatchObject({ name: "Counter", span: "specs/counter.ts:3:1" });
+    expect(JSON.parse(output)).toMatchObject({ name: "Counter", span: "specs/counter.ts:3:14" });
   });
 });
 

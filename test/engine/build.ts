@@ -28,11 +28,7 @@ export function mapType(key: Type, value: Type): Type {
   return { kind: "map", key, value };
 }
 
-export function domain(
-  kind: Domain["kind"],
-  name: string,
-  ...elements: readonly string[]
-): Domain {
+export function domain(kind: Domain["kind"], name: string, ...elements: readonly string[]): Domain {
   return { kind, name, elements, doc: "", field: name };
 }
 
@@ -52,19 +48,21 @@ export function setOf(type: Type, ...elements: readonly Expr[]): Expr {
   return { kind: "set", elements, type: setType(type), span };
 }
 
-export function quantifier(
-  kind: "forall" | "exists",
-  name: string,
-  set: Expr,
-  body: Expr,
-): Expr {
+export function quantifier(kind: "forall" | "exists", name: string, set: Expr, body: Expr): Expr {
   return { kind: "quantifier", quantifier: kind, name, domain: set, body, type: booleanType, span };
 }
 
 /** The map with the same value everywhere. */
 export function everywhere(key: Type, value: Expr): Expr {
   const all = universe(key, span);
-  return { kind: "mapping", name: "k", domain: all, body: value, type: mapType(key, value.type), span };
+  return {
+    kind: "mapping",
+    name: "k",
+    domain: all,
+    body: value,
+    type: mapType(key, value.type),
+    span,
+  };
 }
 
 export function variable(name: string, type: Type, initial: Expr): Variable {
@@ -133,18 +131,21 @@ export function pcVariable(
   const type = literalType(...labels, "Done");
   const self: Expr = { kind: "bound", name: "k", type: { kind: "thread" }, span };
   const [, last] = starts.at(-1) ?? ["", "Done"];
-  const start = starts.slice(0, -1).reduceRight<Expr>((rest, [role, label]) => {
-    const threads = role.elements.map((name) => literal(name, { kind: "thread" }));
-    const condition: Expr = {
-      kind: "binary",
-      operator: "member",
-      left: self,
-      right: setOf({ kind: "thread" }, ...threads),
-      type: booleanType,
-      span,
-    };
-    return { kind: "conditional", condition, then: literal(label, type), else: rest, type, span };
-  }, literal(last, type));
+  const start = starts.slice(0, -1).reduceRight<Expr>(
+    (rest, [role, label]) => {
+      const threads = role.elements.map((name) => literal(name, { kind: "thread" }));
+      const condition: Expr = {
+        kind: "binary",
+        operator: "member",
+        left: self,
+        right: setOf({ kind: "thread" }, ...threads),
+        type: booleanType,
+        span,
+      };
+      return { kind: "conditional", condition, then: literal(label, type), else: rest, type, span };
+    },
+    literal(last, type),
+  );
   return variable("pc", mapType({ kind: "thread" }, type), everywhere({ kind: "thread" }, start));
 }
 

@@ -1,4 +1,15 @@
-import { and, binary, bound, equal, integer, not, nothing, or, unary, universe } from "../../dsl/ir/build.ts";
+import {
+  and,
+  binary,
+  bound,
+  equal,
+  integer,
+  not,
+  nothing,
+  or,
+  unary,
+  universe,
+} from "../../dsl/ir/build.ts";
 import { pcVariable as pc, selfName } from "../../dsl/ir/model.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { booleanType, optionOf, threadType, type Type } from "../../dsl/ir/type.ts";
@@ -39,9 +50,16 @@ const nobody = nothing(threadType, span);
 /** Two threads, each: take the lock, release it, done. */
 export const lock: Model = model({
   domains: [workers],
-  variables: [variable("lock", owner, nobody), pcVariable(["take", "release"], [[workers, "take"]])],
+  variables: [
+    variable("lock", owner, nobody),
+    pcVariable(["take", "release"], [[workers, "take"]]),
+  ],
   actions: [
-    step("Worker", "take", guard(equal(read("lock", owner), nobody), go("release", set("lock", self)))),
+    step(
+      "Worker",
+      "take",
+      guard(equal(read("lock", owner), nobody), go("release", set("lock", self))),
+    ),
     step("Worker", "release", go("Done", set("lock", nobody))),
   ],
   invariants: [
@@ -53,7 +71,13 @@ export const lock: Model = model({
         universe(threadType, span),
         binary(
           "implies",
-          equal(at(read(pc, mapType(threadType, literalType("take", "release", "Done"))), bound("t", threadType, span)), literal("release", literalType("release"))),
+          equal(
+            at(
+              read(pc, mapType(threadType, literalType("take", "release", "Done"))),
+              bound("t", threadType, span),
+            ),
+            literal("release", literalType("release")),
+          ),
           equal(read("lock", owner), bound("t", threadType, span)),
         ),
       ),
@@ -81,26 +105,33 @@ const lockAt = (name: string) => at(read("locks", locks), literal(name, literalT
 const takeLock = (name: string, next: string) =>
   guard(
     equal(lockAt(name), nobody),
-    go(next, set("locks", literal(name, literalType("a", "b")), self)),
+    go(next, set("locks", literal(name, literalType("a", "b")), bound(selfName, threadType, span))),
   );
 const left = domain("role", "Left", "left");
 const right = domain("role", "Right", "right");
+
+const releaseBoth = go("Done", set("locks", everywhere(literalType("a", "b"), nobody)));
 
 /** Two locks taken in opposite orders. */
 export const deadlock: Model = model({
   domains: [left, right],
   variables: [
     variable("locks", locks, everywhere(literalType("a", "b"), nobody)),
-    pcVariable(["leftA", "leftB", "rightB", "rightA"], [
-      [left, "leftA"],
-      [right, "rightB"],
-    ]),
+    pcVariable(
+      ["leftA", "leftB", "leftEnd", "rightB", "rightA", "rightEnd"],
+      [
+        [left, "leftA"],
+        [right, "rightB"],
+      ],
+    ),
   ],
   actions: [
     step("Left", "leftA", takeLock("a", "leftB")),
-    step("Left", "leftB", takeLock("b", "Done")),
+    step("Left", "leftB", takeLock("b", "leftEnd")),
+    step("Left", "leftEnd", releaseBoth),
     step("Right", "rightB", takeLock("b", "rightA")),
-    step("Right", "rightA", takeLock("a", "Done")),
+    step("Right", "rightA", takeLock("a", "rightEnd")),
+    step("Right", "rightEnd", releaseBoth),
   ],
 });
 
@@ -126,10 +157,13 @@ export const useAfterFree: Model = model({
     }),
     variable("shared", pointer, bound("first", object, span)),
     variable("mine", pointer, nothing(object, span)),
-    pcVariable(["load", "touch", "free"], [
-      [users, "load"],
-      [freers, "free"],
-    ]),
+    pcVariable(
+      ["load", "touch", "free"],
+      [
+        [users, "load"],
+        [freers, "free"],
+      ],
+    ),
   ],
   actions: [
     step("User", "load", go("touch", set("mine", read("shared", pointer)))),
@@ -249,8 +283,18 @@ export const wideArray: Model = model({
       "raise",
       {},
       guard(
-        binary("less", at(cells, place), integer(-2, span)),
-        go(null, set("cells", place, binary("add", at(cells, place), integer(12, span), integerType(-3, 21)))),
+        and(
+          binary("greater", place, integer(14, span)),
+          binary("less", at(cells, place), integer(-2, span)),
+        ),
+        go(
+          null,
+          set(
+            "cells",
+            place,
+            binary("add", at(cells, place), integer(12, span), integerType(-3, 21)),
+          ),
+        ),
       ),
     ),
     action(
@@ -260,7 +304,12 @@ export const wideArray: Model = model({
         null,
         set(
           "place",
-          binary("modulo", binary("add", place, integer(7, span), integerType(0, 26)), integer(20, span), cell),
+          binary(
+            "modulo",
+            binary("add", place, integer(7, span), integerType(0, 26)),
+            integer(20, span),
+            cell,
+          ),
         ),
       ),
     ),
@@ -268,7 +317,7 @@ export const wideArray: Model = model({
       "copy",
       {},
       guard(
-        and(equal(place, integer(13, span)), equal(at(cells, integer(13, span)), integer(9, span))),
+        and(equal(place, integer(17, span)), equal(at(cells, integer(17, span)), integer(9, span))),
         go(null, set("cells", cells), set("cells", integer(0, span), at(cells, place))),
       ),
     ),
@@ -303,7 +352,11 @@ export const manyWays: Model = model({
             "exists",
             "k",
             read("s", bits),
-            binary("greaterEqual", bound("k", integerType(0, 2), span), read("n", integerType(0, 5))),
+            binary(
+              "greaterEqual",
+              bound("k", integerType(0, 2), span),
+              read("n", integerType(0, 5)),
+            ),
           ),
         ),
         guard(
