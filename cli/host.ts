@@ -33,7 +33,7 @@ export function processHost(): Host {
     writeError: (text) => void stderr.write(text),
     palette: paletteFor(stdout.isTTY),
     errorPalette: paletteFor(stderr.isTTY),
-    width: stdout.isTTY ? stdout.columns : defaultWidth,
+    width: stdout.isTTY && stdout.columns > 0 ? stdout.columns : defaultWidth,
     isErrorTerminal: stderr.isTTY,
     onInterrupt: (interrupt) => {
       process.once("SIGINT", interrupt);

@@ -26,7 +26,9 @@ export function or(left: Code, right: () => Code): Code {
 }
 
 export function not(condition: Code): Code {
-  return isConstant(condition) ? (condition === 0 ? 1 : 0) : `(!${condition})`;
+  if (isConstant(condition)) return condition === 0 ? 1 : 0;
+  // Only this function makes text that begins so.
+  return condition.startsWith("(!") ? condition.slice(2, -1) : `(!${condition})`;
 }
 
 /** `condition ? then : otherwise`, of conditions or of numbers. */

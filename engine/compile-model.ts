@@ -79,8 +79,13 @@ export function compileModel(model: Model): Compiled {
 
 function instantiate(text: string, environment: object): Core {
   // The text is ours, made from the model's numbers and names of ours: no name of the spec is in it.
-  const start: unknown = new Function("environment", text).call(undefined, environment);
-  return start as Core;
+  const core: unknown = new Function("environment", text).call(undefined, environment);
+  if (!isCore(core)) throw new Error("internal error: the compiled model is not whole");
+  return core;
+}
+
+function isCore(value: unknown): value is Core {
+  return typeof value === "object" && value !== null && "expand" in value && "insert" in value;
 }
 
 function moduleText(unit: Unit, instances: readonly Instance[]): string {

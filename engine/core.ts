@@ -6,40 +6,71 @@ export function rowWords(words: number): number {
 /**
  * The inner loops of the search, as the text of functions that are specialised to `words` words a state.
  * They work in batches, so that the cache misses of many look-ups overlap: `expand` writes the successors
- * of some states into `B`; `insert` first computes all slots, then touches the slots, then the stored
- * states that they name, and only then decides, in order, which states are new.
+ * of some states into `B`; `insert` first computes all slots, then reads the slots, then compares with the
+ * stored states that they name, and only then decides, in order, which of the rest are new.
  *
  * States are numbered from 1 in the order of discovery; 0 in the table is an empty slot.
  */
 export function coreText(words: number, inspect: string, finish: string): string {
-  const each = (text: (word: number) => string, separator = ""): string =>
-    Array.from({ length: words }, (_, word) => text(word)).join(separator);
-  const row = rowWords(words);
-  const plus = (base: string, word: number): string => (word === 0 ? base : `${base}+${word}`);
-  const same = each((word) => `store[${plus("r", word)}]===n${word}`, "&&");
   return `
 let store=null,table=null,mask=0,distinct=0;
 function attach(newStore,newTable){store=newStore;table=newTable;mask=newTable.length-1;}
+${expandText(words, inspect, finish)}
+${insertText(words)}
+${rehashText(words)}
+return {attach,expand,insert,rehash,distinct:()=>distinct};`;
+}
+
+/** `text(word)` for each word of a state. */
+function each(words: number, text: (word: number) => string, separator = ""): string {
+  return Array.from({ length: words }, (_, word) => text(word)).join(separator);
+}
+
+/** The place of a word behind `base`. */
+function plus(base: string, word: number): string {
+  return word === 0 ? base : `${base}+${word}`;
+}
+
+/** Declares the words of a state, `prefix` and a number each, as they stand in an array from `base` on. */
+function load(words: number, prefix: string, array: string, base: string): string {
+  return `const ${each(words, (word) => `${prefix}${word}=${array}[${plus(base, word)}]`, ",")};`;
+}
+
+function expandText(words: number, inspect: string, finish: string): string {
+  return `
 function expand(from,end){
   let p=0,count=0;
   for(let id=from;id<end;id++){
-    const r=id*${row};
-    const ${each((word) => `s${word}=store[${plus("r", word)}]`, ",")};
+    const r=id*${rowWords(words)};
+    ${load(words, "s", "store", "r")}
     const before=p;
     ${inspect}
-    p=next(${each((word) => `s${word}`, ",")},p);
+    p=next(${each(words, (word) => `s${word}`, ",")},p);
     ${finish}
     if(F[0]!==0){C[0]=id;return count;}
     E[count++]=p;
-    if(p>=${"FULL"})break;
+    if(p>=FULL)break;
   }
   C[1]=p;
   return count;
+}`;
 }
+
+// A row whose state is stored already is dropped without a branch (`d` is 0 when all words agree and the
+// slot was not empty): whether it is new is what the processor cannot predict.
+function insertText(words: number): string {
+  const row = rowWords(words);
+  const difference = each(
+    words,
+    (word) => `(store[${plus("r", word)}]^B[${plus("j", word)}])`,
+    "|",
+  );
+  const same = each(words, (word) => `store[${plus("r", word)}]===n${word}`, "&&");
+  return `
 function insert(from,count,p,limit){
   let rows=0;
   for(let j=0;j<p;j+=${words}){
-    const ${each((word) => `n${word}=B[${plus("j", word)}]`, ",")};
+    ${load(words, "n", "B", "j")}
     ${hashText(words)}
     H[rows++]=h&mask;
   }
@@ -47,14 +78,14 @@ function insert(from,count,p,limit){
   let open=0;
   for(let j=0,k=0;k<rows;k++,j+=${words}){
     const id=P[k],r=id*${row};
-    const d=${each((word) => `(store[${plus("r", word)}]^B[${plus("j", word)}])`, "|")}|((id-1)>>>31);
+    const d=${difference}|((id-1)>>>31);
     O[open]=k;
     open+=(d|-d)>>>31;
   }
   let e=0;
   for(let i=0;i<open;i++){
     const k=O[i],j=k*${words};
-    const ${each((word) => `n${word}=B[${plus("j", word)}]`, ",")};
+    ${load(words, "n", "B", "j")}
     let slot=H[k],id=table[slot];
     for(;id!==0;id=table[slot]){
       const r=id*${row};
@@ -66,22 +97,25 @@ function insert(from,count,p,limit){
     table[slot]=++distinct;
     const r=distinct*${row};
     while(E[e]<=j)e++;
-    ${each((word) => `store[${plus("r", word)}]=n${word};`)}
+    ${each(words, (word) => `store[${plus("r", word)}]=n${word};`)}
     store[r+${words}]=from===0?0:from+e;
   }
   return rows;
+}`;
 }
+
+function rehashText(words: number): string {
+  return `
 function rehash(){
   for(let id=1;id<=distinct;id++){
-    const q=id*${row};
-    const ${each((word) => `n${word}=store[${plus("q", word)}]`, ",")};
+    const r=id*${rowWords(words)};
+    ${load(words, "n", "store", "r")}
     ${hashText(words)}
     let slot=h&mask;
     while(table[slot]!==0)slot=(slot+1)&mask;
     table[slot]=id;
   }
-}
-return {attach,expand,insert,rehash,distinct:()=>distinct};`;
+}`;
 }
 
 // Odd constants with well mixed bits; further words rotate them.

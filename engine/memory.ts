@@ -12,16 +12,16 @@ export class Memory {
   readonly #core: Core;
   readonly #rowWords: number;
   readonly #maxBytes: number;
-  #store: Int32Array = new Int32Array(0);
-  #table: Int32Array = new Int32Array(0);
+  #store: Int32Array;
+  #table: Int32Array;
 
   constructor(core: Core, words: number, maxBytes: number) {
     this.#core = core;
     this.#rowWords = rowWords(words);
     this.#maxBytes = maxBytes;
     // Pages that are never touched cost nothing, so the store starts large and is seldom copied.
-    this.#store = this.#allocate(Math.min(firstStore, maxBytes / 8));
-    this.#table = this.#allocate(firstTable);
+    this.#store = new Int32Array(Math.floor(Math.min(firstStore, maxBytes / 8)));
+    this.#table = new Int32Array(firstTable);
     core.attach(this.#store, this.#table);
   }
 

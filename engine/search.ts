@@ -38,7 +38,7 @@ class Run {
   readonly #compiled: Compiled;
   readonly #memory: Memory;
   readonly #maxStates: number;
-  readonly #start = performance.now();
+  readonly #start: number;
   #generated = 0;
   #depth = 1;
   /** The number of the first state that is not yet expanded, and of the last one of its level. */
@@ -144,6 +144,8 @@ class Run {
     const path = violated === null ? [] : this.#pathTo(violated);
     const last = path.at(-1);
     const finding: Finding | null = last === undefined ? null : explain(this.#model, last);
+    if (last !== undefined && finding === null)
+      throw new Error("internal error: the compiled model and its interpretation disagree");
     const names = (properties: readonly { readonly name: string }[], flags: Uint8Array): string[] =>
       properties.filter((_, index) => flags[index] === 1).map(({ name }) => name);
     return {

@@ -3,7 +3,7 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import { childrenOf } from "../../dsl/ir/walk.ts";
 import { elementNamedBy, hasSequence } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
-import { align, type Doc, group, join, line, nest } from "./doc.ts";
+import { align, type Doc, fill, group, line, nest } from "./doc.ts";
 import {
   applied,
   atom,
@@ -17,6 +17,7 @@ import {
   negation,
   parenthesized,
   quantified,
+  recordBrackets,
 } from "./layout.ts";
 import { identifier } from "./names.ts";
 import { binaryOperators, type Infix, negated } from "./operators.ts";
@@ -91,7 +92,7 @@ function recordOf(expr: Of<"record">, context: Context): Layout {
   const fields = expr.fields.map(({ name, value }) =>
     atom([`${identifier(name)} |-> `, align(layoutOf(value, context).doc)]),
   );
-  return bracketed("[", fields, "]");
+  return recordBrackets(fields);
 }
 
 function unaryOf({ operator, operand }: Of<"unary">, context: Context): Layout {
@@ -262,10 +263,7 @@ export function bindersOf(binders: readonly Binder[], context: Context): Doc {
     if (last?.text === text) last.names.push(name);
     else groups.push({ names: [name], set: layoutOf(domain, context), text });
   }
-  return join(
-    ", ",
-    groups.map(({ names, set }): Doc => [`${names.join(", ")} \\in `, align(closed(set))]),
-  );
+  return fill(groups.map(({ names, set }) => [`${names.join(", ")} \\in `, align(closed(set))]));
 }
 
 /** Whether one of the bound `names` occurs in an expression whose bound names are resolved. */

@@ -1,6 +1,7 @@
 import type { Action, Body, Violation } from "../../dsl/ir/action.ts";
 import type { Check, EndCondition, Model, Property } from "../../dsl/ir/model.ts";
-import { bindersIn, definitionsOf, headOf, identityScope, standsAt } from "./action.ts";
+import { headOf, identityScope, standsAt } from "./action.ts";
+import { bindersIn, definitionsOf } from "./binding.ts";
 import { rolesOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { bindersOf, layoutOf } from "./expression.ts";

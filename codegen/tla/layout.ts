@@ -196,3 +196,9 @@ export function applied(name: string, operands: readonly Layout[]): Layout {
 export function bracketed(left: string, items: readonly Layout[], right: string): Layout {
   return { ...atom([left, fill(items.map(({ doc }) => doc)), right]), isBreakable: true };
 }
+
+/** The fields of a record or of a set of records: all on one line, or one on each. */
+export function recordBrackets(fields: readonly Layout[]): Layout {
+  const docs = fields.map(({ doc }) => doc);
+  return { ...atom(group(["[", align(join([",", line], docs)), "]"])), isBreakable: true };
+}

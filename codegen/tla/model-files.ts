@@ -101,7 +101,9 @@ function assignments(model: Model, context: Context): readonly string[] {
       ({ name, elements }) =>
         `${nameOf(names.domains, name)} = {${elements.map(valueOf).join(", ")}}`,
     ),
-    ...[...named].map((element) => `${valueOf(element)} = ${valueOf(element)}`),
+    ...model.domains
+      .flatMap(({ elements }) => elements.filter((element) => named.has(element)))
+      .map((element) => `${valueOf(element)} = ${valueOf(element)}`),
     ...(needs.has("NULL") ? ["NULL = NULL"] : []),
     ...model.parameters
       .filter(({ name }) => used.has(name))

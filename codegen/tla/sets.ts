@@ -1,7 +1,7 @@
 import type { RecordType, Type } from "../../dsl/ir/type.ts";
 import { type Context, nameOf } from "./context.ts";
 import { align, group, line } from "./doc.ts";
-import { applied, atom, bracketed, infix, type Layout, prefix } from "./layout.ts";
+import { applied, atom, bracketed, infix, type Layout, prefix, recordBrackets } from "./layout.ts";
 import { identifier } from "./names.ts";
 import { interval, union } from "./operators.ts";
 
@@ -79,7 +79,7 @@ function recordSet(type: RecordType, context: Context): Layout {
   const fields = type.fields.map((field) =>
     atom([`${identifier(field.name)} : `, align(setOf(field.type, context).doc)]),
   );
-  return bracketed("[", fields, "]");
+  return recordBrackets(fields);
 }
 
 function functionSet(key: Layout, value: Layout): Layout {

@@ -1,5 +1,5 @@
-import { and, conditional, equal, implies, not, or, sameExpr } from "./build.ts";
-import type { Expr } from "./expr.ts";
+import { and, boolean, conditional, equal, implies, not, or, sameExpr } from "./build.ts";
+import type { BinaryOperator, Expr } from "./expr.ts";
 import { substitute } from "./substitute.ts";
 
 /** Decides what can be decided from the node alone; its children are simplified already. */
@@ -24,8 +24,23 @@ export function simplify(expr: Expr): Expr {
     case "notEqual":
       return keepSpan(not(simplifyEqual(expr.left, expr.right)), expr);
     default:
-      return expr;
+      return decided(expr) ?? expr;
   }
+}
+
+/** Which of two numbers that are written out is the smaller; `null` when one is not, or it is not asked. */
+function decided({ operator, left, right, span }: Extract<Expr, { kind: "binary" }>): Expr | null {
+  if (left.kind !== "literal" || right.kind !== "literal") return null;
+  const [a, b] = [left.value, right.value];
+  if (typeof a !== "number" || typeof b !== "number") return null;
+  const orders: Partial<Record<BinaryOperator, boolean>> = {
+    less: a < b,
+    lessEqual: a <= b,
+    greater: a > b,
+    greaterEqual: a >= b,
+  };
+  const order = orders[operator];
+  return order === undefined ? null : boolean(order, span);
 }
 
 function isNull(expr: Expr): boolean {

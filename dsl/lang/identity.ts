@@ -18,7 +18,8 @@ export function sort<const Sort extends string>(name: Sort, size: number): Reado
   if (!Number.isSafeInteger(size) || size < 1) {
     throw new RangeError(`sort("${name}", ${size}): a sort has one element or more.`);
   }
-  const prefix = name.charAt(0).toLowerCase() + name.slice(1);
+  const isAcronym = name === name.toUpperCase();
+  const prefix = isAcronym ? name.toLowerCase() : name.charAt(0).toLowerCase() + name.slice(1);
   const elements = Array.from({ length: size }, (_, index) => `${prefix}${index + 1}`);
   return setOf(elements.filter((element): element is Id<Sort> => element.startsWith(prefix)));
 }

@@ -1,9 +1,7 @@
 import type { Node } from "ts-morph";
-import type { Expr } from "../ir/expr.ts";
 import type { Context } from "./context.ts";
-import { readLocal } from "./flow.ts";
-import { isStable, newLocal } from "./local.ts";
 import type { Operand } from "./operand.ts";
+import { settledKey } from "./order.ts";
 import { readPlace } from "./value.ts";
 
 type Place = Extract<Operand, { kind: "place" }>;
@@ -29,12 +27,4 @@ export function sameContainer(place: Place, node: Node, ctx: Context): Operand {
 export function refuseAlias(node: Node, ctx: Context): Operand {
   const detail = "two places that share one container: copy it, `new Set(this.others)`";
   return ctx.session.refuse("unsupported", node, detail);
-}
-
-/** The value of a key now, kept in a local where the code that follows may change it. */
-export function settledKey(key: Expr, name: string, node: Node, ctx: Context): Expr {
-  if (ctx.flow === null || ctx.flow.mode === "predicate" || isStable(key, ctx)) return key;
-  const local = newLocal(name, node, ctx);
-  ctx.flow.assign(local, key);
-  return readLocal(local, key.span);
 }

@@ -3,12 +3,14 @@ import { doneLabel } from "../ir/action.ts";
 import { bound, conditional, nothing, nowhere, sameExpr, text, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Variable } from "../ir/model.ts";
-import { pcVariable } from "../ir/model.ts";
+import { pcVariable, selfName } from "../ir/model.ts";
 import { type Domain, threadType, type Type } from "../ir/type.ts";
+import { walk } from "../ir/walk.ts";
+import type { Node } from "ts-morph";
 import type { Code } from "./code.ts";
 import { docOf } from "./doc.ts";
-import type { Point } from "./flow.ts";
-import type { Liveness } from "./liveness.ts";
+import type { Block, Flow, Point } from "./flow.ts";
+import { type Liveness, targetsOf } from "./liveness.ts";
 import { elementName, freshName, type Names } from "./naming.ts";
 import type { Cell, DomainDraft, Operand } from "./operand.ts";
 import { retype } from "./operator.ts";
@@ -105,10 +107,42 @@ export function readPrologue(
   };
   const body = tidy(cutStep(code.flow.entry, cutter));
   const isPlain =
-    body.kind === "update" && body.updates.every((update) => names.localTypes.has(update.variable));
+    body.kind === "update" &&
+    body.updates.every(
+      ({ variable, value }) => names.localTypes.has(variable) && !mentions(value, "variable"),
+    );
   if (isPlain) return body;
-  session.refuse("earlyEffect", code.closure.node);
+  session.refuse("earlyEffect", firstUse(code.flow) ?? code.closure.node);
   return null;
+}
+
+function mentions(expr: Expr, kind: Expr["kind"]): boolean {
+  let isFound = false;
+  walk(expr, (part) => {
+    if (part.kind === kind) isFound = true;
+  });
+  return isFound;
+}
+
+/** The first code on the way to a scheduling point that reads or writes state. */
+function firstUse(flow: Flow): Node | null {
+  for (const { steps, exit } of blocksBeforePoints(flow)) {
+    for (const step of steps) {
+      if (step.kind === "write" || step.kind === "guard") return step.node;
+      if (step.kind === "choose") return step.local.node;
+      if (step.kind === "assign" && mentions(step.value, "variable")) return step.local.node;
+    }
+    if (exit.kind === "branch" && mentions(exit.condition, "variable")) return exit.node;
+  }
+  return null;
+}
+
+function blocksBeforePoints(flow: Flow): readonly Block[] {
+  const found = [flow.entry];
+  for (const { exit } of found)
+    if (exit.kind !== "point")
+      for (const target of targetsOf(exit)) if (!found.includes(target)) found.push(target);
+  return found;
 }
 
 export function readDomains(session: Session, codes: readonly Code[]): readonly Domain[] {
@@ -116,10 +150,7 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
   const drafts = [...session.domains].sort((a, b) => order[a.kind] - order[b.kind]);
   const found = drafts.map(({ kind, name, size, field, doc }, position): Domain => {
     const draft = drafts[position];
-    const prefix =
-      draft === undefined || kind === "sort"
-        ? name.charAt(0).toLowerCase() + name.slice(1)
-        : elementName(draft);
+    const prefix = draft === undefined || kind === "sort" ? sortPrefix(name) : elementName(draft);
     return { kind, name, elements: numbered(prefix, size, true), doc, field };
   });
   const roles = codes
@@ -132,6 +163,12 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
       field: name,
     }));
   return [...found, ...roles];
+}
+
+/** `Slot` -> `slot`, `RM` -> `rm`: as `sort` in dsl/lang names its elements. */
+function sortPrefix(name: string): string {
+  const isAcronym = name === name.toUpperCase();
+  return isAcronym ? name.toLowerCase() : name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function numbered(prefix: string, size: number, withNumber: boolean): readonly string[] {
@@ -272,7 +309,8 @@ function control(
   names: Names,
 ): Variable {
   const { span } = values[0] ?? text("", nowhere);
-  const thread = freshName("t", new Set(), names);
+  const isOwn = values.some((value) => mentions(value, "bound"));
+  const thread = isOwn ? selfName : freshName("t", new Set(), names);
   let body: Expr | null = null;
   for (const [position, value] of [...values.entries()].reverse()) {
     const role = starts[position]?.code.name ?? "";

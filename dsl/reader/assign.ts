@@ -1,38 +1,39 @@
-import { type Expression, Node } from "ts-morph";
-import { and, binary, integer, nothing, unary } from "../ir/build.ts";
+import { Node } from "ts-morph";
+import { and, binary, integer, joinTypes, nothing, unary } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { booleanType, type Type } from "../ir/type.ts";
 import { nullDereference, valueOutOfRange } from "./built-in.ts";
+import { isContainer, refuseAlias } from "./alias.ts";
 import type { Context } from "./context.ts";
-import { evaluate } from "./evaluate.ts";
-import { type Cell, nothingness, type Operand, unknown } from "./operand.ts";
+import type { Local } from "./flow.ts";
+import { type Cell, isUnknown, nothingness, type Operand, unknown } from "./operand.ts";
 import { retype } from "./operator.ts";
 import { mayChange } from "./short-circuit.ts";
 import { check, toExpr, touch } from "./value.ts";
 
 /** `target = value`, where the target is a local or a place in the state. */
-export function assign(target: Expression, value: Operand, node: Node, ctx: Context): Operand {
-  if (value.kind === "unknown") return unknown;
-  if (Node.isIdentifier(target)) return assignLocal(target, value, node, ctx);
-  const place = evaluate(target, ctx);
-  if (place.kind === "unknown") return unknown;
+export function assign(place: Operand, value: Operand, node: Node, ctx: Context): Operand {
+  if (value.kind === "unknown" || place.kind === "unknown") return unknown;
+  if (place.kind === "local") return assignLocal(place.local, value, node, ctx);
   if (place.kind === "instance" && place.keys.length === 0)
     return ctx.session.refuse("unsupported", node, "a vocabulary object cannot be replaced");
   if (place.kind !== "place")
-    return ctx.session.refuse("unsupported", node, "assignment to what is not a field or a local");
+    return ctx.session.refuse(
+      "unsupported",
+      node,
+      "only fields, and locals declared with `let`, can be assigned to",
+    );
+  if (isContainer(value)) return refuseAlias(node, ctx);
   if (!Node.isExpressionStatement(node.getParent()))
     return ctx.session.refuse("unsupported", node, "an assignment inside an expression");
   write(place.cell, place.keys, toExpr(value, node, ctx), node, ctx);
   return nothingness;
 }
 
-function assignLocal(target: Expression, value: Operand, node: Node, ctx: Context): Operand {
-  const operand = evaluate(target, ctx);
-  if (operand.kind === "unknown") return unknown;
-  if (operand.kind !== "local" || ctx.flow === null)
-    return ctx.session.refuse("unsupported", node, "only a local declared with `let` can change");
+function assignLocal(local: Local, value: Operand, node: Node, ctx: Context): Operand {
+  if (isContainer(value)) return refuseAlias(node, ctx);
+  if (!mayChange(node, ctx) || ctx.flow === null) return unknown;
   const expr = toExpr(value, node, ctx);
-  const { local } = operand;
   if (expr.type.kind === "integer" && local.range === null)
     return ctx.session.refuse("unboundedNumber", local.node, local.name);
   const fitted = local.range === null ? expr : fit(expr, local.range, node, ctx);
@@ -59,6 +60,10 @@ export function write(
 /** The value as one of `type`, with the check that it is one where its own type does not say so. */
 export function fit(value: Expr, type: Type, node: Node, ctx: Context): Expr {
   const expr = retype(value, type);
+  if (isUnknown(expr)) return expr;
+  const isNull = expr.kind === "literal" && expr.value === null;
+  if (joinTypes(expr.type, type) === null || (isNull && type.kind !== "option"))
+    ctx.session.refuse("mixedTypes", node, node.getText());
   if (type.kind === "integer" && expr.type.kind === "integer") {
     const { min, max } = type;
     const span = ctx.session.span(node);

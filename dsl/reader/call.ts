@@ -6,7 +6,8 @@ import {
   ts,
 } from "ts-morph";
 import { withoutNull } from "../ir/type.ts";
-import { isContainer, sameContainer, settledKey } from "./alias.ts";
+import { isContainer, sameContainer } from "./alias.ts";
+import { settledBefore, settledKey } from "./order.ts";
 import { compute } from "./compute.ts";
 import { isComputation } from "./computation.ts";
 import { containerMethod } from "./container.ts";
@@ -16,6 +17,7 @@ import { intrinsics } from "./intrinsics.ts";
 import { readLocal } from "./flow.ts";
 import { isStable, newLocal, newVariable } from "./local.ts";
 import { isSpec } from "./site.ts";
+import { constructOf } from "./instead.ts";
 import { instanceBehind, memberOf } from "./member.ts";
 import { type Closure, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { allocate, release, poolHas } from "./pool.ts";
@@ -30,7 +32,8 @@ export function evaluateCall(node: CallExpression, ctx: Context, isYielded: bool
     if (Node.isSuperExpression(receiver)) return callSuper(node, callee.getName(), ctx, isYielded);
     if (ts.isOptionalChain(callee.compilerNode))
       return ctx.session.refuse("unsupported", node, "a call with `?.`: use `if`");
-    return callMethod(evaluate(receiver, ctx), callee.getName(), node, ctx, isYielded);
+    const object = settledBefore(evaluate(receiver, ctx), node.getArguments(), receiver, ctx);
+    return callMethod(object, callee.getName(), node, ctx, isYielded);
   }
   const target = evaluate(callee, ctx);
   if (target.kind === "intrinsic") {
@@ -45,13 +48,12 @@ export function evaluateCall(node: CallExpression, ctx: Context, isYielded: bool
 }
 
 export function argumentsOf(node: CallExpression, ctx: Context): readonly Operand[] {
-  return node
-    .getArguments()
-    .map((argument) =>
-      Node.isExpression(argument)
-        ? evaluate(argument, ctx)
-        : ctx.session.refuse("unsupported", argument, argument.getText()),
-    );
+  const all = node.getArguments();
+  return all.map((argument, position) =>
+    Node.isExpression(argument)
+      ? settledBefore(evaluate(argument, ctx), all.slice(position + 1), argument, ctx)
+      : ctx.session.refuse("unsupported", argument, constructOf(argument)),
+  );
 }
 
 function callSuper(node: CallExpression, name: string, ctx: Context, isYielded: boolean): Operand {

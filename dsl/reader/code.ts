@@ -6,7 +6,7 @@ import { evaluateCall } from "./call.ts";
 import type { Context, Frame } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
 import { Flow } from "./flow.ts";
-import { type Closure, ofExpr, type Operand } from "./operand.ts";
+import { type Closure, ofExpr, type Operand, unknown } from "./operand.ts";
 import type { Session } from "./session.ts";
 import { lowerStatements } from "./statement.ts";
 
@@ -59,8 +59,11 @@ function readAction(name: string, operand: Operand, session: Session): Code | nu
   const parameters: { name: string; domain: Expr }[] = [];
   for (const [position, domain] of domains.entries()) {
     const parameter = closure.node.getParameters()[position];
-    if (domain.kind !== "domain" || domain.domain.kind !== "sort" || parameter === undefined) {
-      session.refuse("notConstant", closure.node, "each(…) goes over sorts");
+    if (parameter === undefined) continue;
+    if (domain.kind !== "domain" || domain.domain.kind !== "sort") {
+      if (domain.kind !== "unknown")
+        session.refuse("notConstant", parameter, "each(…) goes over sorts");
+      scope.set(parameter, unknown);
       continue;
     }
     const of: Type = { kind: "element", domain: domain.domain.name };
@@ -91,9 +94,26 @@ function lowerClosure(
     label: null,
     home: null,
   };
-  const body = closure.node.getBody();
-  if (Node.isBlock(body)) lowerStatements(body.getStatements(), ctx);
+  const body = bodyOf(closure);
+  if (closure.node.isAsync()) session.refuse("unsupported", closure.node, "an async function");
   else if (Node.isCallExpression(body)) evaluateCall(body, ctx, flow.mode === "thread");
+  else if (flow.mode === "thread")
+    session.refuse(
+      "unsupported",
+      closure.node,
+      "a thread is one call: thread(() => this.method())",
+    );
+  else if (Node.isBlock(body)) lowerStatements(body.getStatements(), ctx);
   else if (Node.isExpression(body)) evaluate(body, ctx);
   flow.start(exit);
+  for (const { node, name } of flow.mixed) session.refuse("mixedTypes", node, name);
+}
+
+/** The body of a function; of one that only returns a value, that value. */
+function bodyOf({ node }: Closure): Node | undefined {
+  const body = node.getBody();
+  const statements = Node.isBlock(body) ? body.getStatements() : [];
+  const [first] = statements;
+  const isReturn = statements.length === 1 && Node.isReturnStatement(first);
+  return isReturn ? (first.getExpression() ?? body) : body;
 }

@@ -6,6 +6,7 @@ import { write } from "./assign.ts";
 import type { Context } from "./context.ts";
 import { type Cell, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { retype } from "./operator.ts";
+import { settledOperand } from "./order.ts";
 import { keysOf, valuesOf } from "./map-view.ts";
 import { readPlace, toExpr } from "./value.ts";
 
@@ -41,10 +42,14 @@ function cardinality(set: Expr, ctx: Context): Expr {
 
 /** `array[i]`: null when there is no such element. */
 export function elementAt(array: Operand, at: Operand, node: Node, ctx: Context): Operand {
-  const value = toExpr(array, node, ctx);
+  if (array.kind === "unknown" || at.kind === "unknown") return unknown;
+  const isValue = array.kind !== "instance" && array.kind !== "object";
+  const value = isValue ? toExpr(array, node, ctx) : null;
   const position = toExpr(at, node, ctx);
-  if (value.type.kind !== "sequence")
+  if (value?.type.kind !== "sequence")
     return ctx.session.refuse("unsupported", node, "[…] is for arrays; use get() and set()");
+  if (position.type.kind !== "integer" || position.type.min < 0)
+    return ctx.session.refuse("unsupported", node, "an index that may be negative");
   const { of, capacity } = value.type;
   const length = unary("length", value, { kind: "integer", min: 0, max: capacity });
   const inside = binary("less", position, length);
@@ -116,7 +121,7 @@ const sequenceMethods: Readonly<Record<string, Method>> = {
     const { value } = receiver;
     if (value.type.kind !== "sequence") return unknown;
     const zero: Operand = { kind: "number", value: 0, parameter: null };
-    const first = elementAt(ofExpr(value), zero, node, ctx);
+    const first = settledOperand(elementAt(ofExpr(value), zero, node, ctx), node, ctx);
     const isEmpty = binary("equal", lengthOf(value), integer(0, value.span));
     store(receiver, conditional(isEmpty, value, unary("tail", value, value.type)), node, ctx);
     return first;

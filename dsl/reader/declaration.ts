@@ -3,7 +3,7 @@ import { violationOf } from "./built-in.ts";
 import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
-import { type Closure, type DomainDraft, type Operand, unknown } from "./operand.ts";
+import { type DomainDraft, type Operand, unknown } from "./operand.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
 
@@ -17,18 +17,37 @@ function int(node: CallExpression, ctx: Context): Operand {
   const [min = null, max = null, initial = min] = numbers(node, ctx);
   if (min === null || max === null || initial === null)
     return ctx.session.refuse("notConstant", node, node.getText());
+  const isWhole = [min, max, initial].every((value) => Number.isSafeInteger(value));
+  if (!isWhole || min > max || initial < min || initial > max)
+    return ctx.session.refuse("badNumber", node, `int(${min}, ${max}, ${initial})`);
   return { kind: "range", min, max, initial };
 }
 
-/** `sort("Slot", 2)`; asked again for the same name, it is the same sort. */
+/** The number of elements of a sort or pool, or of threads of a role. */
+function sizeOf(operand: Operand | undefined, node: CallExpression, ctx: Context): number | null {
+  if (operand?.kind === "unknown") return null;
+  if (operand?.kind !== "number") {
+    ctx.session.refuse("notConstant", node, node.getText());
+    return null;
+  }
+  if (Number.isSafeInteger(operand.value) && operand.value >= 1) return operand.value;
+  ctx.session.refuse("badNumber", node, `a size of ${operand.value}`);
+  return null;
+}
+
+/** `sort("Slot", 2)`. */
 function sort(node: CallExpression, ctx: Context): Operand {
-  const [name, size] = argumentsOf(node, ctx);
-  if (name?.kind !== "text" || size?.kind !== "number")
-    return ctx.session.refuse("notConstant", node, node.getText());
+  const [name, count] = argumentsOf(node, ctx);
+  const size = sizeOf(count, node, ctx);
+  if (size === null) return unknown;
+  if (name?.kind !== "text" || !/^[A-Za-z]\w*$/.test(name.value))
+    return ctx.session.refuse("notConstant", node, "the name of a sort is a word");
+  if (ctx.session.domain(name.value) !== undefined)
+    return ctx.session.refuse("twoSorts", node, name.value);
   const domain: DomainDraft = {
     kind: "sort",
     name: name.value,
-    size: size.value,
+    size,
     template: null,
     node,
     allocated: [],
@@ -40,19 +59,22 @@ function sort(node: CallExpression, ctx: Context): Operand {
 }
 
 function pool(node: CallExpression, ctx: Context): Operand {
-  const [type, size] = argumentsOf(node, ctx);
-  if (type?.kind !== "class" || size?.kind !== "number")
-    return ctx.session.refuse("notConstant", node, node.getText());
+  const [type, count] = argumentsOf(node, ctx);
+  const size = sizeOf(count, node, ctx);
+  if (size === null || type?.kind === "unknown") return unknown;
+  if (type?.kind !== "class") return ctx.session.refuse("notConstant", node, node.getText());
   const { declaration } = type;
   if (ctx.session.poolOf(declaration) !== undefined)
     return ctx.session.refuse("twoPools", node, declaration.getName());
   const name = declaration.getName() ?? "Object";
+  if (ctx.session.isUnderConstruction(declaration))
+    return ctx.session.refuse("notState", node, `${name} contains itself`);
   const owner = { kind: "pool", domain: name } as const;
   const template = construct(declaration, declaration.getType(), [], owner, [], ctx.session);
   const domain: DomainDraft = {
     kind: "pool",
     name,
-    size: size.value,
+    size,
     template,
     node,
     allocated: [],
@@ -66,6 +88,7 @@ function pool(node: CallExpression, ctx: Context): Operand {
 function property(kind: "invariant" | "possible" | "atEnd"): Declaration {
   return (node, ctx) => {
     const [predicate, violation] = argumentsOf(node, ctx);
+    if (predicate?.kind === "unknown" || violation?.kind === "unknown") return unknown;
     if (predicate?.kind !== "closure")
       return ctx.session.refuse("unsupported", node, "a property is an arrow function");
     const kept = violation?.kind === "violation" ? violation.violation : null;
@@ -76,24 +99,23 @@ function property(kind: "invariant" | "possible" | "atEnd"): Declaration {
   };
 }
 
-function closureOf(operand: Operand | undefined): Closure | null {
-  return operand?.kind === "closure" ? operand.closure : null;
-}
-
 function thread(node: CallExpression, ctx: Context): Operand {
   const [first, second] = argumentsOf(node, ctx);
-  const body = closureOf(second ?? first);
-  const count = second === undefined ? 1 : first?.kind === "number" ? first.value : null;
-  if (body === null || count === null)
-    return ctx.session.refuse("unsupported", node, "thread(() => this.method())");
-  return { kind: "role", count, body };
+  const body = second ?? first;
+  const count = second === undefined ? 1 : sizeOf(first, node, ctx);
+  if (body?.kind === "unknown" || count === null) return unknown;
+  if (body?.kind !== "closure")
+    return ctx.session.refuse("unsupported", node, "write `thread(() => this.method())`");
+  return { kind: "role", count, body: body.closure };
 }
 
 function each(node: CallExpression, ctx: Context): Operand {
   const operands = argumentsOf(node, ctx);
-  const body = closureOf(operands.at(-1));
-  if (body === null) return ctx.session.refuse("unsupported", node, "each(set, (x) => …)");
-  return { kind: "each", domains: operands.slice(0, -1), body };
+  const body = operands.at(-1);
+  if (body?.kind === "unknown") return unknown;
+  if (body?.kind !== "closure")
+    return ctx.session.refuse("unsupported", node, "write `each(set, (x) => this.method(x))`");
+  return { kind: "each", domains: operands.slice(0, -1), body: body.closure };
 }
 
 function fn(node: CallExpression, ctx: Context): Operand {
@@ -114,12 +136,14 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   atEnd: property("atEnd"),
   violation: (node, ctx) => {
     const [title] = argumentsOf(node, ctx);
+    if (title?.kind === "unknown") return unknown;
     return title?.kind === "text"
       ? { kind: "violation", violation: violationOf(title.value) }
       : ctx.session.refuse("notConstant", node, node.getText());
   },
   violates: (node, ctx) => {
     const [what] = argumentsOf(node, ctx);
+    if (what?.kind === "unknown") return unknown;
     const isProperty = what?.kind === "violation" || what?.kind === "property";
     return isProperty
       ? { kind: "expected", what }

@@ -11,7 +11,8 @@ import {
 import { docOf } from "./doc.ts";
 import { type Context, outside } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Cell, Instance, Operand, Owner } from "./operand.ts";
+import { constructOf } from "./instead.ts";
+import { type Cell, type Instance, type Operand, type Owner, unknown } from "./operand.ts";
 import type { Session } from "./session.ts";
 import { isBuiltIn } from "./state-type.ts";
 
@@ -29,7 +30,7 @@ export function construct(
 ): Instance {
   const instance: Instance = { declaration, type, owner, path, fields: new Map() };
   session.instances.push(instance);
-  initialize(declaration, args, instance, session);
+  session.building(declaration, () => initialize(declaration, args, instance, session));
   return instance;
 }
 
@@ -113,13 +114,23 @@ function initializeFields(
   context: Context,
 ): void {
   for (const property of declaration.getInstanceProperties()) {
-    if (!Node.isPropertyDeclaration(property)) {
-      session.refuse("unsupported", property, property.getName());
+    const isPlain = Node.isPropertyDeclaration(property) && isWord(property.getNameNode());
+    if (!isPlain) {
+      session.refuse("unsupported", property.getNameNode(), wordless(property));
+      instance.fields.set(property.getName(), unknown);
       continue;
     }
     if (property.hasDeclareKeyword()) continue;
     defineField(property, property.getInitializer() ?? null, instance, session, context);
   }
+}
+
+function isWord(name: Node): boolean {
+  return Node.isIdentifier(name) || Node.isPrivateIdentifier(name);
+}
+
+function wordless(property: Node): string {
+  return Node.isPropertyDeclaration(property) ? "a field's name is a word" : constructOf(property);
 }
 
 function defineField(
@@ -142,7 +153,8 @@ function defineField(
     return;
   }
   const previous = instance.fields.get(name);
-  if (previous?.kind === "place") session.cells.splice(session.cells.indexOf(previous.cell), 1);
+  const before = previous?.kind === "place" ? previous.cell : null;
+  if (before !== null) session.cells.splice(session.cells.indexOf(before), 1);
   const id = [ownerName(instance.owner), ...path].filter((part) => part !== "").join(".");
   const cell: Cell = {
     id,
@@ -150,12 +162,27 @@ function defineField(
     path,
     declared,
     node: property,
-    initial,
+    initial: within(before?.initial ?? null, initial, property, session),
     type: { kind: "boolean" },
     value: null,
   };
   session.cells.push(cell);
   instance.fields.set(name, { kind: "place", cell, keys: [] });
+}
+
+/** A number that the constructor assigns to a field keeps the range with which the field was declared. */
+function within(
+  before: Operand | null,
+  initial: Operand | null,
+  node: Node,
+  session: Session,
+): Operand | null {
+  if (before?.kind !== "range" || initial?.kind !== "number") return initial;
+  const { min, max } = before;
+  const { value } = initial;
+  if (Number.isSafeInteger(value) && min <= value && value <= max)
+    return { ...before, initial: value };
+  return session.refuse("badNumber", node, `int(${min}, ${max}, ${value})`);
 }
 
 function ownerName(owner: Owner): string {
@@ -188,11 +215,18 @@ function isConstant(initial: Operand, property: PropertyDeclaration, declared: T
     case "collection":
     case "total":
       return property.isReadonly() && !["Set", "Map", "Array", "Fn"].includes(type);
+    case "object":
+      return property.isReadonly() || ![...initial.fields.values()].every(isValue);
     case "unknown":
       return false;
     default:
       return true;
   }
+}
+
+/** What a record of the state may be made of. */
+function isValue({ kind }: Operand): boolean {
+  return ["number", "text", "boolean", "null", "expr", "range", "unknown"].includes(kind);
 }
 
 function nameDomain(operand: Operand, field: string, property: PropertyDeclaration): void {
@@ -234,10 +268,15 @@ function bindOption(element: BindingElement, options: Operand | null, context: C
   context.scope.set(element, named(value, name, element, context));
 }
 
-/** A number option is a parameter of the model; `--set` changes it. */
+/** A number option is a parameter of the model; `--set` changes it, and a boolean one (0 is false). */
 function named(value: Operand, name: string, node: Node, context: Context): Operand {
-  if (value.kind !== "number") return value;
   const { session } = context;
+  if (value.kind === "boolean") {
+    session.switches.add(name);
+    const given = session.set[name];
+    return given === undefined ? value : { kind: "boolean", value: given !== 0 };
+  }
+  if (value.kind !== "number") return value;
   const number = session.set[name] ?? value.value;
   if (!session.parameters.some((parameter) => parameter.name === name))
     session.parameters.push({ name, value: number, doc: docOf(node) });

@@ -1,8 +1,16 @@
-import { type Expression, type Identifier, Node, SyntaxKind } from "ts-morph";
+import {
+  type Expression,
+  type Identifier,
+  Node,
+  type ObjectLiteralElementLike,
+  SyntaxKind,
+} from "ts-morph";
+import { isContainer } from "./alias.ts";
 import { builtInViolations } from "./built-in.ts";
 import { evaluateCall } from "./call.ts";
 import type { Context } from "./context.ts";
 import { outside } from "./context.ts";
+import { constructOf } from "./instead.ts";
 import { member } from "./member.ts";
 import { evaluateNew } from "./new.ts";
 import { type Operand, unknown } from "./operand.ts";
@@ -58,35 +66,58 @@ function evaluateComposite(node: Expression, ctx: Context): Operand {
 
 function evaluateLiteral(node: Expression, ctx: Context): Operand {
   if (Node.isArrayLiteralExpression(node)) {
-    const elements = node.getElements().map((element) => evaluate(element, ctx));
+    const elements = node.getElements().flatMap((element) => elementsOf(element, ctx));
     return { kind: "collection", shape: "array", elements };
   }
   if (!Node.isObjectLiteralExpression(node))
-    return ctx.session.refuse("unsupported", node, node.getText().split("\n")[0] ?? "");
+    return ctx.session.refuse("unsupported", node, constructOf(node));
   const fields = new Map<string, Operand>();
-  for (const property of node.getProperties()) {
-    if (Node.isPropertyAssignment(property))
-      fields.set(property.getName(), evaluate(property.getInitializerOrThrow(), ctx));
-    else if (Node.isShorthandPropertyAssignment(property)) {
-      const declaration = property.getValueSymbol()?.getValueDeclaration();
-      const operand = declaration === undefined ? undefined : ctx.scope.get(declaration);
-      fields.set(property.getName(), operand ?? ctx.session.refuse("notDeclared", property));
-    } else if (Node.isSpreadAssignment(property)) {
-      const spread = evaluate(property.getExpression(), ctx);
-      if (spread.kind === "object")
-        for (const [name, value] of spread.fields) fields.set(name, value);
-      else
-        ctx.session.refuse("unsupported", property, "spread of what is not an object of options");
-    } else ctx.session.refuse("unsupported", property, property.getText());
-  }
+  for (const property of node.getProperties())
+    for (const [name, value] of fieldsOf(property, ctx)) fields.set(name, value);
   return { kind: "object", fields };
+}
+
+/** An element of an array literal; `...constants` is all of theirs. */
+function elementsOf(node: Expression, ctx: Context): readonly Operand[] {
+  const inner = Node.isSpreadElement(node) ? evaluate(node.getExpression(), ctx) : null;
+  if (inner === null) return [evaluate(node, ctx)];
+  return inner.kind === "collection"
+    ? inner.elements
+    : [ctx.session.refuse("unsupported", node, constructOf(node))];
+}
+
+/** What one part of an object literal adds to it. */
+function fieldsOf(
+  property: ObjectLiteralElementLike,
+  ctx: Context,
+): Iterable<readonly [string, Operand]> {
+  if (Node.isSpreadAssignment(property)) {
+    const spread = evaluate(property.getExpression(), ctx);
+    if (spread.kind === "object") return spread.fields;
+    ctx.session.refuse("unsupported", property, "spread of what is not an object of options");
+    return [];
+  }
+  const name = property.getNameNode();
+  const word = Node.isStringLiteral(name) ? name.getLiteralText() : name.getText();
+  if (!/^[A-Za-z_$][\w$]*$/.test(word))
+    return [[word, ctx.session.refuse("unsupported", name, "a name that is not a word")]];
+  if (Node.isPropertyAssignment(property))
+    return [[word, evaluate(property.getInitializerOrThrow(), ctx)]];
+  if (Node.isShorthandPropertyAssignment(property)) {
+    const declaration = property.getValueSymbol()?.getValueDeclaration();
+    const operand = declaration === undefined ? undefined : declared(declaration, name, ctx);
+    return [[word, operand ?? ctx.session.refuse("notDeclared", property, word)]];
+  }
+  return [[word, ctx.session.refuse("unsupported", property, constructOf(property))]];
 }
 
 /** `x!`: the author relies on a pointer that nobody checks. */
 function evaluateNonNull(inner: Expression, ctx: Context): Operand {
   const operand = evaluate(inner, ctx);
   if (ctx.flow === null) return operand;
-  if (operand.kind !== "place" && operand.kind !== "expr") return operand;
+  if (operand.kind !== "place" && operand.kind !== "expr" && operand.kind !== "local")
+    return operand;
+  if (isContainer(operand)) return operand;
   const expr = toExpr(operand, inner, ctx);
   if (expr.type.kind !== "option") return { kind: "expr", expr };
   checkNotNull(ctx, expr, inner);
@@ -109,13 +140,16 @@ function evaluateIdentifier(node: Identifier, ctx: Context): Operand {
   const target = symbol?.isAlias() === true ? symbol.getAliasedSymbol() : symbol;
   const declaration = target?.getValueDeclaration();
   if (declaration === undefined) return ctx.session.refuse("notDeclared", node, node.getText());
-  const local = ctx.scope.get(declaration);
-  if (local !== undefined) return local;
-  return evaluateDeclaration(declaration, node, ctx);
+  return declared(declaration, node, ctx);
+}
+
+/** What a declaration stands for: a local in reach, or what a module declares. */
+function declared(declaration: Node, use: Node, ctx: Context): Operand {
+  return ctx.scope.get(declaration) ?? evaluateDeclaration(declaration, use, ctx);
 }
 
 /** What a name at the level of a module stands for. */
-function evaluateDeclaration(declaration: Node, use: Identifier, ctx: Context): Operand {
+function evaluateDeclaration(declaration: Node, use: Node, ctx: Context): Operand {
   const isLanguage = isLanguageFile(declaration.getSourceFile().getFilePath());
   if (Node.isClassDeclaration(declaration)) return { kind: "class", declaration };
   if (isLanguage) {

@@ -4,6 +4,7 @@ import type { Violation } from "../ir/action.ts";
 import { bound, joinTypes } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Type } from "../ir/type.ts";
+import { isUnknown } from "./operand.ts";
 
 /** A local variable, parameter or result of a call that is written out in place. */
 export type Local = {
@@ -79,12 +80,17 @@ export type FlowMode = "thread" | "action" | "predicate";
 /** The code of one thread, action or predicate as blocks; code is added at `current`. */
 export class Flow {
   readonly mode: FlowMode;
+  /** Whether a thread runs this code: its steps, and what they compute. */
+  readonly isOfThread: boolean;
+  /** Locals that were assigned values which do not go together. */
+  readonly mixed: Local[] = [];
   readonly blocks: Block[] = [];
   readonly entry: Block;
   current: Block;
 
-  constructor(mode: FlowMode) {
+  constructor(mode: FlowMode, isOfThread = mode === "thread") {
     this.mode = mode;
+    this.isOfThread = isOfThread;
     this.entry = this.block();
     this.current = this.entry;
   }
@@ -114,8 +120,9 @@ export class Flow {
 
   /** Assigns and lets the local's type cover the value. */
   assign(local: Local, value: Expr): void {
-    local.type =
-      local.type === null ? value.type : (joinTypes(local.type, value.type) ?? local.type);
+    const type = local.type === null ? value.type : joinTypes(local.type, value.type);
+    if (type !== null) local.type = type;
+    else if (!isUnknown(value)) this.mixed.push(local);
     this.add({ kind: "assign", local, value });
   }
 }

@@ -20,10 +20,13 @@ export function lowerForOf(node: ForOfStatement, ctx: Context, flow: Flow): void
   const variable = Node.isVariableDeclarationList(declaration)
     ? declaration.getDeclarations()[0]
     : undefined;
-  const snapshot = toExpr(evaluate(node.getExpression(), ctx), node.getExpression(), ctx);
+  const operand = evaluate(node.getExpression(), ctx);
+  if (operand.kind === "unknown") return;
+  const snapshot = toExpr(operand, node.getExpression(), ctx);
   const { type } = snapshot;
-  if (variable === undefined || (type.kind !== "set" && type.kind !== "sequence")) {
-    session.refuse("unsupported", node, "`for … of` goes over a set or an array");
+  const isPlain = variable !== undefined && Node.isIdentifier(variable.getNameNode());
+  if (!isPlain || (type.kind !== "set" && type.kind !== "sequence")) {
+    session.refuse("unsupported", node, "`for (const x of …)` goes over a set or an array");
     return;
   }
   const left = newVariable("todo", node, null, ctx);

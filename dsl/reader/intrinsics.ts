@@ -5,12 +5,12 @@ import { booleanType, threadType, type Type } from "../ir/type.ts";
 import { selfName } from "../ir/model.ts";
 import { fit } from "./assign.ts";
 import { emptyChoice, failedAssertion } from "./built-in.ts";
-import { argumentsOf } from "./call.ts";
+import { argumentsOf, refuseGenerator } from "./call.ts";
 import { compute } from "./compute.ts";
 import type { Context } from "./context.ts";
 import { declarations } from "./declaration.ts";
 import { newLocal } from "./local.ts";
-import { type Closure, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
+import { type Closure, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { pointAt } from "./point.ts";
 import { retype } from "./operator.ts";
 import { guarded, mayChange, pure, underBinder } from "./short-circuit.ts";
@@ -40,7 +40,8 @@ function rangeOf(operand: Operand, node: Node, ctx: Context): Range | null {
 /** The predicate for the elements of a range, with its checks demanded for each of them. */
 function predicateOver(range: Range, operand: Operand | undefined, node: Node, ctx: Context): Expr {
   if (operand?.kind !== "closure") {
-    ctx.session.refuse("unsupported", node, "write the predicate as an arrow function here");
+    if (operand?.kind !== "unknown")
+      ctx.session.refuse("unsupported", node, "write the predicate as an arrow function here");
     return boolean(true, range.all.span);
   }
   return underBinder(range.name, range.all, ctx, (inner) => {
@@ -106,7 +107,9 @@ const chooseFrom =
   (node, ctx) => {
     const { flow, session } = ctx;
     const domain = asSet(domainOf(node, ctx));
-    if (domain.type.kind !== "set") return unknown;
+    if (isUnknown(domain)) return unknown;
+    if (domain.type.kind !== "set")
+      return session.refuse("unsupported", node, "a choice is from a set or an array");
     const { of } = domain.type;
     if (flow === null) {
       const name = `initial${session.choices.length + 1}`;
@@ -127,14 +130,16 @@ const chooseFrom =
   };
 
 function wait(node: CallExpression, ctx: Context, isYielded: boolean): Operand {
-  if (!isYielded) return ctx.session.refuse("notYielded", node, node.getText());
+  if (!isYielded) return refuseGenerator(node, ctx);
   const { flow } = ctx;
   if (flow === null) return unknown;
   const [condition] = argumentsOf(node, ctx);
   const next = flow.block();
   flow.leave({ kind: "point", point: pointAt(node, ctx), next });
   flow.current = next;
-  if (condition?.kind !== "closure") return nothingness;
+  if (condition === undefined || condition.kind === "unknown") return nothingness;
+  if (condition.kind !== "closure")
+    return ctx.session.refuse("unsupported", node, "write `until(() => …)`");
   const { value, checks } = pure(ctx, (inner) =>
     toCondition(apply(condition.closure, [], inner), node, inner),
   );
@@ -147,7 +152,7 @@ function demand(node: CallExpression, ctx: Context): Operand {
   const [first, second] = node.getArguments();
   if (first === undefined || !Node.isExpression(first)) return unknown;
   const [operand, violation] = argumentsOf(node, ctx);
-  if (operand === undefined) return unknown;
+  if (operand === undefined || violation?.kind === "unknown") return unknown;
   const kind = violation?.kind === "violation" ? violation.violation : failedAssertion;
   if (second !== undefined && violation?.kind !== "violation")
     ctx.session.refuse("unsupported", second, "the second argument of assert is a violation(…)");
@@ -170,7 +175,10 @@ function guard(node: CallExpression, ctx: Context): Operand {
 
 function implication(node: CallExpression, ctx: Context): Operand {
   const [premise, conclusion] = argumentsOf(node, ctx);
-  if (premise === undefined || conclusion?.kind !== "closure") return unknown;
+  if (premise === undefined || conclusion === undefined) return unknown;
+  if (conclusion.kind === "unknown") return unknown;
+  if (conclusion.kind !== "closure")
+    return ctx.session.refuse("unsupported", node, "write `implies(premise, () => …)`");
   const left = toCondition(premise, node, ctx);
   const right = guarded(left, ctx, (inner) =>
     toCondition(apply(conclusion.closure, [], inner), node, inner),
@@ -237,7 +245,7 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   isSubset: setOperator("subset"),
   record: (node, ctx) => argumentsOf(node, ctx)[0] ?? unknown,
   current: (node, ctx) =>
-    ctx.flow === null || ctx.flow.mode === "action"
-      ? ctx.session.refuse("unsupported", node, "no thread runs here")
+    ctx.flow?.isOfThread !== true
+      ? ctx.session.refuse("unsupported", node, "`current()` where no thread runs")
       : ofExpr(bound(selfName, threadType, ctx.session.span(node))),
 };

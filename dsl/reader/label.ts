@@ -1,5 +1,6 @@
 import { doneLabel } from "../ir/action.ts";
 import type { Flow, Point } from "./flow.ts";
+import { targetsOf } from "./liveness.ts";
 
 /**
  * Gives each scheduling point its label, unique in the model: the author's own, else one derived from the
@@ -76,27 +77,17 @@ function tail(call: string): string {
   return parts.at(-1) ?? call;
 }
 
-/** Points that some path of the code reaches. */
+/** Points that some path of the code reaches, in the order of the code. */
 function reachablePoints(flow: Flow): readonly Point[] {
   const seen = new Set([flow.entry]);
   const open = [flow.entry];
-  const points: Point[] = [];
-  for (let block = open.shift(); block !== undefined; block = open.shift()) {
-    const { exit } = block;
-    if (exit.kind === "point") points.push(exit.point);
-    const next =
-      exit.kind === "goto"
-        ? [exit.to]
-        : exit.kind === "branch"
-          ? [exit.then, exit.else]
-          : exit.kind === "point"
-            ? [exit.next]
-            : [];
-    for (const target of next)
+  for (let block = open.shift(); block !== undefined; block = open.shift())
+    for (const target of targetsOf(block.exit))
       if (!seen.has(target)) {
         seen.add(target);
         open.push(target);
       }
-  }
-  return points;
+  return flow.blocks.flatMap((block) =>
+    seen.has(block) && block.exit.kind === "point" ? [block.exit.point] : [],
+  );
 }

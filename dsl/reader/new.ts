@@ -17,6 +17,8 @@ export function evaluateNew(node: NewExpression, ctx: Context): Operand {
         node,
         "objects are made in fields or come from a pool",
       );
+    if (ctx.session.isUnderConstruction(declaration))
+      return ctx.session.refuse("notState", node, `${name} contains itself`);
     const given = args.map((argument) => evaluate(argument, ctx));
     const { owner, path, type } = ctx.home;
     const exact = type.getSymbol() === node.getType().getSymbol() ? type : node.getType();

@@ -8,7 +8,7 @@ import {
   SyntaxKind,
 } from "ts-morph";
 import { assign } from "./assign.ts";
-import { and, binary, conditional, not, nothing, or, unary } from "../ir/build.ts";
+import { and, binary, conditional, joinTypes, not, nothing, or, unary } from "../ir/build.ts";
 import type { BinaryOperator, Expr } from "../ir/expr.ts";
 import { booleanType, type Type } from "../ir/type.ts";
 import { isComputation } from "./computation.ts";
@@ -16,7 +16,8 @@ import type { Context } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
 import { readLocal } from "./flow.ts";
 import { newLocal } from "./local.ts";
-import { ofExpr, type Operand, unknown } from "./operand.ts";
+import { isUnknown, ofExpr, type Operand, unknown } from "./operand.ts";
+import { settledBefore, settledKey } from "./order.ts";
 import { guarded } from "./short-circuit.ts";
 import { toCondition, toExpr } from "./value.ts";
 
@@ -44,38 +45,49 @@ export function evaluateBinary(node: BinaryExpression, ctx: Context): Operand {
   switch (token) {
     case SyntaxKind.AmpersandAmpersandToken:
     case SyntaxKind.BarBarToken:
-      return shortCircuit(left, right, token === SyntaxKind.AmpersandAmpersandToken, ctx);
+      return isBooleanHere(node)
+        ? shortCircuit(left, right, token === SyntaxKind.AmpersandAmpersandToken, ctx)
+        : ctx.session.refuse("notABoolean", node, "`&&` and `||` give booleans here");
     case SyntaxKind.QuestionQuestionToken:
       return coalesce(left, right, node, ctx);
-    case SyntaxKind.EqualsToken:
-      return assign(left, evaluate(right, ctx), node, ctx);
+    case SyntaxKind.EqualsToken: {
+      const target = settledTarget(left, right, ctx);
+      return assign(target, evaluate(right, ctx), node, ctx);
+    }
     case SyntaxKind.PlusEqualsToken:
     case SyntaxKind.MinusEqualsToken: {
       const operator = arithmetic[token] ?? "add";
-      const value = calculate(operator, evaluate(left, ctx), evaluate(right, ctx), node, ctx);
-      return assign(left, value, node, ctx);
+      const target = settledTarget(left, right, ctx);
+      const before = settledBefore(target, [right], left, ctx);
+      const value = calculate(operator, before, evaluate(right, ctx), node, ctx);
+      return assign(target, value, node, ctx);
     }
     default:
       break;
   }
   const comparison = comparisons[token];
   const operator = arithmetic[token];
-  if (comparison === undefined && operator === undefined)
-    return ctx.session.refuse("unsupported", node, `operator ${node.getOperatorToken().getText()}`);
-  const first = settled(left, right, ctx);
+  if (comparison === undefined && operator === undefined) {
+    const text = node.getOperatorToken().getText();
+    const other =
+      token === SyntaxKind.EqualsEqualsToken || token === SyntaxKind.ExclamationEqualsToken;
+    return ctx.session.refuse(
+      "unsupported",
+      node,
+      `\`${text}\`${other ? `: use \`${text}=\`` : ""}`,
+    );
+  }
+  const first = settledBefore(evaluate(left, ctx), [right], left, ctx);
   const second = evaluate(right, ctx);
   if (operator !== undefined) return calculate(operator, first, second, node, ctx);
   return compare(comparison ?? "equal", first, second, node, ctx);
 }
 
-/** The left operand; kept in a local when evaluating the right one may change the state. */
-function settled(left: Expression, right: Expression, ctx: Context): Operand {
-  const operand = evaluate(left, ctx);
-  if (ctx.flow === null || ctx.flow.mode === "predicate" || isComputation(right)) return operand;
-  if (operand.kind !== "place" && operand.kind !== "expr") return operand;
-  const local = newLocal("left", left, ctx);
-  ctx.flow.assign(local, toExpr(operand, left, ctx));
-  return ofExpr(readLocal(local, ctx.session.span(left)));
+/** The place on the left of an assignment, of the object that is meant before the right side is evaluated. */
+function settledTarget(left: Expression, right: Expression, ctx: Context): Operand {
+  const target = evaluate(left, ctx);
+  if (target.kind !== "place" || isComputation(right)) return target;
+  return { ...target, keys: target.keys.map((key) => settledKey(key, "object", left, ctx)) };
 }
 
 function compare(
@@ -91,8 +103,36 @@ function compare(
   const first = toExpr(left, node.getLeft(), ctx);
   const second = toExpr(right, node.getRight(), ctx);
   const span = ctx.session.span(node);
+  if (isUnknown(first) || isUnknown(second)) return unknown;
+  if (["set", "map", "sequence"].includes(first.type.kind))
+    return ctx.session.refuse(
+      "unsupported",
+      node,
+      "containers are never `===`: compare with `isSubset`, or their sizes",
+    );
+  if (joinTypes(first.type, second.type) === null)
+    return ctx.session.refuse("mixedTypes", node, node.getText());
   return ofExpr(
     binary(operator, retype(first, second.type), retype(second, first.type), booleanType, span),
+  );
+}
+
+/** True where a value that is not a boolean counts by whether it is there: in a condition. */
+function isBooleanHere(node: Node): boolean {
+  if (Node.isExpression(node) && node.getType().isBoolean()) return true;
+  if (Node.isExpression(node) && node.getType().isBooleanLiteral()) return true;
+  const parent = node.getParent();
+  if (Node.isParenthesizedExpression(parent)) return isBooleanHere(parent);
+  if (Node.isPrefixUnaryExpression(parent)) return true;
+  if (Node.isBinaryExpression(parent)) {
+    const token = parent.getOperatorToken().getKind();
+    const isLogical =
+      token === SyntaxKind.AmpersandAmpersandToken || token === SyntaxKind.BarBarToken;
+    return isLogical && isBooleanHere(parent);
+  }
+  if (Node.isConditionalExpression(parent)) return parent.getCondition() === node;
+  return (
+    (Node.isIfStatement(parent) || Node.isWhileStatement(parent)) && parent.getExpression() === node
   );
 }
 
@@ -133,9 +173,21 @@ function calculate(
     return { kind: "number", value, parameter: null };
   }
   const [first, second] = [toExpr(left, node, ctx), toExpr(right, node, ctx)];
+  if (isUnknown(first) || isUnknown(second)) return unknown;
   const type = rangeOf(operator, first.type, second.type);
+  const isRemainder = operator === "modulo" && type !== null;
+  if (isRemainder && (lowest(first.type) < 0 || lowest(second.type) <= 0))
+    return ctx.session.refuse(
+      "unsupported",
+      node,
+      "`%` of what may be negative, or by what may be 0",
+    );
   if (type === null) return ctx.session.refuse("unboundedNumber", node, node.getText());
   return ofExpr(binary(operator, first, second, type, ctx.session.span(node)));
+}
+
+function lowest(type: Type): number {
+  return type.kind === "integer" ? type.min : 0;
 }
 
 function foldNumbers(operator: BinaryOperator, left: number, right: number): number {
@@ -147,7 +199,7 @@ function foldNumbers(operator: BinaryOperator, left: number, right: number): num
     case "multiply":
       return left * right;
     default:
-      return ((left % right) + right) % right;
+      return left % right;
   }
 }
 
@@ -208,10 +260,19 @@ function coalesce(left: Expression, right: Expression, node: Node, ctx: Context)
   if (first.type.kind !== "option") return ofExpr(first);
   if (Node.isNullLiteral(right)) return ofExpr(first);
   const present = binary("notEqual", first, nothing(first.type, first.span));
+  const value: Expr = { ...first, type: first.type.of };
+  if (ctx.flow !== null && ctx.flow.mode !== "predicate" && !isComputation(right))
+    return branched(
+      not(present),
+      right,
+      ctx,
+      (inner) => toExpr(evaluate(right, inner), right, inner),
+      value,
+    );
   const second = guarded(not(present), ctx, (inner) =>
     toExpr(evaluate(right, inner), right, inner),
   );
-  const value: Expr = { ...first, type: first.type.of };
+  if (isUnknown(second)) return unknown;
   return ofExpr({
     ...conditional(present, value, retype(second, first.type)),
     span: ctx.session.span(node),
@@ -233,6 +294,9 @@ export function evaluateConditional(node: ConditionalExpression, ctx: Context): 
     );
   const then = guarded(condition, ctx, (inner) => toExpr(evaluate(yes, inner), yes, inner));
   const otherwise = guarded(not(condition), ctx, (inner) => toExpr(evaluate(no, inner), no, inner));
+  if (isUnknown(then) || isUnknown(otherwise)) return unknown;
+  if (joinTypes(then.type, otherwise.type) === null)
+    return ctx.session.refuse("mixedTypes", node, node.getText());
   return ofExpr(conditional(condition, retype(then, otherwise.type), retype(otherwise, then.type)));
 }
 
@@ -263,5 +327,6 @@ export function evaluateUpdate(
   const one: Operand = { kind: "number", value: 1, parameter: null };
   if (!Node.isExpressionStatement(node.getParent()))
     return ctx.session.refuse("unsupported", node, "++ and -- stand alone as statements");
-  return assign(operand, calculate(operator, evaluate(operand, ctx), one, node, ctx), node, ctx);
+  const target = evaluate(operand, ctx);
+  return assign(target, calculate(operator, target, one, node, ctx), node, ctx);
 }

@@ -43,6 +43,9 @@ function nameOfFunction({ closure }: Frame): string {
   return Node.isArrowFunction(closure.node) ? "" : (closure.node.getName() ?? "");
 }
 
+/** A method whose name is no longer than this says too little without its object: `lock`, `unlock`, `wait`. */
+const longestVague = 7;
+
 /** `tree.lock.lock()` -> `tree_lock`; `step()` and `until(…)` have no name of their own. */
 export function nameOfCall(call: Node): string {
   if (!Node.isCallExpression(call)) return "";
@@ -55,5 +58,5 @@ export function nameOfCall(call: Node): string {
       .match(/[A-Za-z_]\w*/g) ?? [];
   const last = receiver.filter((word) => word !== "this" && word !== "lock").at(-1);
   const method = callee.getName();
-  return last === undefined ? method : `${last}_${method}`;
+  return last === undefined || method.length > longestVague ? method : `${last}_${method}`;
 }

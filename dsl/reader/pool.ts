@@ -44,6 +44,9 @@ export function allocate(
   const { flow, session } = ctx;
   const span = session.span(node);
   if (flow === null) {
+    if (domain.allocated.length >= domain.size) return { kind: "null" };
+    const shared = [...fields.values()].some((field) => field.kind === "place");
+    if (shared) return session.refuse("notConstant", node, node.getText());
     const name = `initial${domain.name}${domain.allocated.length === 0 ? "" : domain.allocated.length + 1}`;
     domain.allocated.push({ name, fields });
     session.choices.push({ name, kind: "alloc", domain: universe(of, span) });

@@ -29,6 +29,12 @@ export function declaredProperties(session: Session): readonly Declared[] {
   );
 }
 
+/** Refuses what properties cannot say, before anything is made of them. */
+export function checkProperties(session: Session): void {
+  for (const { draft, instance } of declaredProperties(session))
+    readPredicate(draft, instance, session);
+}
+
 /** An `invariant` or `possible` of the spec. */
 export function readProperty(
   { name, draft, instance }: Declared,

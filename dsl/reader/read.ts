@@ -13,11 +13,18 @@ import { chooseNames } from "./naming.ts";
 import type { Instance } from "./operand.ts";
 import { isBuiltIn, extendsBuiltIn } from "./state-type.ts";
 import { languageRoot, openProject, typeErrors } from "./project.ts";
-import { declaredProperties, leakConditions, readEndCondition, readProperty } from "./property.ts";
+import {
+  checkProperties,
+  declaredProperties,
+  leakConditions,
+  readEndCondition,
+  readProperty,
+} from "./property.ts";
 import { prune } from "./prune.ts";
 import { Rewriter } from "./rewrite.ts";
 import { Session } from "./session.ts";
 import { settle } from "./settle.ts";
+import { firstUnread } from "./unread.ts";
 
 /** A spec as the IR, or all the reasons why it was refused. */
 export type ReadResult = {
@@ -79,17 +86,17 @@ function findSpec(source: SourceFile, session: Session): ClassDeclaration | null
   return others.length === 0 ? first : null;
 }
 
-/** The passes, in order; each needs what the ones before it found without refusing anything. */
+/** The passes, in order. Up to the last, what was refused before is unknown, and refused only once. */
 function readClass(spec: ClassDeclaration, project: Project, session: Session): Model | null {
   session.task = readTask(project, session);
   const instance = construct(spec, spec.getType(), [], { kind: "spec" }, [], session);
   checkParameters(spec, session);
-  if (session.errors.length > 0) return null;
   settle(session);
-  if (session.errors.length > 0) return null;
   const { fields } = instance;
   const codes = readCode(fields.get("threads"), fields.get("actions"), session);
-  if (codes.length === 0) session.refuse("emptySpec", spec.getNameNode() ?? spec, spec.getName());
+  if (codes.length === 0 && session.errors.length === 0)
+    session.refuse("emptySpec", spec.getNameNode() ?? spec, spec.getName());
+  checkProperties(session);
   if (session.errors.length > 0) return null;
   return assemble(spec, instance, codes, session);
 }
@@ -101,11 +108,11 @@ function readTask(project: Project, session: Session): Instance | null {
 }
 
 function checkParameters(spec: ClassDeclaration, session: Session): void {
+  const names = [...session.parameters.map(({ name }) => name), ...session.switches];
   for (const name of Object.keys(session.set)) {
-    if (session.parameters.some((parameter) => parameter.name === name)) continue;
-    const known = session.parameters.map((parameter) => parameter.name).join(", ");
-    const node = spec.getNameNode() ?? spec;
-    session.refuse("unknownParameter", node, `${name} (it has: ${known === "" ? "none" : known})`);
+    if (names.includes(name)) continue;
+    const known = names.length === 0 ? "none" : names.join(", ");
+    session.refuse("unknownParameter", spec.getNameNode() ?? spec, `${name} (it has: ${known})`);
   }
 }
 
@@ -150,8 +157,10 @@ function assemble(
       ...leakConditions(rewriter, session),
     ],
     checkDeadlock: checksDeadlock(instance),
-    expected: expectedOf(instance),
+    expected: expectedOf(instance, session),
   };
+  const unread = session.errors.length > 0 ? null : firstUnread(model);
+  if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
   return session.errors.length > 0 ? null : prune(model);
 }
 
@@ -160,7 +169,7 @@ function checksDeadlock(instance: Instance): boolean {
   return field?.kind === "boolean" ? field.value : true;
 }
 
-function expectedOf(instance: Instance): Expected {
+function expectedOf(instance: Instance, session: Session): Expected {
   const field = instance.fields.get("expected");
   if (field?.kind !== "expected" || field.what === null) return { kind: "holds" };
   if (field.what.kind === "violation")
@@ -169,5 +178,7 @@ function expectedOf(instance: Instance): Expected {
   for (const [name, value] of instance.fields)
     if (what.kind === "property" && value.kind === "property" && value.property === what.property)
       return { kind: "violated", property: name };
+  if (what.kind === "property")
+    session.refuse("unsupported", what.property.node, "violates(…) names a field of the spec");
   return { kind: "holds" };
 }

@@ -1,10 +1,13 @@
 import { isAbsolute, relative, sep } from "node:path";
-import type { ClassDeclaration, Node } from "ts-morph";
+import type { ClassDeclaration, Node, Type as TsType } from "ts-morph";
 import type { Span } from "../diag/span.ts";
 import type { InitialChoice, Parameter } from "../ir/model.ts";
 import { type LiftError, type Refusal, spanOf } from "./errors.ts";
 import type { Local } from "./flow.ts";
 import { type Cell, type DomainDraft, type Instance, type Operand, unknown } from "./operand.ts";
+
+/** How TypeScript writes a type that the file does not import. */
+const importedFrom = /import\("[^"]*"\)\./g;
 
 /** What is collected while one spec is read. */
 export class Session {
@@ -13,6 +16,8 @@ export class Session {
   readonly cells: Cell[] = [];
   readonly choices: InitialChoice[] = [];
   readonly parameters: Parameter[] = [];
+  /** Names of boolean options of the spec. */
+  readonly switches = new Set<string>();
   /** Locals of all code that has been read, by id. */
   readonly locals = new Map<string, Local>();
   /** Values of module-level constants, by declaration. */
@@ -23,6 +28,8 @@ export class Session {
   readonly instances: Instance[] = [];
   readonly set: Readonly<Record<string, number>>;
   readonly #cwd: string;
+  readonly #building: ClassDeclaration[] = [];
+  readonly #openTypes: TsType[] = [];
   #fresh = 0;
 
   constructor(cwd: string, set: Readonly<Record<string, number>>) {
@@ -36,7 +43,7 @@ export class Session {
     const known = this.errors.some(
       (error) => error.refusal === refusal && JSON.stringify(error.span) === JSON.stringify(span),
     );
-    if (!known) this.errors.push({ refusal, span, detail });
+    if (!known) this.errors.push({ refusal, span, detail: detail.replaceAll(importedFrom, "") });
     return unknown;
   }
 
@@ -55,6 +62,38 @@ export class Session {
   fresh(): string {
     this.#fresh += 1;
     return `%${this.#fresh}`;
+  }
+
+  /** Builds an object; while it is built, `isUnderConstruction` says so of its class. */
+  building<T>(declaration: ClassDeclaration, build: () => T): T {
+    this.#building.push(declaration);
+    const built = build();
+    this.#building.pop();
+    return built;
+  }
+
+  isUnderConstruction(declaration: ClassDeclaration): boolean {
+    return this.#building.includes(declaration);
+  }
+
+  /** Drops a field that cannot be state: whatever is made of it is refused silently. */
+  forget(cell: Cell): void {
+    this.cells.splice(this.cells.indexOf(cell), 1);
+    for (const { fields } of this.instances)
+      for (const [name, field] of fields)
+        if (field.kind === "place" && field.cell === cell) fields.set(name, unknown);
+  }
+
+  /** Looks into a type; meanwhile `isTypeOpen` says so of it. */
+  openType<T>(type: TsType, look: () => T): T {
+    this.#openTypes.push(type);
+    const found = look();
+    this.#openTypes.pop();
+    return found;
+  }
+
+  isTypeOpen(type: TsType): boolean {
+    return this.#openTypes.some(({ compilerType }) => compilerType === type.compilerType);
   }
 
   domain(name: string): DomainDraft | undefined {

@@ -1,9 +1,10 @@
-import { bound, nothing, universe } from "../ir/build.ts";
+import { bound, joinTypes, nothing, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { optionOf, type Type } from "../ir/type.ts";
+import { walk } from "../ir/walk.ts";
 import { outside } from "./context.ts";
 import { apply } from "./intrinsics.ts";
-import { type Cell, ofExpr, type Operand } from "./operand.ts";
+import { type Cell, isUnknown, ofExpr, type Operand } from "./operand.ts";
 import { retype } from "./operator.ts";
 import type { Session } from "./session.ts";
 import { type NotState, stateType } from "./state-type.ts";
@@ -14,17 +15,30 @@ import { toExpr } from "./value.ts";
  * domains are known. After: `type` and `value` of each cell are final, or it was refused.
  */
 export function settle(session: Session): void {
-  for (const cell of session.cells) {
+  for (const cell of session.cells.slice()) {
     const type = typeOfCell(cell, session);
     if ("refusal" in type) {
-      const at = cell.node.getInitializer() ?? cell.node;
-      session.refuse(type.refusal, at, type.detail);
+      const at = cell.node.getTypeNode() ?? cell.node.getInitializer() ?? cell.node;
+      if (cell.initial?.kind !== "unknown") session.refuse(type.refusal, at, type.detail);
+      session.forget(cell);
       continue;
     }
     cell.type = cell.node.hasExclamationToken() && !hasKeys(type) ? optionOf(type) : type;
   }
-  if (session.errors.length > 0) return;
-  for (const cell of session.cells) cell.value = initialValue(cell, session);
+  for (const cell of session.cells) {
+    const value = initialValue(cell, session);
+    if (readsState(value)) session.refuse("notConstant", cell.node, cell.node.getName());
+    cell.value = value;
+  }
+}
+
+/** True for what only a running spec could tell. */
+function readsState(value: Expr): boolean {
+  let reads = false;
+  walk(value, (part) => {
+    if (part.kind === "variable") reads = true;
+  });
+  return reads;
 }
 
 function hasKeys(type: Type): boolean {
@@ -74,7 +88,10 @@ function initialValue(cell: Cell, session: Session): Expr {
   }
   if (type.kind === "map") return emptyMap(type, session, cell);
   if (initial === null) return emptyValue(type, cell, session);
-  return retype(toExpr(initial, cell.node, context), type);
+  const value = retype(toExpr(initial, cell.node, context), type);
+  if (!isUnknown(value) && joinTypes(value.type, type) === null)
+    session.refuse("mixedTypes", cell.node, cell.node.getName());
+  return value;
 }
 
 function emptyMap(type: Extract<Type, { kind: "map" }>, session: Session, cell: Cell): Expr {

@@ -26,7 +26,7 @@ export function pure<T>(
   ctx: Context,
   evaluateInner: (ctx: Context) => T,
 ): { readonly value: T; readonly checks: readonly Check[] } {
-  const flow = new Flow("predicate");
+  const flow = new Flow("predicate", ctx.flow?.isOfThread);
   const value = evaluateInner({ ...ctx, flow, loops: [], label: null });
   return { value, checks: flow.entry.steps.filter((step) => step.kind === "check") };
 }

@@ -11,6 +11,12 @@ export type NotState = {
 
 /** The IR type of a TypeScript type. All domains must be known. */
 export function stateType(type: TsType, at: Node, session: Session): Type | NotState {
+  if (session.isTypeOpen(type))
+    return { refusal: "notState", detail: `${type.getText(at)}, which contains itself` };
+  return session.openType(type, () => openedType(type, at, session));
+}
+
+function openedType(type: TsType, at: Node, session: Session): Type | NotState {
   if (type.isNullable()) {
     const inner = stateType(type.getNonNullableType(), at, session);
     return "refusal" in inner ? inner : optionOf(inner);
@@ -18,8 +24,7 @@ export function stateType(type: TsType, at: Node, session: Session): Type | NotS
   if (type.isBoolean() || type.isBooleanLiteral()) return { kind: "boolean" };
   if (type.isNumber() || type.isNumberLiteral())
     return { refusal: "unboundedNumber", detail: type.getText(at) };
-  if (type.isStringLiteral())
-    return { kind: "literal", values: [String(type.getLiteralValueOrThrow())] };
+  if (type.isStringLiteral()) return { kind: "literal", values: [textOf(type)] };
   if (type.isUnion()) return unionType(type, at, session);
   const sort = sortName(type, at);
   if (sort !== null) {
@@ -27,6 +32,22 @@ export function stateType(type: TsType, at: Node, session: Session): Type | NotS
     return { kind: "element", domain: sort };
   }
   return objectType(type, at, session);
+}
+
+/** The literals of a union in the order in which its author wrote them: the type checker's own order is arbitrary. */
+function inWrittenOrder(values: readonly string[], type: TsType, at: Node): readonly string[] {
+  const declaration = type.getAliasSymbol()?.getDeclarations()[0] ?? at;
+  const written = declaration.getText();
+  const position = (value: string): number => {
+    const found = [`"${value}"`, `'${value}'`].map((quoted) => written.indexOf(quoted));
+    return Math.min(...found.map((index) => (index < 0 ? written.length : index)));
+  };
+  return values.toSorted((a, b) => position(a) - position(b) || (a < b ? -1 : 1));
+}
+
+function textOf(type: TsType): string {
+  const value = type.getLiteralValue();
+  return typeof value === "string" ? value : "";
 }
 
 /** `Id<"Slot">` is a string with a brand whose type is the sort's name. */
@@ -37,7 +58,7 @@ function sortName(type: TsType, at: Node): string | null {
   for (const part of parts.filter((each) => each.isObject())) {
     for (const property of part.getProperties()) {
       const brand = property.getTypeAtLocation(at);
-      if (brand.isStringLiteral()) return String(brand.getLiteralValueOrThrow());
+      if (brand.isStringLiteral()) return textOf(brand);
     }
   }
   return null;
@@ -49,7 +70,7 @@ function unionType(type: TsType, at: Node, session: Session): Type | NotState {
   if (members.every((member) => member.isStringLiteral()))
     return {
       kind: "literal",
-      values: members.map((member) => String(member.getLiteralValueOrThrow())),
+      values: inWrittenOrder(members.map(textOf), type, at),
     };
   const variants: RecordType[] = [];
   for (const member of members) {
@@ -62,6 +83,7 @@ function unionType(type: TsType, at: Node, session: Session): Type | NotState {
 }
 
 function objectType(type: TsType, at: Node, session: Session): Type | NotState {
+  if (type.isTuple()) return { refusal: "notState", detail: type.getText(at) };
   const name = type.getSymbol()?.getName();
   const [first, second] = type.isArray()
     ? [type.getArrayElementTypeOrThrow()]

@@ -15,7 +15,7 @@ import { lowerForOf } from "./for-of.ts";
 import { newLocal, newVariable } from "./local.ts";
 import { constructOf } from "./instead.ts";
 import { memberOf } from "./member.ts";
-import { ofExpr, type Operand } from "./operand.ts";
+import { isUnknown, ofExpr, type Operand } from "./operand.ts";
 import { toCondition, toExpr } from "./value.ts";
 
 /** Adds statements to the flow of the context. */
@@ -85,8 +85,9 @@ function lowerReturn(node: ReturnStatement, ctx: Context, flow: Flow): void {
   const expression = node.getExpression();
   const value = expression === undefined ? null : evaluate(expression, ctx);
   if (value !== null && isContainer(value)) refuseAlias(expression ?? node, ctx);
-  if (frame?.result != null && value !== null && value.kind !== "void")
-    flow.assign(frame.result, toExpr(value, node, ctx));
+  const result = frame?.result ?? null;
+  if (result !== null && value !== null && value.kind !== "void")
+    flow.assign(result, toExpr(value, node, ctx));
   if (frame === null) flow.leave({ kind: "end" });
   else flow.leave({ kind: "goto", to: frame.exit });
 }
@@ -147,7 +148,7 @@ export function bind(
     return;
   }
   const expr = toExpr(value, node, ctx);
-  if (flow === null || flow.mode === "predicate") {
+  if (flow === null || flow.mode === "predicate" || isUnknown(expr)) {
     scope.set(node, ofExpr(expr));
     return;
   }

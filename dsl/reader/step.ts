@@ -157,7 +157,9 @@ function enter(
   if (isEndless || cutter.leaves > maxLeaves) {
     const refusal = isEndless ? "endlessStep" : "tooManyPaths";
     const node = nodeOf(block) ?? from?.node;
-    if (node !== undefined) cutter.session.refuse(refusal, node);
+    const isKnown = cutter.leaves === Infinity;
+    if (node !== undefined && !isKnown) cutter.session.refuse(refusal, node);
+    if (!isEndless) cutter.leaves = Infinity;
     return { kind: "update", updates: [], goto: doneLabel };
   }
   return cutBlock(block, 0, { ...path, seen: new Set(path.seen).add(block) }, cutter);

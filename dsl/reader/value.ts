@@ -18,7 +18,7 @@ import { booleanType, neverType, type Type, threadType, withoutNull } from "../i
 import { nullDereference, uninitializedRead, useAfterFree } from "./built-in.ts";
 import type { Context } from "./context.ts";
 import { readLocal } from "./flow.ts";
-import { type Cell, type Instance, type Operand, unknownName } from "./operand.ts";
+import { type Cell, type Instance, isUnknown, type Operand, unknownName } from "./operand.ts";
 import { siteOf } from "./site.ts";
 
 /** Says that `condition` must hold here, or the spec is violated. */
@@ -129,8 +129,11 @@ export function toExpr(operand: Operand, node: Node, ctx: Context): Expr {
       return recordExpr(operand.fields, node, ctx);
     case "unknown":
       return unknownExpr(node, ctx);
+    case "void":
+      ctx.session.refuse("unsupported", node, "this gives no value in a spec");
+      return unknownExpr(node, ctx);
     default:
-      ctx.session.refuse("notState", node, node.getText());
+      ctx.session.refuse("notState", node, node.getText().split("\n")[0]);
       return unknownExpr(node, ctx);
   }
 }
@@ -144,7 +147,8 @@ function numberExpr(value: number, parameter: string | null, span: Span): Expr {
 function referenceTo(instance: Instance, keys: readonly Expr[], node: Node, ctx: Context): Expr {
   const [key] = keys;
   if (key !== undefined && instance.path.length === 0) return key;
-  ctx.session.refuse("notState", node, node.getText());
+  const name = instance.declaration.getName() ?? "an object";
+  ctx.session.refuse("notState", node, `a ${name} is not a value: call its methods where it is`);
   return unknownExpr(node, ctx);
 }
 
@@ -168,7 +172,12 @@ function collectionExpr(
   const elements = operand.elements.map((element) => toExpr(element, node, ctx));
   const of = elements
     .map((element) => element.type)
-    .reduce<Type | null>((left, right) => (left === null ? right : joinTypes(left, right)), null);
+    .reduce<Type | null>(
+      (left, right) => (left === null ? null : joinTypes(left, right)),
+      neverType,
+    );
+  if (of === null && !elements.some(isUnknown))
+    ctx.session.refuse("mixedTypes", node, node.getText());
   const type = of ?? neverType;
   return operand.shape === "array"
     ? {
@@ -194,6 +203,7 @@ export function toCondition(operand: Operand, node: Node, ctx: Context): Expr {
   const expr = toExpr(operand, node, ctx);
   if (expr.type.kind === "boolean") return expr;
   const inner = withoutNull(expr.type);
+  if (inner.kind === "boolean") return binary("equal", expr, boolean(true, expr.span));
   const isReference =
     inner.kind === "element" || inner.kind === "thread" || inner.kind === "record";
   if (expr.type.kind === "option" && isReference)

@@ -326,8 +326,9 @@ export const wideArray: Model = model({
 
 const flag = (name: string) => read(name, booleanType);
 const bits = setType(integerType(0, 2));
+const count = integerType(0, 5);
 
-/** Guards that TLC finds true in several ways. */
+/** Guards that TLC finds true in several ways: it generates 52 states, 10 distinct ones. */
 export const manyWays: Model = model({
   variables: [
     variable("a", booleanType, literal(true, booleanType)),
@@ -352,23 +353,32 @@ export const manyWays: Model = model({
             "exists",
             "k",
             read("s", bits),
-            binary(
-              "greaterEqual",
-              bound("k", integerType(0, 2), span),
-              read("n", integerType(0, 5)),
-            ),
+            binary("greaterEqual", bound("k", integerType(0, 2), span), read("n", count)),
           ),
         ),
         guard(
-          binary("less", read("n", integerType(0, 5)), integer(5, span)),
-          go(
-            null,
-            set(
-              "n",
-              binary("add", read("n", integerType(0, 5)), integer(1, span), integerType(0, 6)),
+          binary("less", read("n", count), integer(5, span)),
+          go(null, set("n", binary("add", read("n", count), integer(1, span), integerType(0, 6)))),
+        ),
+      ),
+    ),
+    action(
+      "all",
+      {},
+      guard(
+        and(
+          equal(read("n", count), integer(3, span)),
+          and(
+            quantifier(
+              "forall",
+              "k",
+              read("s", bits),
+              or(binary("less", bound("k", integerType(0, 2), span), integer(9, span)), flag("a")),
             ),
+            binary("implies", equal(read("n", count), integer(3, span)), or(flag("b"), flag("b"))),
           ),
         ),
+        go(null, set("n", binary("add", read("n", count), integer(1, span), integerType(0, 6)))),
       ),
     ),
   ],

@@ -72,11 +72,14 @@ export class RandomExpr {
   #names = 0;
 
   readonly #variables: readonly Known[];
+  /** Expressions have a value in every state: no `head` of what may be empty, for one. */
+  readonly #isTotal: boolean;
 
-  /** Expressions read only these variables. */
+  /** Expressions read only these variables; when given, they are total. */
   constructor(seed: number, known: readonly Known[] = variables) {
     this.#state = seed;
     this.#variables = known;
+    this.#isTotal = known !== variables;
   }
 
   below(limit: number): number {
@@ -234,6 +237,7 @@ export class RandomExpr {
         ])();
       }
       case "sequence":
+        if (this.#isTotal) return this.leaf(type);
         return this.pick<() => Expr>([
           () => binary("append", inner(type), inner(type.of), type),
           () => binary("remove", inner(type), inner(type.of), type),
@@ -243,7 +247,7 @@ export class RandomExpr {
       case "record":
         return this.record(type, depth - 1, scope);
       case "element": {
-        if (type.domain !== "Item") return this.leaf(type);
+        if (type.domain !== "Item" || this.#isTotal) return this.leaf(type);
         const line: Type = { kind: "sequence", of: item, capacity: 2 };
         return this.pick<() => Expr>([
           () => unary("head", inner(line), item),

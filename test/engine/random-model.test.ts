@@ -5,7 +5,24 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import { type Model, selfName } from "../../dsl/ir/model.ts";
 import { booleanType, type Type } from "../../dsl/ir/type.ts";
 import { search } from "../../engine/search.ts";
-import { action, at, branch, choose, elementType, everywhere, go, guard, literal, mapType, model, pcVariable, set, span, step, variable } from "./build.ts";
+import {
+  action,
+  at,
+  branch,
+  choose,
+  elementType,
+  everywhere,
+  go,
+  guard,
+  literal,
+  mapType,
+  model,
+  pcVariable,
+  set,
+  span,
+  step,
+  variable,
+} from "./build.ts";
 import { explore } from "./oracle.ts";
 import { domains, type Known, RandomExpr } from "./random-expr.ts";
 
@@ -25,22 +42,29 @@ const known: readonly Known[] = [
 type Scope = readonly (Expr & { readonly kind: "bound" })[];
 
 /** A body with guards, choices, `let`s and branches, ending in updates of one or two variables. */
-function randomBody(random: RandomExpr, depth: number, scope: Scope, labels: readonly string[]): Body {
+function randomBody(
+  random: RandomExpr,
+  depth: number,
+  scope: Scope,
+  labels: readonly string[],
+): Body {
   const rest = (inner: Scope = scope): Body => randomBody(random, depth - 1, inner, labels);
   if (depth === 0) {
-    const updates = Array.from({ length: 1 + random.below(2) }, () => randomUpdate(random, scope));
+    const updates = Array.from({ length: 2 + random.below(3) }, () => randomUpdate(random, scope));
     return go(labels.length === 0 ? null : random.pick(labels), ...updates);
   }
-  switch (random.below(4)) {
+  switch (random.below(6)) {
     case 0:
       return guard(random.expr(booleanType, 3, scope), rest());
-    case 1: {
+    case 1:
+    case 2:
+    case 3: {
       const name = random.name(item);
       const items: Type = { kind: "set", of: item };
       const from = random.below(2) === 0 ? universe(item, span) : random.expr(items, 2, scope);
       return choose(name.name, from, rest([...scope, name]));
     }
-    case 2: {
+    case 4: {
       const name = random.name(random.pick([item, small, booleanType]));
       const value = random.expr(name.type, 2, scope);
       return { kind: "let", name: name.name, value, then: rest([...scope, name]) };
@@ -57,22 +81,28 @@ function randomUpdate(random: RandomExpr, scope: Scope): Update {
   const key = random.expr(type.key, 2, scope);
   if (random.below(4) > 0) return set(name, key, random.loose(type.value, 2, scope));
   const body = at(whole, key);
-  return set(name, { kind: "mapping", name: "all", domain: universe(type.key, span), body, type, span });
+  return set(name, {
+    kind: "mapping",
+    name: "all",
+    domain: universe(type.key, span),
+    body,
+    type,
+    span,
+  });
 }
 
 function initialOf(type: Type): Expr {
   if (type.kind === "map") return everywhere(type.key, initialOf(type.value));
   if (type.kind === "set") return universe(type.of, span);
-  const values = { boolean: false, integer: 0, option: null } as const;
-  const value = type.kind in values ? values[type.kind as keyof typeof values] : null;
-  return literal(value, type);
+  if (type.kind === "boolean") return literal(false, type);
+  return literal(type.kind === "integer" ? 0 : null, type);
 }
 
 /** Steps of two roles, and for odd seeds also atomic actions. */
 function randomModel(seed: number): Model {
   const random = new RandomExpr(seed, known);
   const bodyWith = (name: string, type: Type, labels: readonly string[]): Body =>
-    randomBody(random, 2, [{ kind: "bound", name, type, span }], labels);
+    randomBody(random, 1 + random.below(3), [{ kind: "bound", name, type, span }], labels);
   const threaded = (role: string, name: string, ...next: readonly string[]): Action =>
     step(role, name, bodyWith(selfName, elementType(role), next));
   const atomic = (name: string): Action => action(name, { p: item }, bodyWith("p", item, []));
@@ -97,8 +127,8 @@ function randomModel(seed: number): Model {
 
 test("the search finds what a search with the interpreter finds, on random models", async () => {
   let compared = 0;
-  for (let seed = 0; seed < 60; seed++) {
-    const spec = randomModel(seed * 104729 + seed);
+  for (let seed = 0; seed < 200; seed++) {
+    const spec = randomModel(Math.imul(seed + 1, 0x9e3779b1));
     const oracle = exploreOrNull(spec);
     if (oracle === null) continue;
     const { outcome, distinctStates, generatedStates, depth } = await search(spec);
@@ -109,9 +139,9 @@ test("the search finds what a search with the interpreter finds, on random model
       generatedStates: oracle.generatedStates,
       depth: oracle.depth,
     });
-    if (distinctStates > 10) compared++;
+    if (distinctStates > 20) compared++;
   }
-  expect(compared).toBeGreaterThan(10);
+  expect(compared).toBeGreaterThan(30);
 }, 120_000);
 
 /** `null` for a model that is too large, or evaluates what has no value. */

@@ -1,17 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { Model } from "../../dsl/ir/model.ts";
+import { ModelTooLarge } from "../../engine/encoding.ts";
 import { search } from "../../engine/search.ts";
 import { referenceModel } from "../../bench/reference-model.ts";
+import { integerType, model, setType, span, variable } from "./build.ts";
 import { deadlock, leak, lock, manyWays, queueing, useAfterFree, wideArray } from "./models.ts";
 import { explore } from "./oracle.ts";
 
 const complete = [
   // The initial state; three more on the way of each worker through its section, before or after the
-  // other's: counted by hand, as are the many ways: 1 + 3 * 4 of `either` + 3 * (3 + 2 + 1) of `both`.
+  // other's: counted by hand, as are the many ways: 1 initial state, 3 * 5 of `either`, 3 * (3 + 2 + 1) of
+  // `both`, and of `all` 2^3 * 2 while `a`, then 2. TLC says the same.
   { name: "lock", model: lock, distinct: 8, generated: 10, depth: 5 },
   { name: "queue", model: queueing, distinct: 64, generated: 253, depth: 6 },
   { name: "array over three words", model: wideArray, distinct: 960, generated: 1105, depth: 43 },
-  { name: "guards true in many ways", model: manyWays, distinct: 8, generated: 31, depth: 5 },
+  { name: "guards true in many ways", model: manyWays, distinct: 10, generated: 52, depth: 6 },
   {
     name: "reference, small",
     model: referenceModel(2, 1, 1),
@@ -128,6 +131,20 @@ describe("a search ends early", () => {
     expect(distinctStates).toBeGreaterThan(10_000);
   });
 
+  test("but not when store and table can grow within it", async () => {
+    const { outcome, distinctStates, generatedStates, depth, bytesPerState } = await search(
+      reference,
+      { maxBytes: 64 * 2 ** 20 },
+    );
+    expect({ outcome, distinctStates, generatedStates, depth, bytesPerState }).toEqual({
+      outcome: "complete",
+      distinctStates: 1_054_870,
+      generatedStates: 4_035_674,
+      depth: 50,
+      bytesPerState: 16,
+    });
+  });
+
   test("when it is aborted, and reports progress before", async () => {
     const controller = new AbortController();
     const { outcome, distinctStates } = await search(reference, {
@@ -140,4 +157,12 @@ describe("a search ends early", () => {
     expect(outcome).toBe("interrupted");
     expect(distinctStates).toBeGreaterThan(0);
   });
+});
+
+test("a type that does not fit is refused, with the variable's name", async () => {
+  const many = setType(integerType(1, 40));
+  const all = { kind: "set", elements: [], type: many, span } as const;
+  const large = model({ variables: [variable("pages", many, all)], checkDeadlock: false });
+  await expect(search(large)).rejects.toThrow(ModelTooLarge);
+  await expect(search(large)).rejects.toThrow(/^pages is too large/);
 });

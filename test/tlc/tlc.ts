@@ -37,6 +37,13 @@ const defaultTimeoutMs = 120_000;
  * say why; in CI they fail.
  */
 export function findTools(): Tools {
+  found ??= lookForTools();
+  return found;
+}
+
+let found: Tools | null = null;
+
+function lookForTools(): Tools {
   const java = process.env["JAVA_HOME"] ? join(process.env["JAVA_HOME"], "bin/java") : "java";
   const jar = process.env["TLA2TOOLS_JAR"] ?? cachedJar;
   if (!existsSync(jar)) {
@@ -72,9 +79,8 @@ export function runTlc(
   try {
     for (const { name, text } of files) writeFileSync(join(folder, name), forOldTlc(text));
     const model = config.name.replace(/\.cfg$/, "");
-    // The serial collector and the first compiler start fastest; TLC asks for the parallel one in vain.
-    const java = ["-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
-    const program = ["-cp", tools.jar, "tlc2.TLC", "-workers", "1", "-nowarning"];
+    const java = ["-Xmx2g", "-XX:+UseParallelGC"];
+    const program = ["-cp", tools.jar, "tlc2.TLC", "-workers", "1"];
     const deadlock = options.deadlock ? [] : ["-deadlock"];
     const run = ["-metadir", join(folder, "states"), "-config", config.name, model];
     const { status, stdout, error } = spawnSync(

@@ -188,106 +188,101 @@ TypeOK ==
     /\ dupentry \in [ProcSet -> ZswapEntry \cup {NULL}]
     /\ result \in [ProcSet -> BOOLEAN \cup {NULL}]
     /\ todo \in [ProcSet -> {NULL} \cup (SUBSET ZswapEntry)]
-    /\ pc \in [ProcSet -> {"count", "lru_lock", "shrink_memcg_cb_lru_unlock",
-                           "zswap_shrinker_lru_unlock",
-                           "zswap_writeback_entry_get_swap_device",
+    /\ pc \in [ProcSet -> {"count", "lru_lock", "zswap_shrinker_lru_unlock",
+                           "shrink_memcg_cb_lru_unlock",
+                           "zswap_writeback_entry_get_swap_device", "relock",
                            "zswap_writeback_entry_swapcache_prepare",
-                           "relock", "validate",
-                           "zswap_writeback_entry_tree_unlock",
-                           "zswap_writeback_entry_swapCache_deleteFolio",
-                           "zswap_writeback_entry_tree_unlock_2",
-                           "invalidate", "shrinker_si_lock",
-                           "shrinker_tree_lock",
-                           "zswap_writeback_entry_swapCache_unlockFolio",
-                           "zswap_free_entry_zswap_lru_del_lock",
-                           "shrinker_zswap_invalidate_tree_unlock",
-                           "zswap_free_entry_zswap_lru_del_lock_2",
-                           "zswap_free_entry_zswap_lru_del_unlock",
-                           "zswap_writeback_entry_tree_unlock_3",
-                           "zswap_free_entry_zswap_lru_del_unlock_2",
+                           "validate", "zswap_writeback_entry_tree_unlock",
+                           "zswap_writeback_entry_deleteFolio",
+                           "zswap_writeback_entry_unlockFolio",
+                           "shrinker_si_lock", "shrinker_tree_lock",
                            "shrinker_si_unlock",
+                           "shrinker_zswap_invalidate_tree_unlock",
+                           "zswap_free_entry_zswap_lru_del_lock",
+                           "zswap_free_entry_zswap_lru_del_unlock",
+                           "zswap_writeback_entry_tree_unlock_2",
+                           "invalidate",
+                           "zswap_free_entry_zswap_lru_del_lock_2",
+                           "zswap_free_entry_zswap_lru_del_unlock_2",
+                           "zswap_writeback_entry_tree_unlock_3",
                            "zswap_free_entry_zswap_lru_del_lock_3",
-                           "swapCache_startWriteback",
                            "zswap_free_entry_zswap_lru_del_unlock_3",
-                           "swapCache_endWriteback", "write",
+                           "startWriteback", "endWriteback", "write",
                            "add_to_swap_si_lock", "add_to_swap_si_unlock",
-                           "zap", "swap_writepage_swapCache_deleteFolio",
+                           "swap_writepage_deleteFolio",
                            "zswap_store_tree_lock",
-                           "swap_out_and_in_swap_free",
-                           "free_swap_and_cache_si_lock",
-                           "swapCache_trylockFolio",
-                           "process_swap_free_swapCache_unlockFolio",
-                           "delete_from_swap_cache_swapCache_deleteFolio",
-                           "swap_writepage_swapCache_unlockFolio",
                            "zswap_store_tree_unlock",
-                           "zswap_invalidate_tree_lock",
                            "zswap_free_entry_zswap_lru_del_lock_4",
-                           "swap_range_free_si_lock",
-                           "zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_unlock_4",
-                           "free_swap_and_cache_swapCache_unlockFolio",
-                           "delete_from_swap_cache_swapCache_deleteFolio_2",
-                           "zswap_invalidate_tree_lock_2", "insert",
-                           "free_swap_and_cache_si_unlock",
-                           "zswap_free_entry_zswap_lru_del_lock_5",
+                           "insert", "zswap_store_zswap_lru_add_lock",
+                           "zswap_store_tree_unlock_2",
+                           "zswap_store_zswap_lru_add_unlock",
+                           "swap_writepage_unlockFolio",
                            "swap_out_and_in_get_swap_device",
-                           "zswap_invalidate_tree_unlock_2",
-                           "zswap_store_zswap_lru_add_lock",
+                           "swap_out_and_in_swapcache_prepare",
+                           "process_zswap_load_tree_lock",
+                           "zswap_load_tree_unlock", "process_finish",
+                           "process_zswap_load_zswap_lru_del_lock",
+                           "process_zswap_load_zswap_lru_add_lock",
+                           "process_zswap_load_zswap_lru_del_unlock",
+                           "process_zswap_load_zswap_lru_add_unlock",
+                           "zswap_load_tree_unlock_2",
+                           "zswap_free_entry_zswap_lru_del_lock_5",
                            "zswap_free_entry_zswap_lru_del_unlock_5",
+                           "swap_out_and_in_lockFolio",
+                           "swap_out_and_in_waitWriteback", "zap",
+                           "free_swap_and_cache_si_lock", "trylockFolio",
+                           "zswap_invalidate_tree_lock",
+                           "free_swap_and_cache_si_unlock",
+                           "zswap_invalidate_tree_unlock",
+                           "zswap_free_entry_zswap_lru_del_lock_6",
+                           "zswap_free_entry_zswap_lru_del_unlock_6",
+                           "free_swap_and_cache_unlockFolio",
+                           "delete_from_swap_cache_deleteFolio",
+                           "swap_range_free_si_lock",
+                           "zswap_invalidate_tree_lock_2",
+                           "swap_range_free_si_unlock",
+                           "zswap_invalidate_tree_unlock_2",
+                           "zswap_free_entry_zswap_lru_del_lock_7",
+                           "zswap_free_entry_zswap_lru_del_unlock_7",
+                           "swap_out_and_in_swap_free",
+                           "process_swap_free_unlockFolio",
+                           "delete_from_swap_cache_deleteFolio_2",
                            "swap_range_free_si_lock_2",
                            "zswap_invalidate_tree_lock_3",
-                           "swap_range_free_si_unlock",
-                           "zswap_free_entry_zswap_lru_del_lock_6",
-                           "swap_out_and_in_swapcache_prepare",
-                           "zswap_store_zswap_lru_add_unlock",
-                           "process_zswap_load_tree_lock",
-                           "zswap_free_entry_zswap_lru_del_unlock_6",
-                           "zswap_invalidate_tree_unlock_3",
-                           "swap_out_and_in_swapCache_lockFolio",
-                           "zswap_store_tree_unlock_2",
-                           "zswap_load_tree_unlock",
                            "swap_range_free_si_unlock_2",
-                           "zswap_free_entry_zswap_lru_del_lock_7",
-                           "swap_out_and_in_swapCache_waitWriteback",
-                           "zswap_free_entry_zswap_lru_del_unlock_7",
-                           "process_finish",
-                           "process_zswap_load_zswap_lru_del_lock",
-                           "process_zswap_load_zswap_lru_del_unlock",
-                           "process_zswap_load_zswap_lru_add_lock",
-                           "process_zswap_load_zswap_lru_add_unlock",
+                           "zswap_invalidate_tree_unlock_3",
                            "zswap_free_entry_zswap_lru_del_lock_8",
                            "zswap_free_entry_zswap_lru_del_unlock_8",
-                           "zswap_load_tree_unlock_2",
-                           "swapoff_swapoff_si_lock", "swapoff_si_unlock",
-                           "unuse", "kill", "users_wait",
-                           "try_to_unuse_get_swap_device", "drain",
-                           "try_to_unuse_swap_free", "swapoff_si_unlock_2",
+                           "swapoff_swapoff_si_lock", "zswap_swapon",
+                           "swapoff_si_unlock", "kill", "unuse",
+                           "try_to_unuse_get_swap_device",
                            "try_to_unuse_swapcache_prepare",
-                           "try_to_unuse_swapCache_unlockFolio",
-                           "swapoff_swapCache_deleteFolio",
                            "swapoff_zswap_load_tree_lock",
-                           "zswap_swapoff_tree_lock",
-                           "try_to_unuse_swapCache_lockFolio",
-                           "zswap_swapon", "zswap_load_tree_unlock_3",
-                           "swapoff_swap_range_free_si_lock",
-                           "zswap_swapoff_tree_unlock",
-                           "zswap_swapoff_zswap_lru_del_lock",
-                           "swapoff_zswap_invalidate_tree_lock",
-                           "swapon_si_lock",
-                           "try_to_unuse_swapCache_waitWriteback", "kfree",
-                           "zswap_swapoff_zswap_lru_del_unlock",
-                           "swapoff_finish", "swapon_si_unlock",
-                           "swapoff_zswap_invalidate_tree_unlock",
+                           "zswap_load_tree_unlock_3", "swapoff_finish",
                            "swapoff_zswap_load_zswap_lru_del_lock",
+                           "swapoff_zswap_lru_add_lock",
                            "swapoff_zswap_load_zswap_lru_del_unlock",
-                           "swapoff_swap_range_free_si_unlock",
+                           "swapoff_zswap_lru_add_unlock",
+                           "zswap_load_tree_unlock_4",
                            "zswap_free_entry_zswap_lru_del_lock_9",
                            "zswap_free_entry_zswap_lru_del_unlock_9",
-                           "swapoff_zswap_lru_add_lock",
-                           "swapoff_zswap_lru_add_unlock",
+                           "try_to_unuse_lockFolio",
+                           "try_to_unuse_waitWriteback",
+                           "try_to_unuse_swap_free",
+                           "try_to_unuse_unlockFolio", "swapoff_deleteFolio",
+                           "swapoff_swap_range_free_si_lock",
+                           "swapoff_zswap_invalidate_tree_lock",
+                           "swapoff_swap_range_free_si_unlock",
+                           "swapoff_zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_10",
                            "zswap_free_entry_zswap_lru_del_unlock_10",
-                           "zswap_load_tree_unlock_4", "Done"}]
+                           "users_wait", "drain", "swapoff_si_unlock_2",
+                           "zswap_swapoff_tree_lock",
+                           "zswap_swapoff_zswap_lru_del_lock",
+                           "zswap_swapoff_tree_unlock",
+                           "zswap_swapoff_zswap_lru_del_unlock", "kfree",
+                           "swapon_si_lock", "swapon_si_unlock", "Done"}]
 
 -----------------------------------------------------------------------------
 
@@ -549,8 +544,7 @@ zswap_writeback_entry_tree_unlock(self) ==
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ tree' = [tree EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT
-               ![self] = "zswap_writeback_entry_swapCache_deleteFolio"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_writeback_entry_deleteFolio"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -567,13 +561,12 @@ zswap_writeback_entry_tree_unlock(self) ==
 (* count either.                                                           *)
 (* specs/zswap/swapfile.ts:48                                              *)
 (***************************************************************************)
-zswap_writeback_entry_swapCache_deleteFolio(self) ==
-    /\ pc[self] = "zswap_writeback_entry_swapCache_deleteFolio"
+zswap_writeback_entry_deleteFolio(self) ==
+    /\ pc[self] = "zswap_writeback_entry_deleteFolio"
     /\ IF swpentry[self] \in siCounted
          THEN /\ siHasCache' = siHasCache \ {swpentry[self]}
               /\ pc' = [pc EXCEPT
-                         ![self] =
-                           "zswap_writeback_entry_swapCache_unlockFolio"]
+                         ![self] = "zswap_writeback_entry_unlockFolio"]
          ELSE /\ pc' = [pc EXCEPT ![self] = "shrinker_si_lock"]
               /\ UNCHANGED siHasCache
     /\ swapCacheLocked' = [swapCacheLocked EXCEPT ![swpentry[self]] = NULL]
@@ -593,8 +586,8 @@ zswap_writeback_entry_swapCache_deleteFolio(self) ==
 (* address and no more.                                                    *)
 (* specs/zswap/pin-swap-cache-first.ts:42                                  *)
 (***************************************************************************)
-zswap_writeback_entry_swapCache_unlockFolio(self) ==
-    /\ pc[self] = "zswap_writeback_entry_swapCache_unlockFolio"
+zswap_writeback_entry_unlockFolio(self) ==
+    /\ pc[self] = "zswap_writeback_entry_unlockFolio"
     /\ IF self \in swapCacheRemoved
          THEN /\ swapCacheRemoved' = swapCacheRemoved \ {self}
               /\ UNCHANGED swapCacheLocked
@@ -664,8 +657,7 @@ shrinker_tree_lock(self) ==
                  /\ refcount' = [refcount EXCEPT ![e] = @ - 1]
                  /\ entry' = [entry EXCEPT ![self] = e]
                  /\ pc' = [pc EXCEPT
-                            ![self] =
-                              "zswap_free_entry_zswap_lru_del_lock_3"]
+                            ![self] = "zswap_free_entry_zswap_lru_del_lock"]
               \/ /\ e # NULL
                  /\ rbroot[tree[self]][entrySlot[e]] = e
                  /\ refcount[e] - 1 # 0
@@ -698,19 +690,26 @@ shrinker_tree_lock(self) ==
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
 (* specs/zswap/swapfile.ts:58                                              *)
 (***************************************************************************)
-shrinker_si_unlock(self) ==
-    /\ pc[self] = "shrinker_si_unlock"
-    /\ siLock' = NULL
-    /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT
-               ![self] = "zswap_writeback_entry_swapCache_unlockFolio"]
-    /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siWriteok,
-                    siHasSwapMap, siInusePages, siCounted, siHasCache,
-                    swapCacheFolios, swapCacheLocked, swapCacheWriteback,
-                    swapCacheRemoved, page, treeLock, rbroot, refcount,
-                    entrySlot, entryData, lruLock, lru, zswapTree, treeLive,
-                    entryLive, entry, swpentry, tree, data, slot, next,
-                    dupentry, result, todo >>
+shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
+                            /\ siLock' = NULL
+                            /\ preemptCount' = [preemptCount EXCEPT
+                                                 ![self] = @ - 1]
+                            /\ pc' = [pc EXCEPT
+                                       ![self] =
+                                         "zswap_writeback_entry_unlockFolio"]
+                            /\ UNCHANGED << rcuReadLockNesting, usersCount,
+                                            usersDying, siWriteok,
+                                            siHasSwapMap, siInusePages,
+                                            siCounted, siHasCache,
+                                            swapCacheFolios, swapCacheLocked,
+                                            swapCacheWriteback,
+                                            swapCacheRemoved, page, treeLock,
+                                            rbroot, refcount, entrySlot,
+                                            entryData, lruLock, lru,
+                                            zswapTree, treeLive, entryLive,
+                                            entry, swpentry, tree, data,
+                                            slot, next, dupentry, result,
+                                            todo >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -741,13 +740,13 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_lock_3(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
+zswap_free_entry_zswap_lru_del_lock(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
     /\ lruLock = NULL
     /\ lruLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ lru' = Without(lru, entry[self])
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_3"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -764,8 +763,8 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_unlock_3(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
+zswap_free_entry_zswap_lru_del_unlock(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
@@ -816,7 +815,7 @@ invalidate(self) ==
           /\ refcount[entry[self]] - 1 = 0
           /\ refcount' = [refcount EXCEPT ![entry[self]] = @ - 1]
           /\ pc' = [pc EXCEPT
-                     ![self] = "zswap_free_entry_zswap_lru_del_lock"]
+                     ![self] = "zswap_free_entry_zswap_lru_del_lock_3"]
           /\ UNCHANGED << entry, rbroot >>
        \/ /\ rbroot[tree[self]][entrySlot[entry[self]]] # entry[self]
           /\ refcount[entry[self]] - 1 # 0
@@ -840,7 +839,7 @@ invalidate(self) ==
                          ![tree[self]][entrySlot[entry[self]]] = NULL]
           /\ refcount' = [refcount EXCEPT ![entry[self]] = @ - 1 - 1]
           /\ pc' = [pc EXCEPT
-                     ![self] = "zswap_free_entry_zswap_lru_del_lock"]
+                     ![self] = "zswap_free_entry_zswap_lru_del_lock_3"]
           /\ UNCHANGED entry
        \/ /\ rbroot[tree[self]][entrySlot[entry[self]]] = entry[self]
           /\ refcount[entry[self]] - 1 # 0
@@ -894,7 +893,7 @@ zswap_free_entry_zswap_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
     /\ IF 0 - 1 = 0
          THEN /\ pc' = [pc EXCEPT
-                         ![self] = "zswap_free_entry_zswap_lru_del_lock"]
+                         ![self] = "zswap_free_entry_zswap_lru_del_lock_3"]
               /\ UNCHANGED entry
          ELSE /\ entry' = [entry EXCEPT ![self] = NULL]
               /\ pc' = [pc EXCEPT
@@ -924,7 +923,7 @@ zswap_writeback_entry_tree_unlock_3(self) ==
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ tree' = [tree EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "swapCache_startWriteback"]
+    /\ pc' = [pc EXCEPT ![self] = "startWriteback"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -940,13 +939,13 @@ zswap_writeback_entry_tree_unlock_3(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_lock(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
+zswap_free_entry_zswap_lru_del_lock_3(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
     /\ lruLock = NULL
     /\ lruLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ lru' = Without(lru, entry[self])
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_3"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -962,8 +961,8 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_unlock(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+zswap_free_entry_zswap_lru_del_unlock_3(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
@@ -987,18 +986,23 @@ zswap_free_entry_zswap_lru_del_unlock(self) ==
 (* the folio.                                                              *)
 (* specs/zswap/rc1.ts:234                                                  *)
 (***************************************************************************)
-swapCache_startWriteback(self) ==
-    /\ pc[self] = "swapCache_startWriteback"
-    /\ swapCacheWriteback' = swapCacheWriteback \cup {swpentry[self]}
-    /\ swapCacheLocked' = [swapCacheLocked EXCEPT ![swpentry[self]] = NULL]
-    /\ data' = [data EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "swapCache_endWriteback"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheRemoved,
-                    page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, treeLive, entryLive, entry,
-                    swpentry, tree, slot, next, dupentry, result, todo >>
+startWriteback(self) == /\ pc[self] = "startWriteback"
+                        /\ swapCacheWriteback' =
+                             swapCacheWriteback \cup {swpentry[self]}
+                        /\ swapCacheLocked' = [swapCacheLocked EXCEPT
+                                                ![swpentry[self]] = NULL]
+                        /\ data' = [data EXCEPT ![self] = NULL]
+                        /\ pc' = [pc EXCEPT ![self] = "endWriteback"]
+                        /\ UNCHANGED << preemptCount, rcuReadLockNesting,
+                                        siLock, usersCount, usersDying,
+                                        siWriteok, siHasSwapMap,
+                                        siInusePages, siCounted, siHasCache,
+                                        swapCacheFolios, swapCacheRemoved,
+                                        page, treeLock, rbroot, refcount,
+                                        entrySlot, entryData, lruLock, lru,
+                                        zswapTree, treeLive, entryLive,
+                                        entry, swpentry, tree, slot, next,
+                                        dupentry, result, todo >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -1008,18 +1012,21 @@ swapCache_startWriteback(self) ==
 (* the folio.                                                              *)
 (* specs/zswap/rc1.ts:236                                                  *)
 (***************************************************************************)
-swapCache_endWriteback(self) ==
-    /\ pc[self] = "swapCache_endWriteback"
-    /\ swapCacheWriteback' = swapCacheWriteback \ {swpentry[self]}
-    /\ swpentry' = [swpentry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "relock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheRemoved, page, treeLock, rbroot, refcount,
-                    entrySlot, entryData, lruLock, lru, zswapTree, treeLive,
-                    entryLive, entry, tree, data, slot, next, dupentry,
-                    result, todo >>
+endWriteback(self) == /\ pc[self] = "endWriteback"
+                      /\ swapCacheWriteback' =
+                           swapCacheWriteback \ {swpentry[self]}
+                      /\ swpentry' = [swpentry EXCEPT ![self] = NULL]
+                      /\ pc' = [pc EXCEPT ![self] = "relock"]
+                      /\ UNCHANGED << preemptCount, rcuReadLockNesting,
+                                      siLock, usersCount, usersDying,
+                                      siWriteok, siHasSwapMap, siInusePages,
+                                      siCounted, siHasCache, swapCacheFolios,
+                                      swapCacheLocked, swapCacheRemoved,
+                                      page, treeLock, rbroot, refcount,
+                                      entrySlot, entryData, lruLock, lru,
+                                      zswapTree, treeLive, entryLive, entry,
+                                      tree, data, slot, next, dupentry,
+                                      result, todo >>
 
 (***************************************************************************)
 (* process: step()                                                         *)
@@ -1087,8 +1094,7 @@ add_to_swap_si_unlock(self) ==
     /\ IF slot[self] # NULL
          THEN /\ IF zswapTree = NULL
                    THEN /\ pc' = [pc EXCEPT
-                                   ![self] =
-                                     "swap_writepage_swapCache_deleteFolio"]
+                                   ![self] = "swap_writepage_deleteFolio"]
                         /\ UNCHANGED tree
                    ELSE /\ tree' = [tree EXCEPT ![self] = zswapTree]
                         /\ pc' = [pc EXCEPT
@@ -1113,15 +1119,15 @@ add_to_swap_si_unlock(self) ==
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
 (* specs/zswap/swapfile.ts:80                                              *)
 (***************************************************************************)
-swap_writepage_swapCache_deleteFolio(self) ==
-    /\ pc[self] = "swap_writepage_swapCache_deleteFolio"
+swap_writepage_deleteFolio(self) ==
+    /\ pc[self] = "swap_writepage_deleteFolio"
     /\ IF slot[self] \in siCounted
          THEN siHasCache' = siHasCache \ {slot[self]}
          ELSE UNCHANGED siHasCache
     /\ swapCacheLocked' = [swapCacheLocked EXCEPT ![slot[self]] = NULL]
     /\ swapCacheFolios' = swapCacheFolios \ {slot[self]}
     /\ swapCacheRemoved' = swapCacheRemoved \cup {self}
-    /\ pc' = [pc EXCEPT ![self] = "swap_writepage_swapCache_unlockFolio"]
+    /\ pc' = [pc EXCEPT ![self] = "swap_writepage_unlockFolio"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
@@ -1183,27 +1189,25 @@ zswap_store_tree_lock(self) ==
 (***************************************************************************)
 zswap_store_tree_unlock(self) ==
     /\ pc[self] = "zswap_store_tree_unlock"
-    /\ \/ /\ {z \in ZswapEntry : ~entryLive[z]} = {}
-          /\ tree' = [tree EXCEPT ![self] = NULL]
-          /\ pc' = [pc EXCEPT
-                     ![self] = "swap_writepage_swapCache_deleteFolio"]
-          /\ UNCHANGED << entryLive, entrySlot, entryData, refcount, entry >>
-       \/ /\ {z \in ZswapEntry : ~entryLive[z]} # {}
-          /\ \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                 /\ \/ /\ object = NULL
-                       /\ tree' = [tree EXCEPT ![self] = NULL]
-                       /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_writepage_swapCache_deleteFolio"]
-                       /\ UNCHANGED << refcount, entry >>
-                    \/ /\ object # NULL
-                       /\ refcount' = [refcount EXCEPT ![object] = 1]
-                       /\ entry' = [entry EXCEPT ![self] = object]
-                       /\ pc' = [pc EXCEPT ![self] = "insert"]
-                       /\ UNCHANGED tree
-                 /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                 /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                 /\ entryData' = [entryData EXCEPT ![object] = page]
+    /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
+         THEN /\ tree' = [tree EXCEPT ![self] = NULL]
+              /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
+              /\ UNCHANGED << entryLive, entrySlot, entryData, refcount,
+                              entry >>
+         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
+                  /\ IF object = NULL
+                       THEN /\ tree' = [tree EXCEPT ![self] = NULL]
+                            /\ pc' = [pc EXCEPT
+                                       ![self] =
+                                         "swap_writepage_deleteFolio"]
+                            /\ UNCHANGED << refcount, entry >>
+                       ELSE /\ refcount' = [refcount EXCEPT ![object] = 1]
+                            /\ entry' = [entry EXCEPT ![self] = object]
+                            /\ pc' = [pc EXCEPT ![self] = "insert"]
+                            /\ UNCHANGED tree
+                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
+                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
+                  /\ entryData' = [entryData EXCEPT ![object] = page]
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
@@ -1320,7 +1324,7 @@ zswap_store_tree_unlock_2(self) ==
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ tree' = [tree EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "swap_writepage_swapCache_deleteFolio"]
+    /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -1354,8 +1358,8 @@ zswap_store_zswap_lru_add_unlock(self) ==
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
 (* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
-swap_writepage_swapCache_unlockFolio(self) ==
-    /\ pc[self] = "swap_writepage_swapCache_unlockFolio"
+swap_writepage_unlockFolio(self) ==
+    /\ pc[self] = "swap_writepage_unlockFolio"
     /\ \/ /\ self \in swapCacheRemoved
           /\ page < writes
           /\ \E choice \in {"unmap", "fault"} :
@@ -1368,8 +1372,7 @@ swap_writepage_swapCache_unlockFolio(self) ==
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_writepage_swapCache_deleteFolio"]
+                                  ![self] = "swap_writepage_deleteFolio"]
                        /\ UNCHANGED << next, tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree # NULL
@@ -1399,8 +1402,7 @@ swap_writepage_swapCache_unlockFolio(self) ==
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_writepage_swapCache_deleteFolio"]
+                                  ![self] = "swap_writepage_deleteFolio"]
                        /\ UNCHANGED << next, tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree # NULL
@@ -1430,8 +1432,7 @@ swap_writepage_swapCache_unlockFolio(self) ==
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_writepage_swapCache_deleteFolio"]
+                                  ![self] = "swap_writepage_deleteFolio"]
                        /\ UNCHANGED << next, tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree # NULL
@@ -1462,8 +1463,7 @@ swap_writepage_swapCache_unlockFolio(self) ==
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_writepage_swapCache_deleteFolio"]
+                                  ![self] = "swap_writepage_deleteFolio"]
                        /\ UNCHANGED << next, tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree # NULL
@@ -1530,8 +1530,7 @@ swap_out_and_in_get_swap_device(self) ==
 swap_out_and_in_swapcache_prepare(self) ==
     /\ pc[self] = "swap_out_and_in_swapcache_prepare"
     /\ \/ /\ slot[self] \in swapCacheFolios
-          /\ pc' = [pc EXCEPT
-                     ![self] = "swap_out_and_in_swapCache_lockFolio"]
+          /\ pc' = [pc EXCEPT ![self] = "swap_out_and_in_lockFolio"]
           /\ UNCHANGED << slot, next, result, siHasCache, swapCacheFolios,
                           swapCacheLocked, tree >>
        \/ /\ slot[self] \notin swapCacheFolios
@@ -1604,8 +1603,7 @@ zswap_load_tree_unlock(self) ==
                        /\ page' = page + 1
                        /\ tree' = [tree EXCEPT ![self] = NULL]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_writepage_swapCache_deleteFolio"]
+                                  ![self] = "swap_writepage_deleteFolio"]
                        /\ UNCHANGED slot
                     \/ /\ choice = "write"
                        /\ zswapTree # NULL
@@ -1641,8 +1639,7 @@ zswap_load_tree_unlock(self) ==
           /\ tree' = [tree EXCEPT ![self] = NULL]
           /\ next' = [next EXCEPT ![self] = NULL]
           /\ result' = [result EXCEPT ![self] = TRUE]
-          /\ pc' = [pc EXCEPT
-                     ![self] = "swap_writepage_swapCache_deleteFolio"]
+          /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
           /\ UNCHANGED slot
        \/ /\ entry[self] = NULL
           /\ page >= writes
@@ -1795,7 +1792,7 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
     /\ IF refcount[entry[self]] - 1 = 0
          THEN /\ pc' = [pc EXCEPT
-                         ![self] = "zswap_free_entry_zswap_lru_del_lock_8"]
+                         ![self] = "zswap_free_entry_zswap_lru_del_lock_5"]
               /\ UNCHANGED entry
          ELSE /\ entry' = [entry EXCEPT ![self] = NULL]
               /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_2"]
@@ -1824,8 +1821,7 @@ zswap_load_tree_unlock_2(self) ==
                     /\ page' = page + 1
                     /\ tree' = [tree EXCEPT ![self] = NULL]
                     /\ pc' = [pc EXCEPT
-                               ![self] =
-                                 "swap_writepage_swapCache_deleteFolio"]
+                               ![self] = "swap_writepage_deleteFolio"]
                     /\ UNCHANGED slot
                  \/ /\ choice = "write"
                     /\ zswapTree # NULL
@@ -1854,8 +1850,7 @@ zswap_load_tree_unlock_2(self) ==
           /\ zswapTree = NULL
           /\ page' = page + 1
           /\ tree' = [tree EXCEPT ![self] = NULL]
-          /\ pc' = [pc EXCEPT
-                     ![self] = "swap_writepage_swapCache_deleteFolio"]
+          /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
           /\ UNCHANGED slot
        \/ /\ page >= writes
           /\ next[self] = "write"
@@ -1899,13 +1894,13 @@ zswap_load_tree_unlock_2(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_lock_8(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
+zswap_free_entry_zswap_lru_del_lock_5(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
     /\ lruLock = NULL
     /\ lruLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ lru' = Without(lru, entry[self])
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_8"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_5"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -1920,8 +1915,8 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_unlock_8(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
+zswap_free_entry_zswap_lru_del_unlock_5(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
@@ -1943,8 +1938,8 @@ zswap_free_entry_zswap_lru_del_unlock_8(self) ==
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:93                                              *)
 (***************************************************************************)
-swap_out_and_in_swapCache_lockFolio(self) ==
-    /\ pc[self] = "swap_out_and_in_swapCache_lockFolio"
+swap_out_and_in_lockFolio(self) ==
+    /\ pc[self] = "swap_out_and_in_lockFolio"
     /\ swapCacheLocked[slot[self]] = NULL
     /\ IF slot[self] \notin swapCacheFolios
          THEN /\ pc' = [pc EXCEPT
@@ -1953,8 +1948,7 @@ swap_out_and_in_swapCache_lockFolio(self) ==
          ELSE /\ swapCacheLocked' = [swapCacheLocked EXCEPT
                                       ![slot[self]] = self]
               /\ result' = [result EXCEPT ![self] = NULL]
-              /\ pc' = [pc EXCEPT
-                         ![self] = "swap_out_and_in_swapCache_waitWriteback"]
+              /\ pc' = [pc EXCEPT ![self] = "swap_out_and_in_waitWriteback"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios,
@@ -1970,8 +1964,8 @@ swap_out_and_in_swapCache_lockFolio(self) ==
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:95                                              *)
 (***************************************************************************)
-swap_out_and_in_swapCache_waitWriteback(self) ==
-    /\ pc[self] = "swap_out_and_in_swapCache_waitWriteback"
+swap_out_and_in_waitWriteback(self) ==
+    /\ pc[self] = "swap_out_and_in_waitWriteback"
     /\ slot[self] \notin swapCacheWriteback
     /\ \/ /\ page < writes
           /\ \E choice \in {"write", "fault"} :
@@ -1979,8 +1973,7 @@ swap_out_and_in_swapCache_waitWriteback(self) ==
                     /\ zswapTree = NULL
                     /\ page' = page + 1
                     /\ pc' = [pc EXCEPT
-                               ![self] =
-                                 "swap_writepage_swapCache_deleteFolio"]
+                               ![self] = "swap_writepage_deleteFolio"]
                     /\ UNCHANGED << tree, slot >>
                  \/ /\ choice = "write"
                     /\ zswapTree # NULL
@@ -2005,8 +1998,7 @@ swap_out_and_in_swapCache_waitWriteback(self) ==
           /\ next[self] = "write"
           /\ zswapTree = NULL
           /\ page' = page + 1
-          /\ pc' = [pc EXCEPT
-                     ![self] = "swap_writepage_swapCache_deleteFolio"]
+          /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
           /\ UNCHANGED << tree, slot >>
        \/ /\ page >= writes
           /\ next[self] = "write"
@@ -2058,8 +2050,7 @@ zap(self) == /\ pc[self] = "zap"
                                             ![self] =
                                               "free_swap_and_cache_si_lock"]
                             ELSE /\ pc' = [pc EXCEPT
-                                            ![self] =
-                                              "swapCache_trylockFolio"]
+                                            ![self] = "trylockFolio"]
                                  /\ UNCHANGED siHasCache
                        /\ siCounted' = siCounted \ {slot[self]}
                        /\ UNCHANGED slot
@@ -2101,25 +2092,23 @@ free_swap_and_cache_si_lock(self) ==
 (* dropped without a folio lock.                                           *)
 (* specs/zswap/swapfile.ts:126                                             *)
 (***************************************************************************)
-swapCache_trylockFolio(self) ==
-    /\ pc[self] = "swapCache_trylockFolio"
+trylockFolio(self) ==
+    /\ pc[self] = "trylockFolio"
     /\ IF \/ swapCacheLocked[slot[self]] # NULL
           \/ slot[self] \notin swapCacheFolios
-       THEN
-         /\ slot' = [slot EXCEPT ![self] = NULL]
-         /\ pc' = [pc EXCEPT ![self] = "write"]
-         /\ UNCHANGED swapCacheLocked
-       ELSE
-         /\ IF slot[self] \in swapCacheWriteback \/ slot[self] \in siCounted
-            THEN
-              pc' = [pc EXCEPT
-                      ![self] = "free_swap_and_cache_swapCache_unlockFolio"]
-            ELSE
-              pc' = [pc EXCEPT
-                      ![self] =
-                        "delete_from_swap_cache_swapCache_deleteFolio_2"]
-         /\ swapCacheLocked' = [swapCacheLocked EXCEPT ![slot[self]] = self]
-         /\ UNCHANGED slot
+         THEN /\ slot' = [slot EXCEPT ![self] = NULL]
+              /\ pc' = [pc EXCEPT ![self] = "write"]
+              /\ UNCHANGED swapCacheLocked
+         ELSE /\ IF \/ slot[self] \in swapCacheWriteback
+                    \/ slot[self] \in siCounted
+                   THEN pc' = [pc EXCEPT
+                                ![self] = "free_swap_and_cache_unlockFolio"]
+                   ELSE pc' = [pc EXCEPT
+                                ![self] =
+                                  "delete_from_swap_cache_deleteFolio"]
+              /\ swapCacheLocked' = [swapCacheLocked EXCEPT
+                                      ![slot[self]] = self]
+              /\ UNCHANGED slot
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios,
@@ -2152,7 +2141,7 @@ zswap_invalidate_tree_lock(self) ==
                  /\ entry' = [entry EXCEPT ![self] = e]
                  /\ pc' = [pc EXCEPT
                             ![self] =
-                              "zswap_free_entry_zswap_lru_del_lock_5"]
+                              "zswap_free_entry_zswap_lru_del_lock_6"]
               \/ /\ e # NULL
                  /\ rbroot[tree[self]][entrySlot[e]] = e
                  /\ refcount[e] - 1 # 0
@@ -2222,13 +2211,13 @@ zswap_invalidate_tree_unlock(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_lock_5(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
+zswap_free_entry_zswap_lru_del_lock_6(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
     /\ lruLock = NULL
     /\ lruLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ lru' = Without(lru, entry[self])
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_5"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_6"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -2244,8 +2233,8 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_unlock_5(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
+zswap_free_entry_zswap_lru_del_unlock_6(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
@@ -2268,8 +2257,8 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
 (* dropped without a folio lock.                                           *)
 (* specs/zswap/swapfile.ts:129                                             *)
 (***************************************************************************)
-free_swap_and_cache_swapCache_unlockFolio(self) ==
-    /\ pc[self] = "free_swap_and_cache_swapCache_unlockFolio"
+free_swap_and_cache_unlockFolio(self) ==
+    /\ pc[self] = "free_swap_and_cache_unlockFolio"
     /\ IF self \in swapCacheRemoved
          THEN /\ swapCacheRemoved' = swapCacheRemoved \ {self}
               /\ UNCHANGED swapCacheLocked
@@ -2293,14 +2282,13 @@ free_swap_and_cache_swapCache_unlockFolio(self) ==
 (* count either.                                                           *)
 (* specs/zswap/swapfile.ts:48                                              *)
 (***************************************************************************)
-delete_from_swap_cache_swapCache_deleteFolio_2(self) ==
-    /\ pc[self] = "delete_from_swap_cache_swapCache_deleteFolio_2"
+delete_from_swap_cache_deleteFolio(self) ==
+    /\ pc[self] = "delete_from_swap_cache_deleteFolio"
     /\ IF slot[self] \in siCounted
          THEN /\ siHasCache' = siHasCache \ {slot[self]}
               /\ pc' = [pc EXCEPT
-                         ![self] =
-                           "free_swap_and_cache_swapCache_unlockFolio"]
-         ELSE /\ pc' = [pc EXCEPT ![self] = "swap_range_free_si_lock_2"]
+                         ![self] = "free_swap_and_cache_unlockFolio"]
+         ELSE /\ pc' = [pc EXCEPT ![self] = "swap_range_free_si_lock"]
               /\ UNCHANGED siHasCache
     /\ swapCacheLocked' = [swapCacheLocked EXCEPT ![slot[self]] = NULL]
     /\ swapCacheFolios' = swapCacheFolios \ {slot[self]}
@@ -2319,15 +2307,15 @@ delete_from_swap_cache_swapCache_deleteFolio_2(self) ==
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
 (* specs/zswap/swapfile.ts:54                                              *)
 (***************************************************************************)
-swap_range_free_si_lock_2(self) ==
-    /\ pc[self] = "swap_range_free_si_lock_2"
+swap_range_free_si_lock(self) ==
+    /\ pc[self] = "swap_range_free_si_lock"
     /\ siLock = NULL
     /\ siLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ siHasCache' = siHasCache \ {slot[self]}
     /\ siInusePages' = siInusePages - 1
     /\ tree' = [tree EXCEPT ![self] = zswapTree]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_lock_3"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_lock_2"]
     /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siWriteok,
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
@@ -2342,14 +2330,14 @@ swap_range_free_si_lock_2(self) ==
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
 (* specs/zswap/rc1.ts:168                                                  *)
 (***************************************************************************)
-zswap_invalidate_tree_lock_3(self) ==
-    /\ pc[self] = "zswap_invalidate_tree_lock_3"
+zswap_invalidate_tree_lock_2(self) ==
+    /\ pc[self] = "zswap_invalidate_tree_lock_2"
     /\ treeLock[tree[self]] = NULL
     /\ LET e == rbroot[tree[self]][slot[self]]
        IN  /\ \/ /\ e # NULL
                  /\ rbroot[tree[self]][entrySlot[e]] # e
                  /\ pc' = [pc EXCEPT
-                            ![self] = "zswap_invalidate_tree_unlock_3"]
+                            ![self] = "zswap_invalidate_tree_unlock_2"]
                  /\ UNCHANGED << rbroot, refcount, entry >>
               \/ /\ e # NULL
                  /\ rbroot[tree[self]][entrySlot[e]] = e
@@ -2368,11 +2356,11 @@ zswap_invalidate_tree_lock_3(self) ==
                                 ![tree[self]][entrySlot[e]] = NULL]
                  /\ refcount' = [refcount EXCEPT ![e] = @ - 1]
                  /\ pc' = [pc EXCEPT
-                            ![self] = "zswap_invalidate_tree_unlock_3"]
+                            ![self] = "zswap_invalidate_tree_unlock_2"]
                  /\ UNCHANGED entry
               \/ /\ e = NULL
                  /\ pc' = [pc EXCEPT
-                            ![self] = "zswap_invalidate_tree_unlock_3"]
+                            ![self] = "zswap_invalidate_tree_unlock_2"]
                  /\ UNCHANGED << rbroot, refcount, entry >>
            /\ treeLock' = [treeLock EXCEPT ![tree[self]] = self]
            /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
@@ -2391,12 +2379,11 @@ zswap_invalidate_tree_lock_3(self) ==
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
 (* specs/zswap/swapfile.ts:58                                              *)
 (***************************************************************************)
-swap_range_free_si_unlock_2(self) ==
-    /\ pc[self] = "swap_range_free_si_unlock_2"
+swap_range_free_si_unlock(self) ==
+    /\ pc[self] = "swap_range_free_si_unlock"
     /\ siLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT
-               ![self] = "free_swap_and_cache_swapCache_unlockFolio"]
+    /\ pc' = [pc EXCEPT ![self] = "free_swap_and_cache_unlockFolio"]
     /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siWriteok,
                     siHasSwapMap, siInusePages, siCounted, siHasCache,
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
@@ -2412,12 +2399,12 @@ swap_range_free_si_unlock_2(self) ==
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
 (* specs/zswap/rc1.ts:171                                                  *)
 (***************************************************************************)
-zswap_invalidate_tree_unlock_3(self) ==
-    /\ pc[self] = "zswap_invalidate_tree_unlock_3"
+zswap_invalidate_tree_unlock_2(self) ==
+    /\ pc[self] = "zswap_invalidate_tree_unlock_2"
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ tree' = [tree EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "swap_range_free_si_unlock_2"]
+    /\ pc' = [pc EXCEPT ![self] = "swap_range_free_si_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -2466,7 +2453,7 @@ zswap_free_entry_zswap_lru_del_unlock_7(self) ==
     /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
     /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
     /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_3"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_2"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -2484,11 +2471,9 @@ swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
     /\ IF \/ slot[self] \in swapCacheWriteback
           \/ slot[self] \in siCounted \ {slot[self]}
-         THEN pc' = [pc EXCEPT
-                      ![self] = "process_swap_free_swapCache_unlockFolio"]
+         THEN pc' = [pc EXCEPT ![self] = "process_swap_free_unlockFolio"]
          ELSE pc' = [pc EXCEPT
-                      ![self] =
-                        "delete_from_swap_cache_swapCache_deleteFolio"]
+                      ![self] = "delete_from_swap_cache_deleteFolio_2"]
     /\ siCounted' = siCounted \ {slot[self]}
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
@@ -2505,8 +2490,8 @@ swap_out_and_in_swap_free(self) ==
 (* folio is unlocked.                                                      *)
 (* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
-process_swap_free_swapCache_unlockFolio(self) ==
-    /\ pc[self] = "process_swap_free_swapCache_unlockFolio"
+process_swap_free_unlockFolio(self) ==
+    /\ pc[self] = "process_swap_free_unlockFolio"
     /\ IF self \in swapCacheRemoved
          THEN /\ swapCacheRemoved' = swapCacheRemoved \ {self}
               /\ UNCHANGED swapCacheLocked
@@ -2530,13 +2515,12 @@ process_swap_free_swapCache_unlockFolio(self) ==
 (* count either.                                                           *)
 (* specs/zswap/swapfile.ts:48                                              *)
 (***************************************************************************)
-delete_from_swap_cache_swapCache_deleteFolio(self) ==
-    /\ pc[self] = "delete_from_swap_cache_swapCache_deleteFolio"
+delete_from_swap_cache_deleteFolio_2(self) ==
+    /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
     /\ IF slot[self] \in siCounted
          THEN /\ siHasCache' = siHasCache \ {slot[self]}
-              /\ pc' = [pc EXCEPT
-                         ![self] = "process_swap_free_swapCache_unlockFolio"]
-         ELSE /\ pc' = [pc EXCEPT ![self] = "swap_range_free_si_lock"]
+              /\ pc' = [pc EXCEPT ![self] = "process_swap_free_unlockFolio"]
+         ELSE /\ pc' = [pc EXCEPT ![self] = "swap_range_free_si_lock_2"]
               /\ UNCHANGED siHasCache
     /\ swapCacheLocked' = [swapCacheLocked EXCEPT ![slot[self]] = NULL]
     /\ swapCacheFolios' = swapCacheFolios \ {slot[self]}
@@ -2555,15 +2539,15 @@ delete_from_swap_cache_swapCache_deleteFolio(self) ==
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
 (* specs/zswap/swapfile.ts:54                                              *)
 (***************************************************************************)
-swap_range_free_si_lock(self) ==
-    /\ pc[self] = "swap_range_free_si_lock"
+swap_range_free_si_lock_2(self) ==
+    /\ pc[self] = "swap_range_free_si_lock_2"
     /\ siLock = NULL
     /\ siLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ siHasCache' = siHasCache \ {slot[self]}
     /\ siInusePages' = siInusePages - 1
     /\ tree' = [tree EXCEPT ![self] = zswapTree]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_lock_2"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_lock_3"]
     /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siWriteok,
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
@@ -2578,14 +2562,14 @@ swap_range_free_si_lock(self) ==
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
 (* specs/zswap/rc1.ts:168                                                  *)
 (***************************************************************************)
-zswap_invalidate_tree_lock_2(self) ==
-    /\ pc[self] = "zswap_invalidate_tree_lock_2"
+zswap_invalidate_tree_lock_3(self) ==
+    /\ pc[self] = "zswap_invalidate_tree_lock_3"
     /\ treeLock[tree[self]] = NULL
     /\ LET e == rbroot[tree[self]][slot[self]]
        IN  /\ \/ /\ e # NULL
                  /\ rbroot[tree[self]][entrySlot[e]] # e
                  /\ pc' = [pc EXCEPT
-                            ![self] = "zswap_invalidate_tree_unlock_2"]
+                            ![self] = "zswap_invalidate_tree_unlock_3"]
                  /\ UNCHANGED << rbroot, refcount, entry >>
               \/ /\ e # NULL
                  /\ rbroot[tree[self]][entrySlot[e]] = e
@@ -2596,7 +2580,7 @@ zswap_invalidate_tree_lock_2(self) ==
                  /\ entry' = [entry EXCEPT ![self] = e]
                  /\ pc' = [pc EXCEPT
                             ![self] =
-                              "zswap_free_entry_zswap_lru_del_lock_6"]
+                              "zswap_free_entry_zswap_lru_del_lock_8"]
               \/ /\ e # NULL
                  /\ rbroot[tree[self]][entrySlot[e]] = e
                  /\ refcount[e] - 1 # 0
@@ -2604,11 +2588,11 @@ zswap_invalidate_tree_lock_2(self) ==
                                 ![tree[self]][entrySlot[e]] = NULL]
                  /\ refcount' = [refcount EXCEPT ![e] = @ - 1]
                  /\ pc' = [pc EXCEPT
-                            ![self] = "zswap_invalidate_tree_unlock_2"]
+                            ![self] = "zswap_invalidate_tree_unlock_3"]
                  /\ UNCHANGED entry
               \/ /\ e = NULL
                  /\ pc' = [pc EXCEPT
-                            ![self] = "zswap_invalidate_tree_unlock_2"]
+                            ![self] = "zswap_invalidate_tree_unlock_3"]
                  /\ UNCHANGED << rbroot, refcount, entry >>
            /\ treeLock' = [treeLock EXCEPT ![tree[self]] = self]
            /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
@@ -2627,11 +2611,11 @@ zswap_invalidate_tree_lock_2(self) ==
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
 (* specs/zswap/swapfile.ts:58                                              *)
 (***************************************************************************)
-swap_range_free_si_unlock(self) ==
-    /\ pc[self] = "swap_range_free_si_unlock"
+swap_range_free_si_unlock_2(self) ==
+    /\ pc[self] = "swap_range_free_si_unlock_2"
     /\ siLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "process_swap_free_swapCache_unlockFolio"]
+    /\ pc' = [pc EXCEPT ![self] = "process_swap_free_unlockFolio"]
     /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siWriteok,
                     siHasSwapMap, siInusePages, siCounted, siHasCache,
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
@@ -2647,12 +2631,12 @@ swap_range_free_si_unlock(self) ==
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
 (* specs/zswap/rc1.ts:171                                                  *)
 (***************************************************************************)
-zswap_invalidate_tree_unlock_2(self) ==
-    /\ pc[self] = "zswap_invalidate_tree_unlock_2"
+zswap_invalidate_tree_unlock_3(self) ==
+    /\ pc[self] = "zswap_invalidate_tree_unlock_3"
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ tree' = [tree EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "swap_range_free_si_unlock"]
+    /\ pc' = [pc EXCEPT ![self] = "swap_range_free_si_unlock_2"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -2669,13 +2653,13 @@ zswap_invalidate_tree_unlock_2(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_lock_6(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
+zswap_free_entry_zswap_lru_del_lock_8(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
     /\ lruLock = NULL
     /\ lruLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ lru' = Without(lru, entry[self])
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_6"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_8"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -2692,8 +2676,8 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_unlock_6(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
+zswap_free_entry_zswap_lru_del_unlock_8(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
@@ -2701,7 +2685,7 @@ zswap_free_entry_zswap_lru_del_unlock_6(self) ==
     /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
     /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
     /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_2"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_3"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -2866,8 +2850,7 @@ try_to_unuse_get_swap_device(self) ==
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
     /\ IF slot[self] \in swapCacheFolios
-         THEN /\ pc' = [pc EXCEPT
-                         ![self] = "try_to_unuse_swapCache_lockFolio"]
+         THEN /\ pc' = [pc EXCEPT ![self] = "try_to_unuse_lockFolio"]
               /\ UNCHANGED << slot, result, siHasCache, swapCacheFolios,
                               swapCacheLocked, tree >>
          ELSE IF slot[self] \in siHasCache \/ slot[self] \notin siCounted
@@ -3047,7 +3030,7 @@ swapoff_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_unlock"
     /\ IF refcount[entry[self]] - 1 = 0
          THEN /\ pc' = [pc EXCEPT
-                         ![self] = "zswap_free_entry_zswap_lru_del_lock_10"]
+                         ![self] = "zswap_free_entry_zswap_lru_del_lock_9"]
               /\ UNCHANGED entry
          ELSE /\ entry' = [entry EXCEPT ![self] = NULL]
               /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_4"]
@@ -3090,13 +3073,13 @@ zswap_load_tree_unlock_4(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_lock_10(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
+zswap_free_entry_zswap_lru_del_lock_9(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
     /\ lruLock = NULL
     /\ lruLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ lru' = Without(lru, entry[self])
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_10"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_9"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -3112,8 +3095,8 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_unlock_10(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
+zswap_free_entry_zswap_lru_del_unlock_9(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
@@ -3136,8 +3119,8 @@ zswap_free_entry_zswap_lru_del_unlock_10(self) ==
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:93                                              *)
 (***************************************************************************)
-try_to_unuse_swapCache_lockFolio(self) ==
-    /\ pc[self] = "try_to_unuse_swapCache_lockFolio"
+try_to_unuse_lockFolio(self) ==
+    /\ pc[self] = "try_to_unuse_lockFolio"
     /\ swapCacheLocked[slot[self]] = NULL
     /\ IF slot[self] \notin swapCacheFolios
          THEN /\ pc' = [pc EXCEPT ![self] = "try_to_unuse_get_swap_device"]
@@ -3145,8 +3128,7 @@ try_to_unuse_swapCache_lockFolio(self) ==
          ELSE /\ swapCacheLocked' = [swapCacheLocked EXCEPT
                                       ![slot[self]] = self]
               /\ result' = [result EXCEPT ![self] = NULL]
-              /\ pc' = [pc EXCEPT
-                         ![self] = "try_to_unuse_swapCache_waitWriteback"]
+              /\ pc' = [pc EXCEPT ![self] = "try_to_unuse_waitWriteback"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios,
@@ -3162,8 +3144,8 @@ try_to_unuse_swapCache_lockFolio(self) ==
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:95                                              *)
 (***************************************************************************)
-try_to_unuse_swapCache_waitWriteback(self) ==
-    /\ pc[self] = "try_to_unuse_swapCache_waitWriteback"
+try_to_unuse_waitWriteback(self) ==
+    /\ pc[self] = "try_to_unuse_waitWriteback"
     /\ slot[self] \notin swapCacheWriteback
     /\ result' = [result EXCEPT ![self] = TRUE]
     /\ pc' = [pc EXCEPT ![self] = "try_to_unuse_swap_free"]
@@ -3185,9 +3167,8 @@ try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
     /\ IF \/ slot[self] \in swapCacheWriteback
           \/ slot[self] \in siCounted \ {slot[self]}
-         THEN pc' = [pc EXCEPT
-                      ![self] = "try_to_unuse_swapCache_unlockFolio"]
-         ELSE pc' = [pc EXCEPT ![self] = "swapoff_swapCache_deleteFolio"]
+         THEN pc' = [pc EXCEPT ![self] = "try_to_unuse_unlockFolio"]
+         ELSE pc' = [pc EXCEPT ![self] = "swapoff_deleteFolio"]
     /\ siCounted' = siCounted \ {slot[self]}
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
@@ -3204,8 +3185,8 @@ try_to_unuse_swap_free(self) ==
 (* folio is unlocked.                                                      *)
 (* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
-try_to_unuse_swapCache_unlockFolio(self) ==
-    /\ pc[self] = "try_to_unuse_swapCache_unlockFolio"
+try_to_unuse_unlockFolio(self) ==
+    /\ pc[self] = "try_to_unuse_unlockFolio"
     /\ IF self \in swapCacheRemoved
          THEN /\ swapCacheRemoved' = swapCacheRemoved \ {self}
               /\ UNCHANGED swapCacheLocked
@@ -3230,12 +3211,11 @@ try_to_unuse_swapCache_unlockFolio(self) ==
 (* count either.                                                           *)
 (* specs/zswap/swapfile.ts:48                                              *)
 (***************************************************************************)
-swapoff_swapCache_deleteFolio(self) ==
-    /\ pc[self] = "swapoff_swapCache_deleteFolio"
+swapoff_deleteFolio(self) ==
+    /\ pc[self] = "swapoff_deleteFolio"
     /\ IF slot[self] \in siCounted
          THEN /\ siHasCache' = siHasCache \ {slot[self]}
-              /\ pc' = [pc EXCEPT
-                         ![self] = "try_to_unuse_swapCache_unlockFolio"]
+              /\ pc' = [pc EXCEPT ![self] = "try_to_unuse_unlockFolio"]
          ELSE /\ pc' = [pc EXCEPT
                          ![self] = "swapoff_swap_range_free_si_lock"]
               /\ UNCHANGED siHasCache
@@ -3297,7 +3277,7 @@ swapoff_zswap_invalidate_tree_lock(self) ==
                  /\ entry' = [entry EXCEPT ![self] = e]
                  /\ pc' = [pc EXCEPT
                             ![self] =
-                              "zswap_free_entry_zswap_lru_del_lock_9"]
+                              "zswap_free_entry_zswap_lru_del_lock_10"]
               \/ /\ e # NULL
                  /\ rbroot[tree[self]][entrySlot[e]] = e
                  /\ refcount[e] - 1 # 0
@@ -3332,7 +3312,7 @@ swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
     /\ siLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "try_to_unuse_swapCache_unlockFolio"]
+    /\ pc' = [pc EXCEPT ![self] = "try_to_unuse_unlockFolio"]
     /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siWriteok,
                     siHasSwapMap, siInusePages, siCounted, siHasCache,
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
@@ -3370,13 +3350,13 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_lock_9(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
+zswap_free_entry_zswap_lru_del_lock_10(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
     /\ lruLock = NULL
     /\ lruLock' = self
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
     /\ lru' = Without(lru, entry[self])
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_9"]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_zswap_lru_del_unlock_10"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -3393,8 +3373,8 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
-zswap_free_entry_zswap_lru_del_unlock_9(self) ==
-    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
+zswap_free_entry_zswap_lru_del_unlock_10(self) ==
+    /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
@@ -3648,26 +3628,25 @@ shrinker(self) == count(self) \/ lru_lock(self)
                   \/ zswap_writeback_entry_swapcache_prepare(self)
                   \/ validate(self)
                   \/ zswap_writeback_entry_tree_unlock(self)
-                  \/ zswap_writeback_entry_swapCache_deleteFolio(self)
-                  \/ zswap_writeback_entry_swapCache_unlockFolio(self)
+                  \/ zswap_writeback_entry_deleteFolio(self)
+                  \/ zswap_writeback_entry_unlockFolio(self)
                   \/ shrinker_si_lock(self) \/ shrinker_tree_lock(self)
                   \/ shrinker_si_unlock(self)
                   \/ shrinker_zswap_invalidate_tree_unlock(self)
-                  \/ zswap_free_entry_zswap_lru_del_lock_3(self)
-                  \/ zswap_free_entry_zswap_lru_del_unlock_3(self)
+                  \/ zswap_free_entry_zswap_lru_del_lock(self)
+                  \/ zswap_free_entry_zswap_lru_del_unlock(self)
                   \/ zswap_writeback_entry_tree_unlock_2(self)
                   \/ invalidate(self)
                   \/ zswap_free_entry_zswap_lru_del_lock_2(self)
                   \/ zswap_free_entry_zswap_lru_del_unlock_2(self)
                   \/ zswap_writeback_entry_tree_unlock_3(self)
-                  \/ zswap_free_entry_zswap_lru_del_lock(self)
-                  \/ zswap_free_entry_zswap_lru_del_unlock(self)
-                  \/ swapCache_startWriteback(self)
-                  \/ swapCache_endWriteback(self)
+                  \/ zswap_free_entry_zswap_lru_del_lock_3(self)
+                  \/ zswap_free_entry_zswap_lru_del_unlock_3(self)
+                  \/ startWriteback(self) \/ endWriteback(self)
 
 process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ add_to_swap_si_unlock(self)
-                 \/ swap_writepage_swapCache_deleteFolio(self)
+                 \/ swap_writepage_deleteFolio(self)
                  \/ zswap_store_tree_lock(self)
                  \/ zswap_store_tree_unlock(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_4(self)
@@ -3675,7 +3654,7 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ insert(self) \/ zswap_store_zswap_lru_add_lock(self)
                  \/ zswap_store_tree_unlock_2(self)
                  \/ zswap_store_zswap_lru_add_unlock(self)
-                 \/ swap_writepage_swapCache_unlockFolio(self)
+                 \/ swap_writepage_unlockFolio(self)
                  \/ swap_out_and_in_get_swap_device(self)
                  \/ swap_out_and_in_swapcache_prepare(self)
                  \/ process_zswap_load_tree_lock(self)
@@ -3685,34 +3664,33 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ process_zswap_load_zswap_lru_del_unlock(self)
                  \/ process_zswap_load_zswap_lru_add_unlock(self)
                  \/ zswap_load_tree_unlock_2(self)
-                 \/ zswap_free_entry_zswap_lru_del_lock_8(self)
-                 \/ zswap_free_entry_zswap_lru_del_unlock_8(self)
-                 \/ swap_out_and_in_swapCache_lockFolio(self)
-                 \/ swap_out_and_in_swapCache_waitWriteback(self)
-                 \/ zap(self) \/ free_swap_and_cache_si_lock(self)
-                 \/ swapCache_trylockFolio(self)
+                 \/ zswap_free_entry_zswap_lru_del_lock_5(self)
+                 \/ zswap_free_entry_zswap_lru_del_unlock_5(self)
+                 \/ swap_out_and_in_lockFolio(self)
+                 \/ swap_out_and_in_waitWriteback(self) \/ zap(self)
+                 \/ free_swap_and_cache_si_lock(self) \/ trylockFolio(self)
                  \/ zswap_invalidate_tree_lock(self)
                  \/ free_swap_and_cache_si_unlock(self)
                  \/ zswap_invalidate_tree_unlock(self)
-                 \/ zswap_free_entry_zswap_lru_del_lock_5(self)
-                 \/ zswap_free_entry_zswap_lru_del_unlock_5(self)
-                 \/ free_swap_and_cache_swapCache_unlockFolio(self)
-                 \/ delete_from_swap_cache_swapCache_deleteFolio_2(self)
-                 \/ swap_range_free_si_lock_2(self)
-                 \/ zswap_invalidate_tree_lock_3(self)
-                 \/ swap_range_free_si_unlock_2(self)
-                 \/ zswap_invalidate_tree_unlock_3(self)
-                 \/ zswap_free_entry_zswap_lru_del_lock_7(self)
-                 \/ zswap_free_entry_zswap_lru_del_unlock_7(self)
-                 \/ swap_out_and_in_swap_free(self)
-                 \/ process_swap_free_swapCache_unlockFolio(self)
-                 \/ delete_from_swap_cache_swapCache_deleteFolio(self)
+                 \/ zswap_free_entry_zswap_lru_del_lock_6(self)
+                 \/ zswap_free_entry_zswap_lru_del_unlock_6(self)
+                 \/ free_swap_and_cache_unlockFolio(self)
+                 \/ delete_from_swap_cache_deleteFolio(self)
                  \/ swap_range_free_si_lock(self)
                  \/ zswap_invalidate_tree_lock_2(self)
                  \/ swap_range_free_si_unlock(self)
                  \/ zswap_invalidate_tree_unlock_2(self)
-                 \/ zswap_free_entry_zswap_lru_del_lock_6(self)
-                 \/ zswap_free_entry_zswap_lru_del_unlock_6(self)
+                 \/ zswap_free_entry_zswap_lru_del_lock_7(self)
+                 \/ zswap_free_entry_zswap_lru_del_unlock_7(self)
+                 \/ swap_out_and_in_swap_free(self)
+                 \/ process_swap_free_unlockFolio(self)
+                 \/ delete_from_swap_cache_deleteFolio_2(self)
+                 \/ swap_range_free_si_lock_2(self)
+                 \/ zswap_invalidate_tree_lock_3(self)
+                 \/ swap_range_free_si_unlock_2(self)
+                 \/ zswap_invalidate_tree_unlock_3(self)
+                 \/ zswap_free_entry_zswap_lru_del_lock_8(self)
+                 \/ zswap_free_entry_zswap_lru_del_unlock_8(self)
 
 swapoff(self) == swapoff_swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ swapoff_si_unlock(self) \/ kill(self) \/ unuse(self)
@@ -3725,19 +3703,19 @@ swapoff(self) == swapoff_swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ swapoff_zswap_load_zswap_lru_del_unlock(self)
                  \/ swapoff_zswap_lru_add_unlock(self)
                  \/ zswap_load_tree_unlock_4(self)
-                 \/ zswap_free_entry_zswap_lru_del_lock_10(self)
-                 \/ zswap_free_entry_zswap_lru_del_unlock_10(self)
-                 \/ try_to_unuse_swapCache_lockFolio(self)
-                 \/ try_to_unuse_swapCache_waitWriteback(self)
+                 \/ zswap_free_entry_zswap_lru_del_lock_9(self)
+                 \/ zswap_free_entry_zswap_lru_del_unlock_9(self)
+                 \/ try_to_unuse_lockFolio(self)
+                 \/ try_to_unuse_waitWriteback(self)
                  \/ try_to_unuse_swap_free(self)
-                 \/ try_to_unuse_swapCache_unlockFolio(self)
-                 \/ swapoff_swapCache_deleteFolio(self)
+                 \/ try_to_unuse_unlockFolio(self)
+                 \/ swapoff_deleteFolio(self)
                  \/ swapoff_swap_range_free_si_lock(self)
                  \/ swapoff_zswap_invalidate_tree_lock(self)
                  \/ swapoff_swap_range_free_si_unlock(self)
                  \/ swapoff_zswap_invalidate_tree_unlock(self)
-                 \/ zswap_free_entry_zswap_lru_del_lock_9(self)
-                 \/ zswap_free_entry_zswap_lru_del_unlock_9(self)
+                 \/ zswap_free_entry_zswap_lru_del_lock_10(self)
+                 \/ zswap_free_entry_zswap_lru_del_unlock_10(self)
                  \/ users_wait(self) \/ drain(self)
                  \/ swapoff_si_unlock_2(self)
                  \/ zswap_swapoff_tree_lock(self)
@@ -3814,10 +3792,10 @@ NoValueOutOfRange ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
                /\ lruLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
@@ -3846,19 +3824,16 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
                /\ lruLock = self) =>
                   /\ 0 <= preemptCount[self] - 1
-                  /\ (/\ entry[self] # NULL
-                      /\ entryLive[entry[self]]
-                      /\ FALSE
-                      /\ 0 > 0) =>
+                  /\ entry[self] # NULL /\ entryLive[entry[self]] /\ FALSE =>
                          0 <= 0 - 1
            /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_3"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
                /\ lruLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
     /\ \A self \in Process :
@@ -3963,13 +3938,13 @@ NoValueOutOfRange ==
                        THEN \A choice \in {"write", "fault"} :
                                 choice = "write" => page + 1 <= 3
                        ELSE next[self] = "write" => page + 1 <= 3
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
                /\ lruLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "swap_out_and_in_swapCache_waitWriteback"
+           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0) =>
@@ -3996,35 +3971,10 @@ NoValueOutOfRange ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
                /\ lruLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ pc[self] = "swap_range_free_si_lock_2" /\ siLock = NULL =>
-                  preemptCount[self] + 1 <= 7 /\ 0 <= siInusePages - 1
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == rbroot[tree[self]][slot[self]]
-                     IN  (/\ e # NULL
-                          /\ entryLive[e]
-                          /\ entrySlot[e] # NULL
-                          /\ rbroot[tree[self]][entrySlot[e]] = e
-                          /\ refcount[e] > 0) =>
-                             0 <= refcount[e] - 1
-           /\ pc[self] = "swap_range_free_si_unlock_2" /\ siLock = self =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_3"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "swap_range_free_si_lock" /\ siLock = NULL =>
@@ -4046,10 +3996,35 @@ NoValueOutOfRange ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
                /\ lruLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
+               /\ lruLock = self) =>
+                  0 <= preemptCount[self] - 1
+           /\ pc[self] = "swap_range_free_si_lock_2" /\ siLock = NULL =>
+                  preemptCount[self] + 1 <= 7 /\ 0 <= siInusePages - 1
+           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = NULL) =>
+                  /\ preemptCount[self] + 1 <= 7
+                  /\ LET e == rbroot[tree[self]][slot[self]]
+                     IN  (/\ e # NULL
+                          /\ entryLive[e]
+                          /\ entrySlot[e] # NULL
+                          /\ rbroot[tree[self]][entrySlot[e]] = e
+                          /\ refcount[e] > 0) =>
+                             0 <= refcount[e] - 1
+           /\ pc[self] = "swap_range_free_si_unlock_2" /\ siLock = self =>
+                  0 <= preemptCount[self] - 1
+           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_3"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = self) =>
+                  0 <= preemptCount[self] - 1
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
+               /\ lruLock = NULL) =>
+                  preemptCount[self] + 1 <= 7
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
     /\ \A self \in Swapoff :
@@ -4099,10 +4074,10 @@ NoValueOutOfRange ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
                /\ lruLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ (/\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -4126,10 +4101,10 @@ NoValueOutOfRange ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
                /\ lruLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "drain" /\ siLock = NULL =>
@@ -4173,7 +4148,7 @@ NoNullDereference ==
                   entry[self] # NULL
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
                /\ lruLock = self) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
@@ -4189,7 +4164,7 @@ NoNullDereference ==
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
                /\ lruLock = self) =>
                   entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
                /\ lruLock = self) =>
                   entry[self] # NULL
     /\ \A self \in Process :
@@ -4227,22 +4202,22 @@ NoNullDereference ==
            /\ (/\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
                /\ lruLock = self) =>
                   entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
                /\ lruLock = self) =>
                   entry[self] # NULL
            /\ pc[self] = "free_swap_and_cache_si_lock" /\ siLock = NULL =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
-               /\ lruLock = self) =>
-                  entry[self] # NULL
-           /\ pc[self] = "swap_range_free_si_lock_2" /\ siLock = NULL =>
-                  zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
                /\ lruLock = self) =>
                   entry[self] # NULL
            /\ pc[self] = "swap_range_free_si_lock" /\ siLock = NULL =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
+               /\ lruLock = self) =>
+                  entry[self] # NULL
+           /\ pc[self] = "swap_range_free_si_lock_2" /\ siLock = NULL =>
+                  zswapTree # NULL
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
                /\ lruLock = self) =>
                   entry[self] # NULL
     /\ \A self \in Swapoff :
@@ -4256,13 +4231,13 @@ NoNullDereference ==
                   zswapTree # NULL
            /\ pc[self] = "swapoff_zswap_lru_add_unlock" /\ lruLock = self =>
                   entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
                /\ lruLock = self) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "swapoff_swap_range_free_si_lock"
                /\ siLock = NULL) =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
                /\ lruLock = self) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
@@ -4353,19 +4328,19 @@ NoUseAfterFree ==
                          IN  e # NULL => entryLive[e]
            /\ pc[self] = "zswap_invalidate_tree_unlock" =>
                   treeLive[tree[self]]
-           /\ pc[self] = "zswap_invalidate_tree_lock_3" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL =>
-                         LET e == rbroot[tree[self]][slot[self]]
-                         IN  e # NULL => entryLive[e]
-           /\ pc[self] = "zswap_invalidate_tree_unlock_3" =>
-                  treeLive[tree[self]]
            /\ pc[self] = "zswap_invalidate_tree_lock_2" =>
                   /\ treeLive[tree[self]]
                   /\ treeLock[tree[self]] = NULL =>
                          LET e == rbroot[tree[self]][slot[self]]
                          IN  e # NULL => entryLive[e]
            /\ pc[self] = "zswap_invalidate_tree_unlock_2" =>
+                  treeLive[tree[self]]
+           /\ pc[self] = "zswap_invalidate_tree_lock_3" =>
+                  /\ treeLive[tree[self]]
+                  /\ treeLock[tree[self]] = NULL =>
+                         LET e == rbroot[tree[self]][slot[self]]
+                         IN  e # NULL => entryLive[e]
+           /\ pc[self] = "zswap_invalidate_tree_unlock_3" =>
                   treeLive[tree[self]]
     /\ \A self \in Swapoff :
            /\ pc[self] = "swapoff_zswap_load_tree_lock" =>
@@ -4436,12 +4411,12 @@ NoUninitializedRead ==
                /\ treeLock[tree[self]] = NULL) =>
                   LET e == rbroot[tree[self]][slot[self]]
                   IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
+           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_2"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   LET e == rbroot[tree[self]][slot[self]]
                   IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_2"
+           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   LET e == rbroot[tree[self]][slot[self]]
@@ -4474,16 +4449,16 @@ NoUnlockOfALockNotHeld ==
            /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock"
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_writeback_entry_swapCache_deleteFolio" =>
+           /\ pc[self] = "zswap_writeback_entry_deleteFolio" =>
                   swapCacheLocked[swpentry[self]] = self
-           /\ (/\ pc[self] = "zswap_writeback_entry_swapCache_unlockFolio"
+           /\ (/\ pc[self] = "zswap_writeback_entry_unlockFolio"
                /\ self \notin swapCacheRemoved) =>
                   swapCacheLocked[swpentry[self]] = self
            /\ pc[self] = "shrinker_si_unlock" => siLock = self
            /\ (/\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3" =>
+           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock" =>
                   lruLock = self
            /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
                /\ treeLive[tree[self]]) =>
@@ -4493,13 +4468,13 @@ NoUnlockOfALockNotHeld ==
            /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_3"
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock" =>
+           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3" =>
                   lruLock = self
-           /\ pc[self] = "swapCache_startWriteback" =>
+           /\ pc[self] = "startWriteback" =>
                   swapCacheLocked[swpentry[self]] = self
     /\ \A self \in Process :
            /\ pc[self] = "add_to_swap_si_unlock" => siLock = self
-           /\ pc[self] = "swap_writepage_swapCache_deleteFolio" =>
+           /\ pc[self] = "swap_writepage_deleteFolio" =>
                   swapCacheLocked[slot[self]] = self
            /\ pc[self] = "zswap_store_tree_unlock" /\ treeLive[tree[self]] =>
                   treeLock[tree[self]] = self
@@ -4509,7 +4484,7 @@ NoUnlockOfALockNotHeld ==
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
            /\ pc[self] = "zswap_store_zswap_lru_add_unlock" => lruLock = self
-           /\ (/\ pc[self] = "swap_writepage_swapCache_unlockFolio"
+           /\ (/\ pc[self] = "swap_writepage_unlockFolio"
                /\ self \notin swapCacheRemoved) =>
                   swapCacheLocked[slot[self]] = self
            /\ pc[self] = "zswap_load_tree_unlock" /\ treeLive[tree[self]] =>
@@ -4521,35 +4496,35 @@ NoUnlockOfALockNotHeld ==
            /\ (/\ pc[self] = "zswap_load_tree_unlock_2"
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8" =>
+           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5" =>
                   lruLock = self
            /\ pc[self] = "free_swap_and_cache_si_unlock" => siLock = self
            /\ (/\ pc[self] = "zswap_invalidate_tree_unlock"
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5" =>
+           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6" =>
                   lruLock = self
-           /\ (/\ pc[self] = "free_swap_and_cache_swapCache_unlockFolio"
+           /\ (/\ pc[self] = "free_swap_and_cache_unlockFolio"
                /\ self \notin swapCacheRemoved) =>
                   swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "delete_from_swap_cache_swapCache_deleteFolio_2" =>
-                  swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "swap_range_free_si_unlock_2" => siLock = self
-           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_3"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7" =>
-                  lruLock = self
-           /\ (/\ pc[self] = "process_swap_free_swapCache_unlockFolio"
-               /\ self \notin swapCacheRemoved) =>
-                  swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "delete_from_swap_cache_swapCache_deleteFolio" =>
+           /\ pc[self] = "delete_from_swap_cache_deleteFolio" =>
                   swapCacheLocked[slot[self]] = self
            /\ pc[self] = "swap_range_free_si_unlock" => siLock = self
            /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_2"
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6" =>
+           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7" =>
+                  lruLock = self
+           /\ (/\ pc[self] = "process_swap_free_unlockFolio"
+               /\ self \notin swapCacheRemoved) =>
+                  swapCacheLocked[slot[self]] = self
+           /\ pc[self] = "delete_from_swap_cache_deleteFolio_2" =>
+                  swapCacheLocked[slot[self]] = self
+           /\ pc[self] = "swap_range_free_si_unlock_2" => siLock = self
+           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_3"
+               /\ treeLive[tree[self]]) =>
+                  treeLock[tree[self]] = self
+           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8" =>
                   lruLock = self
     /\ \A self \in Swapoff :
            /\ pc[self] = "swapoff_si_unlock" => siLock = self
@@ -4562,18 +4537,18 @@ NoUnlockOfALockNotHeld ==
            /\ (/\ pc[self] = "zswap_load_tree_unlock_4"
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10" =>
+           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9" =>
                   lruLock = self
-           /\ (/\ pc[self] = "try_to_unuse_swapCache_unlockFolio"
+           /\ (/\ pc[self] = "try_to_unuse_unlockFolio"
                /\ self \notin swapCacheRemoved) =>
                   swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "swapoff_swapCache_deleteFolio" =>
+           /\ pc[self] = "swapoff_deleteFolio" =>
                   swapCacheLocked[slot[self]] = self
            /\ pc[self] = "swapoff_swap_range_free_si_unlock" => siLock = self
            /\ (/\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9" =>
+           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10" =>
                   lruLock = self
            /\ pc[self] = "swapoff_si_unlock_2" => siLock = self
            /\ (/\ pc[self] = "zswap_swapoff_tree_unlock"
@@ -4608,10 +4583,10 @@ NoSleepWhileAtomic ==
                /\ treeLock[tree[self]] = self
                /\ entry[self] # NULL) =>
                   preemptCount[self] - 1 = 0 /\ rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "swap_out_and_in_swapCache_lockFolio"
+           /\ (/\ pc[self] = "swap_out_and_in_lockFolio"
                /\ swapCacheLocked[slot[self]] = NULL) =>
                   preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "swap_out_and_in_swapCache_waitWriteback"
+           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback) =>
                   preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
     /\ \A self \in Swapoff :
@@ -4622,10 +4597,10 @@ NoSleepWhileAtomic ==
                /\ treeLock[tree[self]] = self
                /\ entry[self] # NULL) =>
                   preemptCount[self] - 1 = 0 /\ rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "try_to_unuse_swapCache_lockFolio"
+           /\ (/\ pc[self] = "try_to_unuse_lockFolio"
                /\ swapCacheLocked[slot[self]] = NULL) =>
                   preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "try_to_unuse_swapCache_waitWriteback"
+           /\ (/\ pc[self] = "try_to_unuse_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback) =>
                   preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
            /\ pc[self] = "users_wait" /\ usersCount = 0 =>
@@ -4665,12 +4640,6 @@ NoRefcountUnderflow ==
                     ELSE /\ refcount[entry[self]] > 0
                          /\ refcount[entry[self]] - 1 # 0 =>
                                 refcount[entry[self]] - 1 > 0
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
-               /\ lruLock = self
-               /\ entry[self] # NULL
-               /\ entryLive[entry[self]]
-               /\ FALSE) =>
-                  0 > 0
     /\ \A self \in Process :
            /\ (/\ pc[self] = "zswap_store_tree_lock"
                /\ treeLive[tree[self]]
@@ -4705,7 +4674,7 @@ NoRefcountUnderflow ==
                        /\ entrySlot[e] # NULL
                        /\ rbroot[tree[self]][entrySlot[e]] = e) =>
                           refcount[e] > 0
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
+           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_2"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   LET e == rbroot[tree[self]][slot[self]]
@@ -4714,7 +4683,7 @@ NoRefcountUnderflow ==
                        /\ entrySlot[e] # NULL
                        /\ rbroot[tree[self]][entrySlot[e]] = e) =>
                           refcount[e] > 0
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_2"
+           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   LET e == rbroot[tree[self]][slot[self]]
@@ -4751,7 +4720,7 @@ NoRefcountUnderflow ==
 \* Never: double free.
 NoDoubleFree ==
     /\ \A self \in Shrinker :
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
@@ -4759,7 +4728,7 @@ NoDoubleFree ==
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
@@ -4768,15 +4737,7 @@ NoDoubleFree ==
                /\ lruLock = self
                /\ dupentry[self] # NULL) =>
                   entryLive[dupentry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
@@ -4784,12 +4745,20 @@ NoDoubleFree ==
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
-    /\ \A self \in Swapoff :
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
+               /\ lruLock = self
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+    /\ \A self \in Swapoff :
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
+               /\ lruLock = self
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
@@ -4801,7 +4770,7 @@ NoDoubleFree ==
 \* Never: stale write.
 NoStaleWrite ==
     \A self \in Shrinker :
-        (/\ pc[self] = "swapCache_startWriteback"
+        (/\ pc[self] = "startWriteback"
          /\ swapCacheLocked[swpentry[self]] = self) =>
             data[self] = page \/ swpentry[self] \notin siCounted
 

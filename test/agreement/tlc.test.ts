@@ -1,0 +1,50 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { emitTla } from "../../codegen/tla/index.ts";
+import type { Model } from "../../dsl/ir/model.ts";
+import { readSpec } from "../../dsl/reader/read.ts";
+import type { SearchResult } from "../../engine/result.ts";
+import { search } from "../../engine/search.ts";
+import { isTlcMissing, runTlc } from "../tlc/tlc.ts";
+
+const cwd = new URL("../..", import.meta.url).pathname;
+const specs = ["specs/gallery", "specs/zswap"]
+  .flatMap((folder) => readdirSync(`${cwd}${folder}`).map((name) => `${folder}/${name}`))
+  .flatMap((file) => {
+    const { model } = readSpec(file, { cwd });
+    return model === null ? [] : [{ file, model }];
+  });
+
+/** The name under which TLC reports what our search found. */
+function nameOf(model: Model, result: SearchResult): string | null {
+  const { finding } = result;
+  if (finding === null || finding.kind === "deadlock") return finding && "deadlock";
+  if (finding.kind === "invariant") return finding.property;
+  const words = finding.property.split(/[^A-Za-z0-9]+/);
+  return `No${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
+}
+
+/**
+ * TLC on the module we emit: the same verdict, and the same counts where the whole graph is searched. Of a
+ * violated spec the length of the trace is the same, and the name is one that is violated at that depth.
+ */
+describe.skipIf(isTlcMissing())("TLC agrees", () => {
+  test.each(specs)("$file", { timeout: 600_000 }, async ({ model }) => {
+    const ours = await search(model, {});
+    const { files } = emitTla(model);
+    const theirs = runTlc(files, { deadlock: model.checkDeadlock, timeoutMs: 600_000 });
+    if (ours.finding === null) {
+      const { distinctStates, generatedStates, depth } = ours;
+      expect([theirs.exitCode, theirs.violated]).toEqual([0, null]);
+      expect([theirs.distinct, theirs.generated, theirs.depth]).toEqual([
+        distinctStates,
+        generatedStates,
+        depth,
+      ]);
+    } else {
+      expect(theirs.exitCode).toBe(ours.finding.kind === "deadlock" ? 11 : 12);
+      expect(theirs.traceLength).toBe(ours.trace.length);
+      expect(theirs.violated).toBe(nameOf(model, ours));
+    }
+  });
+});

@@ -1,0 +1,7 @@
+----------------------------- MODULE MCPublish ------------------------------
+EXTENDS Publish, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry == Permutations(Thing) \cup Permutations(Reader)
+
+=============================================================================
