@@ -1,3 +1,4 @@
+import { freemem } from "node:os";
 import { resolve } from "node:path";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { SourceLookup } from "../dsl/diag/excerpt.ts";
@@ -71,6 +72,9 @@ async function searchAll(
   return all;
 }
 
+/** The part of the free memory that a search may take: beyond it, the system would end us without a word. */
+const usableMemory = 0.85;
+
 async function checkOne(
   loaded: Loaded,
   { maxStates }: CheckOptions,
@@ -82,7 +86,9 @@ async function checkOne(
   const progress = progressLine(host);
   const limit = maxStates === undefined ? {} : { maxStates };
   try {
-    const result = await search(model, { ...limit, signal, onProgress: progress.report });
+    const maxBytes = Math.floor(freemem() * usableMemory);
+    const onProgress = progress.report;
+    const result = await search(model, { ...limit, maxBytes, signal, onProgress });
     return { kind: "searched", model, result };
   } catch (error) {
     if (error instanceof ModelTooLarge) return { kind: "too-large", model, reason: error.message };

@@ -17,17 +17,20 @@ export function assign(place: Operand, value: Operand, node: Node, ctx: Context)
   if (place.kind === "local") return assignLocal(place.local, value, node, ctx);
   if (place.kind === "instance" && place.keys.length === 0)
     return ctx.session.refuse("unsupported", node, "a vocabulary object cannot be replaced");
-  if (place.kind !== "place")
-    return ctx.session.refuse(
-      "unsupported",
-      node,
-      "only fields, and locals declared with `let`, can be assigned to",
-    );
+  if (place.kind !== "place") return refuseTarget(place, node, ctx);
   if (isContainer(value)) return refuseAlias(node, ctx);
   if (!Node.isExpressionStatement(node.getParent()))
     return ctx.session.refuse("unsupported", node, "an assignment inside an expression");
   write(place.cell, place.keys, toExpr(value, node, ctx), node, ctx);
   return nothingness;
+}
+
+function refuseTarget(place: Operand, node: Node, ctx: Context): Operand {
+  const isPart = place.kind === "expr" && place.expr.kind === "field";
+  const detail = isPart
+    ? "a record never changes: assign a new one, `record({ … })`"
+    : "only fields, and locals declared with `let`, can be assigned to";
+  return ctx.session.refuse("unsupported", node, detail);
 }
 
 function assignLocal(local: Local, value: Operand, node: Node, ctx: Context): Operand {

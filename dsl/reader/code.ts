@@ -93,6 +93,7 @@ function lowerClosure(
     loops: [],
     label: null,
     home: null,
+    isGuard: false,
   };
   const body = bodyOf(closure);
   if (closure.node.isAsync()) session.refuse("unsupported", closure.node, "an async function");

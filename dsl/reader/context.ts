@@ -37,6 +37,8 @@ export type Context = {
   /** The TypeScript label of the statement being read. */
   readonly label: string | null;
   readonly home: Home | null;
+  /** The code is a guard, whose disjuncts TLC evaluates one by one: none may rely on the ones before it. */
+  readonly isGuard: boolean;
 };
 
 /** A context at the level of a module or class: nothing is in reach but what is imported or declared there. */
@@ -50,5 +52,6 @@ export function outside(session: Session, self: Operand | null): Context {
     loops: [],
     label: null,
     home: null,
+    isGuard: false,
   };
 }

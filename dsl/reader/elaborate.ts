@@ -262,7 +262,8 @@ function bindOption(element: BindingElement, options: Operand | null, context: C
   const fallback = element.getInitializer();
   const value = given ?? (fallback === undefined ? null : evaluate(fallback, context));
   if (value === null) {
-    context.session.refuse("notConstant", element, `the option \`${name}\` has no default`);
+    const detail = `the option \`${name}\` has no default`;
+    context.scope.set(element, context.session.refuse("notConstant", element, detail));
     return;
   }
   context.scope.set(element, named(value, name, element, context));

@@ -15,6 +15,7 @@ import { member } from "./member.ts";
 import { evaluateNew } from "./new.ts";
 import { type Operand, unknown } from "./operand.ts";
 import { evaluateBinary, evaluateConditional, evaluateUpdate, negated } from "./operator.ts";
+import { settledBefore } from "./order.ts";
 import { isLanguageFile } from "./project.ts";
 import { elementAt } from "./container.ts";
 import { checkNotNull, toExpr } from "./value.ts";
@@ -66,14 +67,21 @@ function evaluateComposite(node: Expression, ctx: Context): Operand {
 
 function evaluateLiteral(node: Expression, ctx: Context): Operand {
   if (Node.isArrayLiteralExpression(node)) {
-    const elements = node.getElements().flatMap((element) => elementsOf(element, ctx));
+    const all = node.getElements();
+    const elements = all.flatMap((element, position) =>
+      elementsOf(element, ctx).map((operand) =>
+        settledBefore(operand, all.slice(position + 1), element, ctx),
+      ),
+    );
     return { kind: "collection", shape: "array", elements };
   }
   if (!Node.isObjectLiteralExpression(node))
     return ctx.session.refuse("unsupported", node, constructOf(node));
   const fields = new Map<string, Operand>();
-  for (const property of node.getProperties())
-    for (const [name, value] of fieldsOf(property, ctx)) fields.set(name, value);
+  const properties = node.getProperties();
+  for (const [position, property] of properties.entries())
+    for (const [name, value] of fieldsOf(property, ctx))
+      fields.set(name, settledBefore(value, properties.slice(position + 1), property, ctx));
   return { kind: "object", fields };
 }
 

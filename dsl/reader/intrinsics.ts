@@ -140,7 +140,7 @@ function wait(node: CallExpression, ctx: Context, isYielded: boolean): Operand {
   if (condition === undefined || condition.kind === "unknown") return nothingness;
   if (condition.kind !== "closure")
     return ctx.session.refuse("unsupported", node, "write `until(() => …)`");
-  const { value, checks } = pure(ctx, (inner) =>
+  const { value, checks } = pure({ ...ctx, isGuard: true }, (inner) =>
     toCondition(apply(condition.closure, [], inner), node, inner),
   );
   for (const each of checks) flow.add(each);
@@ -161,7 +161,7 @@ function demand(node: CallExpression, ctx: Context): Operand {
 }
 
 function guard(node: CallExpression, ctx: Context): Operand {
-  const [operand] = argumentsOf(node, ctx);
+  const [operand] = argumentsOf(node, { ...ctx, isGuard: true });
   if (ctx.flow?.mode !== "action")
     return ctx.session.refuse(
       "unsupported",

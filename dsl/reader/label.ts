@@ -25,14 +25,15 @@ export function chooseLabels(
     ),
   }));
   const labels = new Map<Point, string>();
-  const used = new Set([...taken, doneLabel]);
+  const roles = new Set(flows.map(({ prefix }) => prefix));
+  const used = new Set([...taken, ...roles, doneLabel]);
   const counts = new Map<string, number>();
   for (const { names } of candidates)
     for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const { point, names } of candidates) {
     const unique = names.find((name) => counts.get(name) === 1 && !used.has(name));
-    const [, second] = names;
-    const free = unique ?? numbered(second ?? "step", used);
+    const [name = "step", second] = names;
+    const free = unique ?? numbered(second ?? name, used, roles);
     used.add(free);
     labels.set(point, free);
   }
@@ -40,9 +41,9 @@ export function chooseLabels(
 }
 
 /** The name itself, or with the lowest number that makes it free. */
-function numbered(name: string, used: ReadonlySet<string>): string {
+function numbered(name: string, used: ReadonlySet<string>, roles: ReadonlySet<string>): string {
   if (!used.has(name)) return name;
-  let number = 2;
+  let number = roles.has(name) ? 1 : 2;
   while (used.has(`${name}_${number}`)) number += 1;
   return `${name}_${number}`;
 }
@@ -62,7 +63,8 @@ function candidatesFor(point: Point, alone: boolean, role: string): readonly str
   const name = [base, ...rest].join("_");
   const outer = [...point.functions].reverse().filter((each) => !name.startsWith(each));
   const around = outer.slice(0, 2).map((each) => `${each}_${name}`);
-  return [name, ...around, `${role}_${name}`, ...around.map((each) => `${role}_${each}`)];
+  const byRole = [name, ...around].filter((each) => !each.startsWith(role));
+  return [name, ...around, ...byRole.map((each) => `${role}_${each}`)];
 }
 
 /** A name for a call without a label; a function that only wraps the call names it. */

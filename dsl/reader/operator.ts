@@ -8,7 +8,17 @@ import {
   SyntaxKind,
 } from "ts-morph";
 import { assign } from "./assign.ts";
-import { and, binary, conditional, joinTypes, not, nothing, or, unary } from "../ir/build.ts";
+import {
+  and,
+  binary,
+  boolean,
+  conditional,
+  joinTypes,
+  not,
+  nothing,
+  or,
+  unary,
+} from "../ir/build.ts";
 import type { BinaryOperator, Expr } from "../ir/expr.ts";
 import { booleanType, type Type } from "../ir/type.ts";
 import { isComputation } from "./computation.ts";
@@ -18,7 +28,7 @@ import { readLocal } from "./flow.ts";
 import { newLocal } from "./local.ts";
 import { isUnknown, ofExpr, type Operand, unknown } from "./operand.ts";
 import { settledBefore, settledKey } from "./order.ts";
-import { guarded } from "./short-circuit.ts";
+import { guarded, guardedPart } from "./short-circuit.ts";
 import { toCondition, toExpr } from "./value.ts";
 
 const comparisons: Readonly<Partial<Record<SyntaxKind, BinaryOperator>>> = {
@@ -217,10 +227,13 @@ function shortCircuit(left: Expression, right: Expression, isAnd: boolean, ctx: 
   const first = toCondition(evaluate(left, ctx), left, ctx);
   const needed = isAnd ? first : not(first);
   if (ctx.flow === null || ctx.flow.mode === "predicate" || isComputation(right)) {
-    const second = guarded(needed, ctx, (inner) =>
+    const { value: second, isPartial } = guardedPart(needed, ctx, (inner) =>
       toCondition(evaluate(right, inner), right, inner),
     );
-    return ofExpr(isAnd ? and(first, second) : or(first, second));
+    if (isAnd) return ofExpr(and(first, second));
+    const isRisky = ctx.isGuard && isPartial;
+    const yes = boolean(true, first.span);
+    return ofExpr(isRisky ? conditional(first, yes, second) : or(first, second));
   }
   return branched(
     needed,

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { ClassDeclaration, Project, SourceFile } from "ts-morph";
 import type { Diagnostic } from "../diag/diagnostic.ts";
+import type { Span } from "../diag/span.ts";
 import type { Expected, Model } from "../ir/model.ts";
 import { readActions, readControl, readDomains, readVariables, type Analyzed } from "./assemble.ts";
 import { type Code, readCode } from "./code.ts";
@@ -64,7 +65,14 @@ export function readSpec(file: string, options: ReadOptions): ReadResult {
 }
 
 function refused(session: Session, files: readonly string[]): ReadResult {
-  return { model: null, errors: session.errors.map(describe), files };
+  const errors = session.errors.map(describe).sort((a, b) => byPlace(a.span, b.span));
+  return { model: null, errors, files };
+}
+
+/** By file, as they were read, and inside a file from top to bottom. */
+function byPlace(a: Span | null, b: Span | null): number {
+  if (a === null || b === null || a.file !== b.file) return 0;
+  return a.line - b.line || a.column - b.column;
 }
 
 /** The one class of the file that extends `Spec`. */

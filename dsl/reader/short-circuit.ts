@@ -15,10 +15,19 @@ export function guarded(
   ctx: Context,
   evaluateInner: (ctx: Context) => Expr,
 ): Expr {
+  return guardedPart(condition, ctx, evaluateInner).value;
+}
+
+/** The same, and whether the value is defined only where the condition holds. */
+export function guardedPart(
+  condition: Expr,
+  ctx: Context,
+  evaluateInner: (ctx: Context) => Expr,
+): { readonly value: Expr; readonly isPartial: boolean } {
   const { value, checks } = pure(ctx, evaluateInner);
   for (const check of checks)
     ctx.flow?.add({ ...check, condition: implies(condition, check.condition) });
-  return value;
+  return { value, isPartial: checks.length > 0 };
 }
 
 /** Evaluates something that only computes: its value, and the checks that make it safe. */

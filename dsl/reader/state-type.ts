@@ -149,7 +149,7 @@ function recordType(type: TsType, at: Node, session: Session): Type | NotState {
   for (const property of properties) {
     const field = stateType(property.getTypeAtLocation(at), at, session);
     if ("refusal" in field)
-      return field.refusal === "notState" ? { ...field, detail: type.getText(at) } : field;
+      return { ...field, detail: `${property.getName()}: ${field.detail}` };
     fields.push({ name: property.getName(), type: field });
   }
   return { kind: "record", fields };

@@ -1,0 +1,6 @@
+import { int, Spec } from "lifespec";
+
+export class Counter extends Spec {
+  n = int(0, 3);
+  override readonly threads = {};
+}

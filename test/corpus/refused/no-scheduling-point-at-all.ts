@@ -1,0 +1,10 @@
+import { int, Spec, type Thread, thread } from "lifespec";
+
+export class Worker extends Spec {
+  n = int(0, 3);
+  override readonly threads = { worker: thread(() => this.worker()) };
+
+  *worker(): Thread {
+    this.n = 1;
+  }
+}

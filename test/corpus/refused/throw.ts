@@ -1,0 +1,11 @@
+import { int, Spec, step, type Thread, thread } from "lifespec";
+
+export class Worker extends Spec {
+  n = int(0, 3);
+  override readonly threads = { worker: thread(() => this.worker()) };
+
+  *worker(): Thread {
+    yield* step();
+    if (this.n > 2) throw new Error("too many");
+  }
+}
