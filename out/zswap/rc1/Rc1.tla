@@ -262,7 +262,7 @@ TypeOK ==
                            "zswap_invalidate_tree_unlock_3",
                            "zswap_free_entry_zswap_lru_del_lock_8",
                            "zswap_free_entry_zswap_lru_del_unlock_8",
-                           "swapoff_swapoff_si_lock", "zswap_swapon",
+                           "swapoff_si_lock", "zswap_swapon",
                            "swapoff_si_unlock", "kill", "unuse",
                            "try_to_unuse_get_swap_device",
                            "try_to_unuse_swapcache_prepare",
@@ -335,7 +335,7 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ pc = [t \in ProcSet |->
                      CASE t \in Shrinker -> "count"
                        [] t \in Process -> "write"
-                       [] OTHER -> "swapoff_swapoff_si_lock"]
+                       [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
 (* zswap_shrinker: until(() => this.lru.items.length > 0 || this.page ===  *)
@@ -2871,20 +2871,25 @@ zswap_free_entry_zswap_lru_del_unlock_8(self) ==
 (* swapoff(2).                                                             *)
 (* specs/zswap/swapfile.ts:174                                             *)
 (***************************************************************************)
-swapoff_swapoff_si_lock(self) ==
-    /\ pc[self] = "swapoff_swapoff_si_lock"
-    /\ siLock = NULL
-    /\ siLock' = self
-    /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
-    /\ siWriteok' = FALSE
-    /\ pc' = [pc EXCEPT ![self] = "swapoff_si_unlock"]
-    /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siHasSwapMap,
-                    siInusePages, siCounted, siHasCache, swapCacheFolios,
-                    swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
-                    page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, treeLive, entryLive, entry,
-                    slot, tree, shrinkerTree, shrinkerEntry, data, written,
-                    next, dupentry, result, todo >>
+swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
+                         /\ siLock = NULL
+                         /\ siLock' = self
+                         /\ preemptCount' = [preemptCount EXCEPT
+                                              ![self] = @ + 1]
+                         /\ siWriteok' = FALSE
+                         /\ pc' = [pc EXCEPT ![self] = "swapoff_si_unlock"]
+                         /\ UNCHANGED << rcuReadLockNesting, usersCount,
+                                         usersDying, siHasSwapMap,
+                                         siInusePages, siCounted, siHasCache,
+                                         swapCacheFolios, swapCacheLocked,
+                                         swapCacheWriteback,
+                                         swapCacheRemoved, page, treeLock,
+                                         rbroot, refcount, entrySlot,
+                                         entryData, lruLock, lru, zswapTree,
+                                         treeLive, entryLive, entry, slot,
+                                         tree, shrinkerTree, shrinkerEntry,
+                                         data, written, next, dupentry,
+                                         result, todo >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
@@ -3895,7 +3900,7 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_8(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_8(self)
 
-swapoff(self) == swapoff_swapoff_si_lock(self) \/ zswap_swapon(self)
+swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ swapoff_si_unlock(self) \/ kill(self) \/ unuse(self)
                  \/ try_to_unuse_get_swap_device(self)
                  \/ try_to_unuse_swapcache_prepare(self)
@@ -4248,7 +4253,7 @@ NoValueOutOfRange ==
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
     /\ \A self \in Swapoff :
-           /\ pc[self] = "swapoff_swapoff_si_lock" /\ siLock = NULL =>
+           /\ pc[self] = "swapoff_si_lock" /\ siLock = NULL =>
                   preemptCount[self] + 1 <= 7
            /\ pc[self] = "swapoff_si_unlock" /\ siLock = self =>
                   0 <= preemptCount[self] - 1

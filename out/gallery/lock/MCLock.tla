@@ -1,0 +1,7 @@
+------------------------------- MODULE MCLock -------------------------------
+EXTENDS Lock, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry == Permutations(Proc)
+
+=============================================================================

@@ -1,0 +1,7 @@
+----------------------------- MODULE MCTwoPhase -----------------------------
+EXTENDS TwoPhase, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry == Permutations(RM)
+
+=============================================================================
