@@ -145,11 +145,15 @@ function recordType(type: TsType, at: Node, session: Session): Type | NotState {
   const properties = type.getProperties();
   const isPlain = type.isObject() && type.getCallSignatures().length === 0 && properties.length > 0;
   if (!isPlain) return { refusal: "notState", detail: type.getText(at) };
+  const isAnonymous = type.getSymbol()?.getName() === "__type";
   const fields: { name: string; type: Type }[] = [];
   for (const property of properties) {
     const field = stateType(property.getTypeAtLocation(at), at, session);
     if ("refusal" in field)
-      return { ...field, detail: `${property.getName()}: ${field.detail}` };
+      return {
+        ...field,
+        detail: isAnonymous ? `${property.getName()}: ${field.detail}` : type.getText(at),
+      };
     fields.push({ name: property.getName(), type: field });
   }
   return { kind: "record", fields };

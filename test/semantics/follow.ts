@@ -13,7 +13,7 @@ export type Parting = {
   readonly reason: string;
 };
 
-const maxSteps = 120;
+const maxSteps = 90;
 
 /** The text of a value, with sets and maps in one order: equal for equal values. */
 function canonical(value: Value): string {

@@ -5,6 +5,8 @@ import type { Model } from "../../dsl/ir/model.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 import { Spec } from "../../dsl/lang/spec.ts";
 import type { SpecClass } from "../../engine/native/run.ts";
+import { recordingOf, replay } from "../../engine/native/replay.ts";
+import { search } from "../../engine/search.ts";
 import { follow, type Parting } from "./follow.ts";
 
 const cwd = new URL("../..", import.meta.url).pathname;
@@ -21,17 +23,34 @@ async function specIn(file: string, name: string): Promise<SpecClass> {
   return found as SpecClass;
 }
 
-/** How many native runs of each spec are followed. */
-const runs = 300;
+/** How many native runs of each spec are followed; `LIFESPEC_RUNS=2000` follows more. */
+const runs = Number(process.env["LIFESPEC_RUNS"] ?? 150);
+const timeout = 1000 * runs;
 
 describe.each(files)("%s", (file) => {
   const { model } = readSpec(file, { cwd });
 
-  test.skipIf(model === null)(`${runs} native runs are runs of the model`, async () => {
+  test.skipIf(model === null)("native runs are runs of the model", { timeout }, async () => {
     if (model === null) return;
     const type = await specIn(file, model.name);
     for (let seed = 1; seed <= runs; seed += 1) expect(follow(type, model, seed)).toBeNull();
   });
+
+  test.skipIf(model?.expected.kind !== "violated")(
+    "the counterexample replays, with the same state after each step",
+    { timeout },
+    async () => {
+      if (model === null) return;
+      const { trace, finding } = await search(model, {});
+      const replayed = replay(await specIn(file, model.name), recordingOf(trace, finding), {
+        model,
+      });
+      expect(replayed.mismatch).toBeNull();
+      expect(replayed.steps.flatMap(({ differences }) => differences)).toEqual([]);
+      expect(replayed.steps).toHaveLength(trace.length - 1);
+      expect(replayed.finding?.property).toBe(finding?.property);
+    },
+  );
 });
 
 describe("a model that is wrong is found out", () => {

@@ -1,0 +1,22 @@
+import { either, int, Spec, type Thread, thread, violates } from "lifespec";
+import { lockHeldAtEnd, Spinlock } from "lifespec/kernel";
+
+/** The way out in the middle forgets the lock. */
+export class EarlyReturn extends Spec {
+  readonly lock = new Spinlock();
+  n = int(0, 2);
+
+  override readonly threads = { worker: thread(() => this.work()) };
+  override readonly expected = violates(lockHeldAtEnd);
+
+  *work(): Thread {
+    yield* this.lock.lock();
+    const isLast = either(true, false);
+    if (isLast) {
+      this.n = 2;
+      return;
+    }
+    this.n = 1;
+    yield* this.lock.unlock();
+  }
+}

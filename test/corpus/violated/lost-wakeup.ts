@@ -1,0 +1,28 @@
+import { deadlock, Spec, step, type Thread, thread, until, violates } from "lifespec";
+
+/** The waiter looks first and sleeps then; the wakeup in between is lost. */
+export class Wakeup extends Spec {
+  isReady = false;
+  isAsleep = false;
+
+  override readonly threads = {
+    waiter: thread(() => this.wait()),
+    waker: thread(() => this.wake()),
+  };
+  override readonly expected = violates(deadlock);
+
+  *wait(): Thread {
+    look: yield* step();
+    if (this.isReady) return;
+    sleep: yield* step();
+    this.isAsleep = true;
+    yield* until(() => !this.isAsleep);
+  }
+
+  *wake(): Thread {
+    set: yield* step();
+    this.isReady = true;
+    wake: yield* step();
+    this.isAsleep = false;
+  }
+}
