@@ -36,14 +36,24 @@ export async function simulate(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host;
-  const file = targetsOf([path], cwd).files[0] ?? path;
+  const [file = path, ...others] = targetsOf([path], cwd).files;
+  if (others.length > 0) {
+    host.writeError(
+      `error: ${path} has ${others.length + 1} specs; simulate runs one: name its file\n`,
+    );
+    return exitCodes.badArguments;
+  }
   const recorded =
     options.replay === undefined ? null : readTraceFile(resolve(cwd, options.replay));
   if (typeof recorded === "string") {
     host.writeError(`error: ${recorded}\n`);
     return exitCodes.badArguments;
   }
-  const set = { ...recorded?.parameters, ...options.set };
+  const recordedSet = Object.entries(recorded?.parameters ?? {});
+  const set = {
+    ...Object.fromEntries(recordedSet.map(([name, value]) => [name, Number(value)])),
+    ...options.set,
+  };
   const loaded = await loadSpec(file, { cwd, set, useCache: options.cache });
   if (loaded.model === null) {
     host.writeError(`${renderDiagnostics(loaded.errors, sourceLookup(cwd), host.errorPalette)}\n`);
@@ -109,7 +119,7 @@ function known({
   return { property, kind, thread, action, about };
 }
 
-function parametersOf(model: Model): Readonly<Record<string, number>> {
+function parametersOf(model: Model): Readonly<Record<string, number | boolean>> {
   return Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
 }
 

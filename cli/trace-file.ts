@@ -6,7 +6,7 @@ import type { Finding, TraceStep } from "../engine/result.ts";
 export type TraceFile = {
   readonly spec: string;
   readonly file: string;
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Readonly<Record<string, number | boolean>>;
   readonly finding: Finding;
   readonly trace: readonly TraceStep[];
 };

@@ -81,8 +81,9 @@ export function assumptionsOf(model: Model, context: Context): readonly string[]
     ...inDomains,
     ...parameters.map(({ name, value }) => {
       const given = nameOf(names.parameters, name);
-      needs.add(value < 0 ? "Integers" : "Naturals");
-      return assume(capitalized(given), `${given} \\in ${value < 0 ? "Int" : "Nat"}`);
+      const isNegative = Number(value) < 0;
+      needs.add(isNegative ? "Integers" : "Naturals");
+      return assume(capitalized(given), `${given} \\in ${isNegative ? "Int" : "Nat"}`);
     }),
   ];
 }

@@ -51,7 +51,7 @@ function symmetricDomains(model: Model): readonly Domain[] {
 /** The `.cfg` cannot hold a negative number: it names a definition of the module instead. */
 function negativeParameters(model: Model): Model["parameters"] {
   const used = usedParametersOf(model);
-  return model.parameters.filter(({ name, value }) => used.has(name) && value < 0);
+  return model.parameters.filter(({ name, value }) => used.has(name) && Number(value) < 0);
 }
 
 function valueName(parameter: string, { names }: Context): string {
@@ -109,7 +109,9 @@ function assignments(model: Model, context: Context): readonly string[] {
       .filter(({ name }) => used.has(name))
       .map(({ name, value }) => {
         const given = nameOf(names.parameters, name);
-        return value < 0 ? `${given} <- ${valueName(name, context)}` : `${given} = ${value}`;
+        return Number(value) < 0
+          ? `${given} <- ${valueName(name, context)}`
+          : `${given} = ${value}`;
       }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../diag/span.ts";
 import type { BinaryOperator, Expr, UnaryOperator } from "./expr.ts";
-import { booleanType, type Type, withoutNull } from "./type.ts";
+import { booleanType, type RecordType, type Type, withoutNull } from "./type.ts";
 
 /** The place of what the reader adds by itself. */
 export const nowhere: Span = { file: "", line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -142,9 +142,22 @@ export function joinTypes(left: Type, right: Type): Type | null {
     const capacity = Math.max(left.capacity, right.capacity);
     return of === null ? null : { kind: "sequence", of, capacity };
   }
+  if (left.kind === "record" && right.kind === "record") return joinRecords(left, right);
   if (left.kind === "thread" && right.kind === "element") return left;
   if (left.kind === "element" && right.kind === "thread") return right;
   return JSON.stringify(left) === JSON.stringify(right) ? left : null;
+}
+
+function joinRecords(left: RecordType, right: RecordType): Type | null {
+  if (left.fields.length !== right.fields.length) return null;
+  const fields: { name: string; type: Type }[] = [];
+  for (const { name, type } of left.fields) {
+    const other = right.fields.find((field) => field.name === name);
+    const joined = other === undefined ? null : joinTypes(type, other.type);
+    if (joined === null) return null;
+    fields.push({ name, type: joined });
+  }
+  return { kind: "record", fields };
 }
 
 function isNever(type: Type): boolean {

@@ -76,9 +76,10 @@ export type EndCondition = {
   readonly span: Span;
 };
 
+/** An option of the spec's constructor: a size, or a switch. */
 export type Parameter = {
   readonly name: string;
-  readonly value: number;
+  readonly value: number | boolean;
   readonly doc: string;
 };
 

@@ -8,6 +8,8 @@ import {
   SyntaxKind,
   type Type as TsType,
 } from "ts-morph";
+import type { Expr } from "../ir/expr.ts";
+import { walk } from "../ir/walk.ts";
 import { docOf } from "./doc.ts";
 import { type Context, outside } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
@@ -210,11 +212,13 @@ function isConstant(initial: Operand, property: PropertyDeclaration, declared: T
     case "text":
     case "boolean":
     case "null":
-    case "expr":
     case "range":
     case "collection":
     case "total":
       return property.isReadonly() && !["Set", "Map", "Array", "Fn"].includes(type);
+    case "expr":
+      // What was chosen at the start has no name later on: it is state, although it never changes.
+      return isConstantExpr(initial.expr) && property.isReadonly() && type !== "Set";
     case "object":
       return property.isReadonly() || ![...initial.fields.values()].every(isValue);
     case "unknown":
@@ -222,6 +226,14 @@ function isConstant(initial: Operand, property: PropertyDeclaration, declared: T
     default:
       return true;
   }
+}
+
+function isConstantExpr(expr: Expr): boolean {
+  let isConstant = true;
+  walk(expr, (part) => {
+    if (part.kind === "bound") isConstant = false;
+  });
+  return isConstant;
 }
 
 /** What a record of the state may be made of. */
@@ -273,13 +285,24 @@ function bindOption(element: BindingElement, options: Operand | null, context: C
 function named(value: Operand, name: string, node: Node, context: Context): Operand {
   const { session } = context;
   if (value.kind === "boolean") {
-    session.switches.add(name);
     const given = session.set[name];
-    return given === undefined ? value : { kind: "boolean", value: given !== 0 };
+    const isOn = given === undefined ? value.value : given !== 0;
+    declareParameter(name, isOn, node, session);
+    return { kind: "boolean", value: isOn };
   }
   if (value.kind !== "number") return value;
   const number = session.set[name] ?? value.value;
-  if (!session.parameters.some((parameter) => parameter.name === name))
-    session.parameters.push({ name, value: number, doc: docOf(node) });
+  declareParameter(name, number, node, session);
   return { kind: "number", value: number, parameter: name };
+}
+
+/** The most derived class has the last word on a value, and it comes first. */
+function declareParameter(
+  name: string,
+  value: number | boolean,
+  node: Node,
+  session: Session,
+): void {
+  if (session.parameters.some((parameter) => parameter.name === name)) return;
+  session.parameters.push({ name, value, doc: docOf(node) });
 }

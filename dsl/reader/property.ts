@@ -1,8 +1,8 @@
-import { boolean, bound, constantOf, implies, universe } from "../ir/build.ts";
+import { bound, constantOf, implies, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Check, EndCondition, Property } from "../ir/model.ts";
 import { booleanType, type Type } from "../ir/type.ts";
-import { failedAssertion, leak } from "./built-in.ts";
+import { failedAssertion } from "./built-in.ts";
 import { outside } from "./context.ts";
 import { docOf } from "./doc.ts";
 import { under } from "./facts.ts";
@@ -11,7 +11,7 @@ import type { Instance, Operand, PropertyDraft } from "./operand.ts";
 import { emptyEnv, type Rewriter } from "./rewrite.ts";
 import type { Session } from "./session.ts";
 import { pure } from "./short-circuit.ts";
-import { isLive, toCondition, variableType } from "./value.ts";
+import { isLive, toCondition } from "./value.ts";
 
 /** A property with the object that declares it. */
 type Declared = {
@@ -116,99 +116,4 @@ function premiseOf(condition: Expr): Expr | null {
   if (condition.kind !== "quantifier" || condition.quantifier !== "forall") return null;
   const body = premiseOf(condition.body);
   return body === null ? null : { ...condition, quantifier: "exists", body };
-}
-
-/** At the end, every live object is referred to by some field: nobody can free it otherwise. */
-export function leakConditions(rewriter: Rewriter, session: Session): readonly EndCondition[] {
-  return session.domains
-    .filter((domain) => domain.kind === "pool")
-    .map((domain) => {
-      const span = session.span(domain.node);
-      const of: Type = { kind: "element", domain: domain.name };
-      const name = session.fresh();
-      const object = bound(name, of, span);
-      const references = session.cells.flatMap((cell) => {
-        const found = refersTo(cellValue(cell.id, variableType(cell), object), object, session);
-        return found === null ? [] : [found];
-      });
-      const isHeld = references.reduce<Expr>(
-        (left, right) =>
-          constantOf(left) === false
-            ? right
-            : { kind: "binary", operator: "or", left, right, type: booleanType, span },
-        boolean(false, span),
-      );
-      const condition: Expr = {
-        kind: "quantifier",
-        quantifier: "forall",
-        name,
-        domain: universe(of, span),
-        body: implies(isLive(object, domain.name), isHeld),
-        type: booleanType,
-        span,
-      };
-      const rewritten = rewriter.rewrite(condition, emptyEnv);
-      return { condition: rewritten, violation: leak, about: null, span };
-    });
-}
-
-function cellValue(name: string, type: Type, object: Expr): Expr {
-  return { kind: "variable", name, type, span: object.span };
-}
-
-/** Whether a value of the state holds the object; `null` when its type has no place for it. */
-function refersTo(value: Expr, object: Expr, session: Session): Expr | null {
-  const { type, span } = value;
-  const target = object.type;
-  const same = (other: Type): boolean => JSON.stringify(other) === JSON.stringify(target);
-  if (same(type) || (type.kind === "option" && same(type.of)))
-    return {
-      kind: "binary",
-      operator: "equal",
-      left: value,
-      right: object,
-      type: booleanType,
-      span,
-    };
-  if (type.kind === "set" && same(type.of))
-    return {
-      kind: "binary",
-      operator: "member",
-      left: object,
-      right: value,
-      type: booleanType,
-      span,
-    };
-  if (type.kind === "sequence" && same(type.of)) {
-    const range: Expr = {
-      kind: "unary",
-      operator: "range",
-      operand: value,
-      type: { kind: "set", of: type.of },
-      span,
-    };
-    return {
-      kind: "binary",
-      operator: "member",
-      left: object,
-      right: range,
-      type: booleanType,
-      span,
-    };
-  }
-  if (type.kind !== "map") return null;
-  const name = session.fresh();
-  const key = bound(name, type.key, span);
-  const entry: Expr = { kind: "index", map: value, key, type: type.value, span };
-  const body = refersTo(entry, object, session);
-  if (body === null) return null;
-  return {
-    kind: "quantifier",
-    quantifier: "exists",
-    name,
-    domain: universe(type.key, span),
-    body,
-    type: booleanType,
-    span,
-  };
 }

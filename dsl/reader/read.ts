@@ -13,14 +13,9 @@ import { liveness } from "./liveness.ts";
 import { chooseNames } from "./naming.ts";
 import type { Instance } from "./operand.ts";
 import { isBuiltIn, extendsBuiltIn } from "./state-type.ts";
+import { leakConditions } from "./leak.ts";
 import { languageRoot, openProject, typeErrors } from "./project.ts";
-import {
-  checkProperties,
-  declaredProperties,
-  leakConditions,
-  readEndCondition,
-  readProperty,
-} from "./property.ts";
+import { checkProperties, declaredProperties, readEndCondition, readProperty } from "./property.ts";
 import { prune } from "./prune.ts";
 import { Rewriter } from "./rewrite.ts";
 import { Session } from "./session.ts";
@@ -116,7 +111,7 @@ function readTask(project: Project, session: Session): Instance | null {
 }
 
 function checkParameters(spec: ClassDeclaration, session: Session): void {
-  const names = [...session.parameters.map(({ name }) => name), ...session.switches];
+  const names = session.parameters.map(({ name }) => name);
   for (const name of Object.keys(session.set)) {
     if (names.includes(name)) continue;
     const known = names.length === 0 ? "none" : names.join(", ");

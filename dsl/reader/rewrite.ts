@@ -12,7 +12,7 @@ import {
 import type { Expr } from "../ir/expr.ts";
 import { selfName } from "../ir/model.ts";
 import { simplify } from "../ir/simplify.ts";
-import { threadType, type Type } from "../ir/type.ts";
+import { threadType, type Type, withoutNull } from "../ir/type.ts";
 import { mapChildren } from "../ir/walk.ts";
 import { freshName, type Names } from "./naming.ts";
 
@@ -110,7 +110,11 @@ export class Rewriter {
     const value = env.locals.get(expr.name);
     if (value !== undefined) return { ...value, span: expr.span };
     const variable = this.#names.locals.get(expr.name);
-    return variable === undefined ? expr : { ...this.readLocal(variable), span: expr.span };
+    if (variable === undefined) return expr;
+    const read = this.readLocal(variable);
+    // The variable may be null while the local is dead; where the local is read, it is not.
+    const type = expr.type.kind === "option" ? read.type : withoutNull(read.type);
+    return { ...read, type, span: expr.span };
   }
 
   /** The value of a variable at some keys, after the writes that the step has made so far. */

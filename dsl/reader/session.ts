@@ -16,8 +16,6 @@ export class Session {
   readonly cells: Cell[] = [];
   readonly choices: InitialChoice[] = [];
   readonly parameters: Parameter[] = [];
-  /** Names of boolean options of the spec. */
-  readonly switches = new Set<string>();
   /** Locals of all code that has been read, by id. */
   readonly locals = new Map<string, Local>();
   /** Values of module-level constants, by declaration. */

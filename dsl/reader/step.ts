@@ -3,7 +3,7 @@ import type { Body, Update } from "../ir/action.ts";
 import { doneLabel } from "../ir/action.ts";
 import type { Expr } from "../ir/expr.ts";
 import { selfName } from "../ir/model.ts";
-import { threadType, type Type } from "../ir/type.ts";
+import { threadType, type Type, withoutNull } from "../ir/type.ts";
 import { denial, type Facts, learn, under } from "./facts.ts";
 import type { Block, Exit, FlowStep, Local, Point } from "./flow.ts";
 import type { Liveness } from "./liveness.ts";
@@ -108,7 +108,8 @@ function choose(
 ): Body {
   const { env } = path;
   const name = freshName(local.name, env.scope, cutter.names);
-  const type: Type = domain.type.kind === "set" ? domain.type.of : domain.type;
+  const set = withoutNull(domain.type);
+  const type: Type = set.kind === "set" ? set.of : set;
   const locals = new Map(env.locals).set(local.id, bound(name, type, domain.span));
   const scope = new Set(env.scope).add(name);
   return { kind: "choose", name, domain, then: go({ ...path, env: { ...env, locals, scope } }) };

@@ -28,7 +28,7 @@ export type Step = {
 };
 
 export type RunOptions = {
-  readonly parameters?: Readonly<Record<string, number>>;
+  readonly parameters?: Readonly<Record<string, number | boolean>>;
   /** Picks where a step is not given its choices. By default, the first alternative. */
   readonly chooser?: Chooser;
   /** What the reader lifted: names of objects, observation, and ranges of integers. */
