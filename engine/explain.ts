@@ -95,7 +95,7 @@ function failedProperty(model: Model, context: Context): Finding | null {
   const isInvariant = new Set(model.invariants);
   for (const property of [...model.invariants, ...model.possibles]) {
     const failed = property.checks.find(({ condition }) => !holds(condition, context, {}));
-    if (failed !== undefined) return ofClaim("check", failed, context);
+    if (failed !== undefined) return ofClaim(failed, context);
     if (isInvariant.has(property) && !holds(property.condition, context, {}))
       return finding(property.name, "invariant", null, property.span);
   }
@@ -105,12 +105,22 @@ function failedProperty(model: Model, context: Context): Finding | null {
 function failedEnd(model: Model, context: Context): Finding | null {
   if (!isTerminated(model, context.state)) return null;
   const failed = model.endConditions.find(({ condition }) => !holds(condition, context, {}));
-  return failed === undefined ? null : ofClaim("end", failed, context);
+  if (failed === undefined) return null;
+  const { violation, condition, span } = failed;
+  return finding(violation.title, "end", culprit(condition, context), span);
 }
 
-function ofClaim(kind: "check" | "end", claim: Claim, context: Context): Finding {
+/** The first element for which a condition over all elements does not hold. */
+function culprit(condition: Expr, context: Context): Value | null {
+  if (condition.kind !== "quantifier" || condition.quantifier !== "forall") return null;
+  const { name, domain, body } = condition;
+  const elements = domainOf(domain, context, {});
+  return elements.find((value) => !holds(body, context, { [name]: value })) ?? null;
+}
+
+function ofClaim(claim: Claim, context: Context): Finding {
   const about = claim.about === null ? null : evaluate(claim.about, context, {});
-  return finding(claim.violation.title, kind, about, claim.span);
+  return finding(claim.violation.title, "check", about, claim.span);
 }
 
 function deadlockIn(model: Model, state: State): Finding | null {

@@ -128,11 +128,13 @@ function initializeFields(
 }
 
 function isWord(name: Node): boolean {
-  return Node.isIdentifier(name) || Node.isPrivateIdentifier(name);
+  return Node.isIdentifier(name);
 }
 
 function wordless(property: Node): string {
-  return Node.isPropertyDeclaration(property) ? "a field's name is a word" : constructOf(property);
+  return Node.isPropertyDeclaration(property)
+    ? "the name of a field is a word; `private` instead of `#`"
+    : constructOf(property);
 }
 
 function defineField(

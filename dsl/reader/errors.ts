@@ -8,7 +8,7 @@ export const refusals = {
   typeError: ["E0102", "", "This is TypeScript's own message: the spec must type-check first."],
   noSpec: [
     "E0103",
-    "no class in this file extends Spec",
+    "this file exports no class that extends Spec",
     'Write `export class Name extends Spec { … }`, with `import { Spec } from "lifespec"`.',
   ],
   twoSpecs: [

@@ -12,7 +12,7 @@ import { chooseLabels } from "./label.ts";
 import { liveness } from "./liveness.ts";
 import { chooseNames } from "./naming.ts";
 import type { Instance } from "./operand.ts";
-import { isBuiltIn, extendsBuiltIn } from "./state-type.ts";
+import { extendsBuiltIn } from "./state-type.ts";
 import { leakConditions } from "./leak.ts";
 import { languageRoot, openProject, typeErrors } from "./project.ts";
 import { checkProperties, declaredProperties, readEndCondition, readProperty } from "./property.ts";
@@ -70,11 +70,11 @@ function byPlace(a: Span | null, b: Span | null): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** The one class of the file that extends `Spec`. */
+/** The one class that the file exports by a name and that extends `Spec`. */
 function findSpec(source: SourceFile, session: Session): ClassDeclaration | null {
   const specs = source
     .getClasses()
-    .filter((each) => !isBuiltIn(each) && !each.isAbstract() && extendsBuiltIn(each, "Spec"));
+    .filter((each) => each.isNamedExport() && !each.isAbstract() && extendsBuiltIn(each, "Spec"));
   const [first, ...others] = specs;
   if (first === undefined) {
     session.errors.push({
