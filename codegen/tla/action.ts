@@ -5,7 +5,7 @@ import { type Context, nameOf } from "./context.ts";
 import { bulletedDefinition } from "./definition.ts";
 import type { Binder } from "./expression.ts";
 import { withoutImpossible } from "./known.ts";
-import { atom, type Layout } from "./layout.ts";
+import { atom, bracketed, infix, type Layout } from "./layout.ts";
 import { bind, resolveBody, resolveExpr, type Scope, scopeOf, threadScopeOf } from "./scope.ts";
 import { quoted } from "./sets.ts";
 import { inlineDefinitions, withoutChecks } from "./simplify.ts";
@@ -37,6 +37,19 @@ export function headOf(action: Action, { names }: Context): Head {
 /** `pc[self] = "label"`. */
 export function standsAt(label: string, { names }: Context): Layout {
   return atom(`${nameOf(names.variables, pcVariable)}[self] = ${quoted(label)}`);
+}
+
+/** The thread stands at one of several labels. */
+export function standsAtOne(labels: readonly string[], context: Context): Layout {
+  const [label] = labels;
+  if (label !== undefined && labels.length === 1) return standsAt(label, context);
+  const pc = atom(`${nameOf(context.names.variables, pcVariable)}[self]`);
+  const set = bracketed(
+    "{",
+    labels.map((each) => atom(quoted(each))),
+    "}",
+  );
+  return infix("\\in", [5, 5], false, pc, set);
 }
 
 /** The definition of a step of a thread, or of an atomic action. */

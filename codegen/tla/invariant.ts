@@ -1,6 +1,6 @@
 import type { Action, Body, Violation } from "../../dsl/ir/action.ts";
 import type { Check, EndCondition, Model, Property } from "../../dsl/ir/model.ts";
-import { headOf, identityScope, standsAt } from "./action.ts";
+import { headOf, identityScope, standsAtOne } from "./action.ts";
 import { bindersIn, definitionsOf } from "./binding.ts";
 import { rolesOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
@@ -15,6 +15,7 @@ import {
   quantified,
 } from "./layout.ts";
 import { withoutImpossible } from "./known.ts";
+import { clausesOf, groupsOf } from "./clause.ts";
 import { isNothingLeft, nothingLeft, obligationOf } from "./obligation.ts";
 import { resolveBody, resolveExpr, scopeOf } from "./scope.ts";
 import { inlineDefinitions } from "./simplify.ts";
@@ -40,22 +41,25 @@ export function violationInvariant(
   return items.length === 0 ? null : junction("/\\", items);
 }
 
-/** For each role, `\A self \in Role : pc[self] = "label" => …` for its steps. */
+/** For each role, `\A self \in Role : pc[self] \in {labels} => …`, a line for all steps of which it is demanded. */
 function threadObligations(
   violation: Violation,
   model: Model,
   context: Context,
 ): readonly Layout[] {
   return rolesOf(model).flatMap(({ name }) => {
-    const steps = model.actions
+    const clauses = model.actions
       .filter(({ role }) => role === name)
       .flatMap((action) => {
         const demand = demandOf(action, violation, context);
         if (demand === null) return [];
-        return [consequence([standsAt(action.name, context)], demand, context)];
+        return clausesOf(demand).map((body, level) => ({ label: action.name, body, level }));
       });
-    if (steps.length === 0) return [];
+    if (clauses.length === 0) return [];
     const set = nameOf(context.names.domains, name);
+    const steps = groupsOf(clauses).map(({ labels, body }) =>
+      consequence([standsAtOne(labels, context)], body, context),
+    );
     return [quantified(`\\A self \\in ${set}`, junction("/\\", steps).doc)];
   });
 }

@@ -108,7 +108,10 @@ export function toExpr(operand: Operand, node: Node, ctx: Context): Expr {
     case "local":
       return readLocal(operand.local, span);
     case "number":
-      return numberExpr(operand.value, operand.parameter, span);
+      if (Number.isSafeInteger(operand.value))
+        return numberExpr(operand.value, operand.parameter, span);
+      ctx.session.refuse("badNumber", node, String(operand.value));
+      return unknownExpr(node, ctx);
     case "text":
       return text(operand.value, span);
     case "boolean":

@@ -3746,147 +3746,137 @@ AllDone == \A self \in ProcSet : pc[self] = "Done"
 \* Never: value out of range.
 NoValueOutOfRange ==
     /\ \A self \in Shrinker :
-           /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-                     IN  e # NULL => Len(Append(Without(lru, e), e)) <= 2
-           /\ pc[self] = "zswap_shrinker_lru_unlock" /\ lruLock = self =>
-                  0 <= preemptCount[self] - 1
-           /\ pc[self] = "shrink_memcg_cb_lru_unlock" /\ lruLock = self =>
+           /\ (/\ pc[self] \in {"lru_lock", "relock",
+                                "zswap_free_entry_zswap_lru_del_lock",
+                                "zswap_free_entry_zswap_lru_del_lock_2",
+                                "zswap_free_entry_zswap_lru_del_lock_3"}
+               /\ lruLock = NULL) =>
+                  preemptCount[self] + 1 <= 7
+           /\ (/\ pc[self] \in {"zswap_shrinker_lru_unlock",
+                                "shrink_memcg_cb_lru_unlock",
+                                "zswap_free_entry_zswap_lru_del_unlock",
+                                "zswap_free_entry_zswap_lru_del_unlock_2",
+                                "zswap_free_entry_zswap_lru_del_unlock_3"}
+               /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ (/\ pc[self] = "zswap_writeback_entry_get_swap_device"
                /\ ~usersDying) =>
                   usersCount + 1 <= 7
-           /\ pc[self] = "relock" /\ lruLock = NULL =>
-                  preemptCount[self] + 1 <= 7
            /\ (/\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0
                /\ usersCount > 0) =>
                   0 <= usersCount - 1
-           /\ (/\ pc[self] = "validate"
+           /\ (/\ pc[self] \in {"validate", "shrinker_tree_lock",
+                                "invalidate"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ (/\ rbroot[tree[self]][swpentry[self]] = entry[self]
-                      /\ entry[self] # NULL
-                      /\ entryLive[entry[self]]
-                      /\ refcount[entry[self]] > 0) =>
-                         refcount[entry[self]] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock"
+                  preemptCount[self] + 1 <= 7
+           /\ (/\ pc[self] \in {"zswap_writeback_entry_tree_unlock",
+                                "shrinker_zswap_invalidate_tree_unlock",
+                                "zswap_writeback_entry_tree_unlock_2",
+                                "zswap_writeback_entry_tree_unlock_3"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
-                  preemptCount[self] + 1 <= 7 /\ 0 <= siInusePages - 1
+                  preemptCount[self] + 1 <= 7
+           /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
+                  0 <= preemptCount[self] - 1
+           /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
+                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  IN  e # NULL => Len(Append(Without(lru, e), e)) <= 2
+           /\ (/\ pc[self] = "validate"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = NULL
+               /\ rbroot[tree[self]][swpentry[self]] = entry[self]
+               /\ entry[self] # NULL
+               /\ entryLive[entry[self]]
+               /\ refcount[entry[self]] > 0) =>
+                  refcount[entry[self]] + 1 <= 7
+           /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
+                  0 <= siInusePages - 1
            /\ (/\ pc[self] = "shrinker_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == rbroot[tree[self]][swpentry[self]]
-                     IN  (/\ e # NULL
-                          /\ entryLive[e]
-                          /\ entrySlot[e] # NULL
-                          /\ rbroot[tree[self]][entrySlot[e]] = e
-                          /\ refcount[e] > 0) =>
-                             0 <= refcount[e] - 1
-           /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
+                  LET e == rbroot[tree[self]][swpentry[self]]
+                  IN  (/\ e # NULL
+                       /\ entryLive[e]
+                       /\ entrySlot[e] # NULL
+                       /\ rbroot[tree[self]][entrySlot[e]] = e
+                       /\ refcount[e] > 0) =>
+                          0 <= refcount[e] - 1
            /\ (/\ pc[self] = "invalidate"
                /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ (/\ entry[self] # NULL
-                      /\ entryLive[entry[self]]
-                      /\ entrySlot[entry[self]] # NULL) =>
-                         IF rbroot[tree[self]][entrySlot[entry[self]]] #
-                              entry[self]
-                           THEN refcount[entry[self]] > 0 =>
-                                    0 <= refcount[entry[self]] - 1
-                           ELSE refcount[entry[self]] > 0 =>
-                                    /\ 0 <= refcount[entry[self]] - 1
-                                    /\ (/\ refcount[entry[self]] - 1 # 0
-                                        /\ refcount[entry[self]] - 1 > 0) =>
-                                           0 <= refcount[entry[self]] - 1 - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_2"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
+               /\ treeLock[tree[self]] = NULL
+               /\ entry[self] # NULL
+               /\ entryLive[entry[self]]
+               /\ entrySlot[entry[self]] # NULL) =>
+                  IF rbroot[tree[self]][entrySlot[entry[self]]] # entry[self]
+                    THEN refcount[entry[self]] > 0 =>
+                             0 <= refcount[entry[self]] - 1
+                    ELSE refcount[entry[self]] > 0 =>
+                             /\ 0 <= refcount[entry[self]] - 1
+                             /\ (/\ refcount[entry[self]] - 1 # 0
+                                 /\ refcount[entry[self]] - 1 > 0) =>
+                                    0 <= refcount[entry[self]] - 1 - 1
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
-               /\ lruLock = self) =>
-                  /\ 0 <= preemptCount[self] - 1
-                  /\ entry[self] # NULL /\ entryLive[entry[self]] /\ FALSE =>
-                         0 <= 0 - 1
-           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_3"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
+               /\ lruLock = self
+               /\ entry[self] # NULL
+               /\ entryLive[entry[self]]
+               /\ FALSE) =>
+                  0 <= 0 - 1
     /\ \A self \in Process :
            /\ pc[self] = "write" /\ page # writes => page + 1 <= 3
-           /\ pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET free ==
-                             {s \in Slot :
-                                  ~(s \in siCounted \/ s \in siHasCache)}
-                     IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
-                             \A choice \in free : siInusePages + 1 <= 7
-           /\ pc[self] = "add_to_swap_si_unlock" /\ siLock = self =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_store_tree_lock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ tree[self] # NULL =>
-                         LET d == rbroot[tree[self]][slot[self]]
-                         IN  (/\ d # NULL
-                              /\ entryLive[d]
-                              /\ entrySlot[d] # NULL
-                              /\ rbroot[tree[self]][entrySlot[d]] = d
-                              /\ refcount[d] > 0) =>
-                                 0 <= refcount[d] - 1
-           /\ (/\ pc[self] = "zswap_store_tree_unlock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_4"
-               /\ lruLock = NULL) =>
+           /\ (/\ pc[self] \in {"add_to_swap_si_lock",
+                                "free_swap_and_cache_si_lock",
+                                "swap_range_free_si_lock",
+                                "swap_range_free_si_lock_2"}
+               /\ siLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
-               /\ lruLock = self) =>
+           /\ (/\ pc[self] \in {"add_to_swap_si_unlock",
+                                "free_swap_and_cache_si_unlock",
+                                "swap_range_free_si_unlock",
+                                "swap_range_free_si_unlock_2"}
+               /\ siLock = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "insert"
+           /\ (/\ pc[self] \in {"zswap_store_tree_lock", "insert",
+                                "process_zswap_load_tree_lock",
+                                "process_finish",
+                                "zswap_invalidate_tree_lock",
+                                "zswap_invalidate_tree_lock_2",
+                                "zswap_invalidate_tree_lock_3"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_store_zswap_lru_add_lock"
-               /\ lruLock = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ entry[self] \notin Range(lru) =>
-                         Len(Append(lru, entry[self])) <= 2
-           /\ (/\ pc[self] = "zswap_store_tree_unlock_2"
+           /\ (/\ pc[self] \in {"zswap_store_tree_unlock",
+                                "zswap_store_tree_unlock_2",
+                                "zswap_load_tree_unlock",
+                                "zswap_load_tree_unlock_2",
+                                "zswap_invalidate_tree_unlock",
+                                "zswap_invalidate_tree_unlock_2",
+                                "zswap_invalidate_tree_unlock_3"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_store_zswap_lru_add_unlock"
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_lock_4",
+                                "zswap_store_zswap_lru_add_lock",
+                                "process_zswap_load_zswap_lru_del_lock",
+                                "process_zswap_load_zswap_lru_add_lock",
+                                "zswap_free_entry_zswap_lru_del_lock_5",
+                                "zswap_free_entry_zswap_lru_del_lock_6",
+                                "zswap_free_entry_zswap_lru_del_lock_7",
+                                "zswap_free_entry_zswap_lru_del_lock_8"}
+               /\ lruLock = NULL) =>
+                  preemptCount[self] + 1 <= 7
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_4",
+                                "zswap_store_zswap_lru_add_unlock",
+                                "process_zswap_load_zswap_lru_del_unlock",
+                                "process_zswap_load_zswap_lru_add_unlock",
+                                "zswap_free_entry_zswap_lru_del_unlock_5",
+                                "zswap_free_entry_zswap_lru_del_unlock_6",
+                                "zswap_free_entry_zswap_lru_del_unlock_7",
+                                "zswap_free_entry_zswap_lru_del_unlock_8"}
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "swap_out_and_in_get_swap_device" /\ ~usersDying =>
@@ -3896,58 +3886,6 @@ NoValueOutOfRange ==
                /\ rcuReadLockNesting[self] = 0
                /\ usersCount > 0) =>
                   0 <= usersCount - 1
-           /\ (/\ pc[self] = "process_zswap_load_tree_lock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == rbroot[tree[self]][slot[self]]
-                     IN  e # NULL /\ entryLive[e] /\ refcount[e] > 0 =>
-                             refcount[e] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_load_tree_unlock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  /\ 0 <= preemptCount[self] - 1
-                  /\ entry[self] = NULL =>
-                         IF page < writes
-                           THEN \A choice \in {"write", "fault"} :
-                                    choice = "write" => page + 1 <= 3
-                           ELSE next[self] = "write" => page + 1 <= 3
-           /\ (/\ pc[self] = "process_finish"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "process_zswap_load_zswap_lru_del_lock"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "process_zswap_load_zswap_lru_add_lock"
-               /\ lruLock = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ entry[self] \notin Range(lru) =>
-                         Len(Append(lru, entry[self])) <= 2
-           /\ (/\ pc[self] = "process_zswap_load_zswap_lru_del_unlock"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
-               /\ lruLock = self) =>
-                  /\ 0 <= preemptCount[self] - 1
-                  /\ (/\ entry[self] # NULL
-                      /\ entryLive[entry[self]]
-                      /\ refcount[entry[self]] > 0) =>
-                         0 <= refcount[entry[self]] - 1
-           /\ (/\ pc[self] = "zswap_load_tree_unlock_2"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  /\ 0 <= preemptCount[self] - 1
-                  /\ IF page < writes
-                       THEN \A choice \in {"write", "fault"} :
-                                choice = "write" => page + 1 <= 3
-                       ELSE next[self] = "write" => page + 1 <= 3
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
            /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback
                /\ preemptCount[self] = 0
@@ -3956,85 +3894,82 @@ NoValueOutOfRange ==
                     THEN \A choice \in {"write", "fault"} :
                              choice = "write" => page + 1 <= 3
                     ELSE next[self] = "write" => page + 1 <= 3
-           /\ pc[self] = "free_swap_and_cache_si_lock" /\ siLock = NULL =>
-                  preemptCount[self] + 1 <= 7 /\ 0 <= siInusePages - 1
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock"
+           /\ pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
+                  LET free ==
+                          {s \in Slot :
+                               ~(s \in siCounted \/ s \in siHasCache)}
+                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                          \A choice \in free : siInusePages + 1 <= 7
+           /\ (/\ pc[self] = "zswap_store_tree_lock"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = NULL
+               /\ tree[self] # NULL) =>
+                  LET d == rbroot[tree[self]][slot[self]]
+                  IN  (/\ d # NULL
+                       /\ entryLive[d]
+                       /\ entrySlot[d] # NULL
+                       /\ rbroot[tree[self]][entrySlot[d]] = d
+                       /\ refcount[d] > 0) =>
+                          0 <= refcount[d] - 1
+           /\ (/\ pc[self] \in {"zswap_store_zswap_lru_add_lock",
+                                "process_zswap_load_zswap_lru_add_lock"}
+               /\ lruLock = NULL
+               /\ entry[self] \notin Range(lru)) =>
+                  Len(Append(lru, entry[self])) <= 2
+           /\ (/\ pc[self] = "process_zswap_load_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == rbroot[tree[self]][slot[self]]
-                     IN  (/\ e # NULL
-                          /\ entryLive[e]
-                          /\ entrySlot[e] # NULL
-                          /\ rbroot[tree[self]][entrySlot[e]] = e
-                          /\ refcount[e] > 0) =>
-                             0 <= refcount[e] - 1
-           /\ pc[self] = "free_swap_and_cache_si_unlock" /\ siLock = self =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock"
+                  LET e == rbroot[tree[self]][slot[self]]
+                  IN  e # NULL /\ entryLive[e] /\ refcount[e] > 0 =>
+                          refcount[e] + 1 <= 7
+           /\ (/\ pc[self] = "zswap_load_tree_unlock"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = self
+               /\ entry[self] = NULL) =>
+                  IF page < writes
+                    THEN \A choice \in {"write", "fault"} :
+                             choice = "write" => page + 1 <= 3
+                    ELSE next[self] = "write" => page + 1 <= 3
+           /\ (/\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
+               /\ lruLock = self
+               /\ entry[self] # NULL
+               /\ entryLive[entry[self]]
+               /\ refcount[entry[self]] > 0) =>
+                  0 <= refcount[entry[self]] - 1
+           /\ (/\ pc[self] = "zswap_load_tree_unlock_2"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ pc[self] = "swap_range_free_si_lock" /\ siLock = NULL =>
-                  preemptCount[self] + 1 <= 7 /\ 0 <= siInusePages - 1
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_2"
+                  IF page < writes
+                    THEN \A choice \in {"write", "fault"} :
+                             choice = "write" => page + 1 <= 3
+                    ELSE next[self] = "write" => page + 1 <= 3
+           /\ (/\ pc[self] \in {"free_swap_and_cache_si_lock",
+                                "swap_range_free_si_lock",
+                                "swap_range_free_si_lock_2"}
+               /\ siLock = NULL) =>
+                  0 <= siInusePages - 1
+           /\ (/\ pc[self] \in {"zswap_invalidate_tree_lock",
+                                "zswap_invalidate_tree_lock_2",
+                                "zswap_invalidate_tree_lock_3"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == rbroot[tree[self]][slot[self]]
-                     IN  (/\ e # NULL
-                          /\ entryLive[e]
-                          /\ entrySlot[e] # NULL
-                          /\ rbroot[tree[self]][entrySlot[e]] = e
-                          /\ refcount[e] > 0) =>
-                             0 <= refcount[e] - 1
-           /\ pc[self] = "swap_range_free_si_unlock" /\ siLock = self =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_2"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ pc[self] = "swap_range_free_si_lock_2" /\ siLock = NULL =>
-                  preemptCount[self] + 1 <= 7 /\ 0 <= siInusePages - 1
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == rbroot[tree[self]][slot[self]]
-                     IN  (/\ e # NULL
-                          /\ entryLive[e]
-                          /\ entrySlot[e] # NULL
-                          /\ rbroot[tree[self]][entrySlot[e]] = e
-                          /\ refcount[e] > 0) =>
-                             0 <= refcount[e] - 1
-           /\ pc[self] = "swap_range_free_si_unlock_2" /\ siLock = self =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_3"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
+                  LET e == rbroot[tree[self]][slot[self]]
+                  IN  (/\ e # NULL
+                       /\ entryLive[e]
+                       /\ entrySlot[e] # NULL
+                       /\ rbroot[tree[self]][entrySlot[e]] = e
+                       /\ refcount[e] > 0) =>
+                          0 <= refcount[e] - 1
     /\ \A self \in Swapoff :
-           /\ pc[self] = "swapoff_si_lock" /\ siLock = NULL =>
+           /\ (/\ pc[self] \in {"swapoff_si_lock",
+                                "swapoff_swap_range_free_si_lock", "drain",
+                                "swapon_si_lock"}
+               /\ siLock = NULL) =>
                   preemptCount[self] + 1 <= 7
-           /\ pc[self] = "swapoff_si_unlock" /\ siLock = self =>
+           /\ (/\ pc[self] \in {"swapoff_si_unlock",
+                                "swapoff_swap_range_free_si_unlock",
+                                "swapoff_si_unlock_2", "swapon_si_unlock"}
+               /\ siLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "try_to_unuse_get_swap_device" /\ ~usersDying =>
                   usersCount + 1 <= 7
@@ -4043,96 +3978,63 @@ NoValueOutOfRange ==
                /\ rcuReadLockNesting[self] = 0
                /\ usersCount > 0) =>
                   0 <= usersCount - 1
+           /\ (/\ pc[self] \in {"swapoff_zswap_load_tree_lock",
+                                "swapoff_finish",
+                                "swapoff_zswap_invalidate_tree_lock",
+                                "zswap_swapoff_tree_lock"}
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = NULL) =>
+                  preemptCount[self] + 1 <= 7
+           /\ (/\ pc[self] \in {"zswap_load_tree_unlock_3",
+                                "zswap_load_tree_unlock_4",
+                                "swapoff_zswap_invalidate_tree_unlock",
+                                "zswap_swapoff_tree_unlock"}
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = self) =>
+                  0 <= preemptCount[self] - 1
+           /\ (/\ pc[self] \in {"swapoff_zswap_load_zswap_lru_del_lock",
+                                "swapoff_zswap_lru_add_lock",
+                                "zswap_free_entry_zswap_lru_del_lock_9",
+                                "zswap_free_entry_zswap_lru_del_lock_10",
+                                "zswap_swapoff_zswap_lru_del_lock"}
+               /\ lruLock = NULL) =>
+                  preemptCount[self] + 1 <= 7
+           /\ (/\ pc[self] \in {"swapoff_zswap_load_zswap_lru_del_unlock",
+                                "swapoff_zswap_lru_add_unlock",
+                                "zswap_free_entry_zswap_lru_del_unlock_9",
+                                "zswap_free_entry_zswap_lru_del_unlock_10",
+                                "zswap_swapoff_zswap_lru_del_unlock"}
+               /\ lruLock = self) =>
+                  0 <= preemptCount[self] - 1
            /\ (/\ pc[self] = "swapoff_zswap_load_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == rbroot[tree[self]][slot[self]]
-                     IN  e # NULL /\ entryLive[e] /\ refcount[e] > 0 =>
-                             refcount[e] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_load_tree_unlock_3"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "swapoff_finish"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "swapoff_zswap_load_zswap_lru_del_lock"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ pc[self] = "swapoff_zswap_lru_add_lock" /\ lruLock = NULL =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ entry[self] \notin Range(lru) =>
-                         Len(Append(lru, entry[self])) <= 2
-           /\ (/\ pc[self] = "swapoff_zswap_load_zswap_lru_del_unlock"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ pc[self] = "swapoff_zswap_lru_add_unlock" /\ lruLock = self =>
-                  /\ 0 <= preemptCount[self] - 1
-                  /\ (/\ entry[self] # NULL
-                      /\ entryLive[entry[self]]
-                      /\ refcount[entry[self]] > 0) =>
-                         0 <= refcount[entry[self]] - 1
-           /\ (/\ pc[self] = "zswap_load_tree_unlock_4"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
+                  LET e == rbroot[tree[self]][slot[self]]
+                  IN  e # NULL /\ entryLive[e] /\ refcount[e] > 0 =>
+                          refcount[e] + 1 <= 7
+           /\ (/\ pc[self] = "swapoff_zswap_lru_add_lock"
+               /\ lruLock = NULL
+               /\ entry[self] \notin Range(lru)) =>
+                  Len(Append(lru, entry[self])) <= 2
+           /\ (/\ pc[self] = "swapoff_zswap_lru_add_unlock"
+               /\ lruLock = self
+               /\ entry[self] # NULL
+               /\ entryLive[entry[self]]
+               /\ refcount[entry[self]] > 0) =>
+                  0 <= refcount[entry[self]] - 1
            /\ (/\ pc[self] = "swapoff_swap_range_free_si_lock"
                /\ siLock = NULL) =>
-                  preemptCount[self] + 1 <= 7 /\ 0 <= siInusePages - 1
+                  0 <= siInusePages - 1
            /\ (/\ pc[self] = "swapoff_zswap_invalidate_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
-                  /\ preemptCount[self] + 1 <= 7
-                  /\ LET e == rbroot[tree[self]][slot[self]]
-                     IN  (/\ e # NULL
-                          /\ entryLive[e]
-                          /\ entrySlot[e] # NULL
-                          /\ rbroot[tree[self]][entrySlot[e]] = e
-                          /\ refcount[e] > 0) =>
-                             0 <= refcount[e] - 1
-           /\ (/\ pc[self] = "swapoff_swap_range_free_si_unlock"
-               /\ siLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ pc[self] = "drain" /\ siLock = NULL =>
-                  preemptCount[self] + 1 <= 7
-           /\ pc[self] = "swapoff_si_unlock_2" /\ siLock = self =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_swapoff_zswap_lru_del_lock"
-               /\ lruLock = NULL) =>
-                  preemptCount[self] + 1 <= 7
-           /\ (/\ pc[self] = "zswap_swapoff_tree_unlock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ (/\ pc[self] = "zswap_swapoff_zswap_lru_del_unlock"
-               /\ lruLock = self) =>
-                  0 <= preemptCount[self] - 1
-           /\ pc[self] = "swapon_si_lock" /\ siLock = NULL =>
-                  preemptCount[self] + 1 <= 7
-           /\ pc[self] = "swapon_si_unlock" /\ siLock = self =>
-                  0 <= preemptCount[self] - 1
+                  LET e == rbroot[tree[self]][slot[self]]
+                  IN  (/\ e # NULL
+                       /\ entryLive[e]
+                       /\ entrySlot[e] # NULL
+                       /\ rbroot[tree[self]][entrySlot[e]] = e
+                       /\ refcount[e] > 0) =>
+                          0 <= refcount[e] - 1
 
 \* Never: null dereference.
 NoNullDereference ==
@@ -4152,7 +4054,9 @@ NoNullDereference ==
                   entry[self] # NULL
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock",
+                                "zswap_free_entry_zswap_lru_del_unlock_2",
+                                "zswap_free_entry_zswap_lru_del_unlock_3"}
                /\ lruLock = self) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
@@ -4165,14 +4069,8 @@ NoNullDereference ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
-               /\ lruLock = self) =>
-                  entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
-               /\ lruLock = self) =>
-                  entry[self] # NULL
     /\ \A self \in Process :
-           /\ (/\ pc[self] = "zswap_store_tree_lock"
+           /\ (/\ pc[self] \in {"zswap_store_tree_lock", "insert"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   tree[self] # NULL
@@ -4186,12 +4084,7 @@ NoNullDereference ==
                       object # NULL => tree[self] # NULL
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
                /\ lruLock = self) =>
-                  /\ dupentry[self] # NULL
-                  /\ entryLive[dupentry[self]] => tree[self] # NULL
-           /\ (/\ pc[self] = "insert"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  tree[self] # NULL
+                  dupentry[self] # NULL
            /\ (/\ pc[self] = "zswap_store_zswap_lru_add_unlock"
                /\ lruLock = self) =>
                   tree[self] # NULL
@@ -4203,27 +4096,22 @@ NoNullDereference ==
                /\ ~(\/ slot[self] \in siHasCache
                     \/ slot[self] \notin siCounted)) =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
+           /\ (/\ pc[self] \in {"process_zswap_load_zswap_lru_add_unlock",
+                                "zswap_free_entry_zswap_lru_del_unlock_5",
+                                "zswap_free_entry_zswap_lru_del_unlock_6",
+                                "zswap_free_entry_zswap_lru_del_unlock_7",
+                                "zswap_free_entry_zswap_lru_del_unlock_8"}
                /\ lruLock = self) =>
                   entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
-               /\ lruLock = self) =>
-                  entry[self] # NULL
-           /\ pc[self] = "free_swap_and_cache_si_lock" /\ siLock = NULL =>
+           /\ (/\ pc[self] \in {"free_swap_and_cache_si_lock",
+                                "swap_range_free_si_lock",
+                                "swap_range_free_si_lock_2"}
+               /\ siLock = NULL) =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
-               /\ lruLock = self) =>
-                  entry[self] # NULL
-           /\ pc[self] = "swap_range_free_si_lock" /\ siLock = NULL =>
-                  zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
-               /\ lruLock = self) =>
-                  entry[self] # NULL
-           /\ pc[self] = "swap_range_free_si_lock_2" /\ siLock = NULL =>
-                  zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
-               /\ lruLock = self) =>
-                  entry[self] # NULL
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
+               /\ lruLock = self
+               /\ entryLive[dupentry[self]]) =>
+                  tree[self] # NULL
     /\ \A self \in Swapoff :
            /\ (/\ pc[self] = "try_to_unuse_swapcache_prepare"
                /\ preemptCount[self] = 0
@@ -4233,37 +4121,35 @@ NoNullDereference ==
                /\ ~(\/ slot[self] \in siHasCache
                     \/ slot[self] \notin siCounted)) =>
                   zswapTree # NULL
-           /\ pc[self] = "swapoff_zswap_lru_add_unlock" /\ lruLock = self =>
-                  entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
+           /\ (/\ pc[self] \in {"swapoff_zswap_lru_add_unlock",
+                                "zswap_free_entry_zswap_lru_del_unlock_9",
+                                "zswap_free_entry_zswap_lru_del_unlock_10"}
                /\ lruLock = self) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "swapoff_swap_range_free_si_lock"
                /\ siLock = NULL) =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
-               /\ lruLock = self) =>
-                  entry[self] # NULL
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
-                  /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
-                  /\ (/\ \A z \in ZswapEntry :
-                             entryLive[z] => treeLive[tree[self]]
-                      /\ \A z \in ZswapEntry :
-                             entryLive[z] => entrySlot[z] # NULL) =>
-                         LET t ==
-                                 {z \in ZswapEntry :
-                                      /\ entryLive[z]
-                                      /\ rbroot[tree[self]][entrySlot[z]] =
-                                           z}
-                         IN  t = {} => tree[self] # NULL
+                  \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
            /\ (/\ pc[self] = "zswap_swapoff_zswap_lru_del_unlock"
                /\ lruLock = self
                /\ entryLive[entry[self]]
                /\ todo[self] = {}) =>
                   tree[self] # NULL
            /\ pc[self] = "kfree" => tree[self] # NULL
+           /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = NULL
+               /\ \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] => entrySlot[z] # NULL) =>
+                  LET t ==
+                          {z \in ZswapEntry :
+                               /\ entryLive[z]
+                               /\ rbroot[tree[self]][entrySlot[z]] = z}
+                  IN  t = {} => tree[self] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
@@ -4271,109 +4157,89 @@ NoUseAfterFree ==
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
                   LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
-           /\ pc[self] = "validate" =>
-                  /\ treeLive[tree[self]]
-                  /\ (/\ treeLock[tree[self]] = NULL
-                      /\ rbroot[tree[self]][swpentry[self]] = entry[self]
-                      /\ entry[self] # NULL) =>
-                         entryLive[entry[self]]
-           /\ pc[self] = "zswap_writeback_entry_tree_unlock" =>
+           /\ pc[self] \in {"validate", "zswap_writeback_entry_tree_unlock",
+                            "shrinker_tree_lock",
+                            "shrinker_zswap_invalidate_tree_unlock",
+                            "zswap_writeback_entry_tree_unlock_2",
+                            "invalidate",
+                            "zswap_writeback_entry_tree_unlock_3"} =>
                   treeLive[tree[self]]
-           /\ pc[self] = "shrinker_tree_lock" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL =>
-                         LET e == rbroot[tree[self]][swpentry[self]]
-                         IN  e # NULL => entryLive[e]
-           /\ pc[self] = "shrinker_zswap_invalidate_tree_unlock" =>
-                  treeLive[tree[self]]
-           /\ pc[self] = "zswap_writeback_entry_tree_unlock_2" =>
-                  /\ treeLive[tree[self]]
-                  /\ (/\ treeLock[tree[self]] = self
-                      /\ preemptCount[self] - 1 = 0
-                      /\ rcuReadLockNesting[self] = 0
-                      /\ entry[self] # NULL) =>
-                         entryLive[entry[self]]
-           /\ pc[self] = "invalidate" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL /\ entry[self] # NULL =>
-                         entryLive[entry[self]]
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
                /\ lruLock = self
                /\ entry[self] # NULL
                /\ entryLive[entry[self]]) =>
                   FALSE
-           /\ pc[self] = "zswap_writeback_entry_tree_unlock_3" =>
-                  treeLive[tree[self]]
+           /\ (/\ pc[self] = "validate"
+               /\ treeLock[tree[self]] = NULL
+               /\ rbroot[tree[self]][swpentry[self]] = entry[self]
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+           /\ (/\ pc[self] = "shrinker_tree_lock"
+               /\ treeLock[tree[self]] = NULL) =>
+                  LET e == rbroot[tree[self]][swpentry[self]]
+                  IN  e # NULL => entryLive[e]
+           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
+               /\ treeLock[tree[self]] = self
+               /\ preemptCount[self] - 1 = 0
+               /\ rcuReadLockNesting[self] = 0
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+           /\ (/\ pc[self] = "invalidate"
+               /\ treeLock[tree[self]] = NULL
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
     /\ \A self \in Process :
-           /\ pc[self] = "zswap_store_tree_lock" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL /\ tree[self] # NULL =>
-                         LET d == rbroot[tree[self]][slot[self]]
-                         IN  d # NULL => entryLive[d]
-           /\ pc[self] = "zswap_store_tree_unlock" => treeLive[tree[self]]
-           /\ pc[self] = "insert" => treeLive[tree[self]]
-           /\ pc[self] = "zswap_store_tree_unlock_2" => treeLive[tree[self]]
-           /\ pc[self] = "process_zswap_load_tree_lock" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL =>
-                         LET e == rbroot[tree[self]][slot[self]]
-                         IN  e # NULL => entryLive[e]
-           /\ pc[self] = "zswap_load_tree_unlock" => treeLive[tree[self]]
-           /\ pc[self] = "process_finish" => treeLive[tree[self]]
+           /\ pc[self] \in {"zswap_store_tree_lock",
+                            "zswap_store_tree_unlock", "insert",
+                            "zswap_store_tree_unlock_2",
+                            "process_zswap_load_tree_lock",
+                            "zswap_load_tree_unlock", "process_finish",
+                            "zswap_load_tree_unlock_2",
+                            "zswap_invalidate_tree_lock",
+                            "zswap_invalidate_tree_unlock",
+                            "zswap_invalidate_tree_lock_2",
+                            "zswap_invalidate_tree_unlock_2",
+                            "zswap_invalidate_tree_lock_3",
+                            "zswap_invalidate_tree_unlock_3"} =>
+                  treeLive[tree[self]]
            /\ (/\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
-           /\ pc[self] = "zswap_load_tree_unlock_2" => treeLive[tree[self]]
-           /\ pc[self] = "zswap_invalidate_tree_lock" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL =>
-                         LET e == rbroot[tree[self]][slot[self]]
-                         IN  e # NULL => entryLive[e]
-           /\ pc[self] = "zswap_invalidate_tree_unlock" =>
-                  treeLive[tree[self]]
-           /\ pc[self] = "zswap_invalidate_tree_lock_2" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL =>
-                         LET e == rbroot[tree[self]][slot[self]]
-                         IN  e # NULL => entryLive[e]
-           /\ pc[self] = "zswap_invalidate_tree_unlock_2" =>
-                  treeLive[tree[self]]
-           /\ pc[self] = "zswap_invalidate_tree_lock_3" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL =>
-                         LET e == rbroot[tree[self]][slot[self]]
-                         IN  e # NULL => entryLive[e]
-           /\ pc[self] = "zswap_invalidate_tree_unlock_3" =>
-                  treeLive[tree[self]]
+           /\ (/\ pc[self] = "zswap_store_tree_lock"
+               /\ treeLock[tree[self]] = NULL
+               /\ tree[self] # NULL) =>
+                  LET d == rbroot[tree[self]][slot[self]]
+                  IN  d # NULL => entryLive[d]
+           /\ (/\ pc[self] \in {"process_zswap_load_tree_lock",
+                                "zswap_invalidate_tree_lock",
+                                "zswap_invalidate_tree_lock_2",
+                                "zswap_invalidate_tree_lock_3"}
+               /\ treeLock[tree[self]] = NULL) =>
+                  LET e == rbroot[tree[self]][slot[self]]
+                  IN  e # NULL => entryLive[e]
     /\ \A self \in Swapoff :
-           /\ pc[self] = "swapoff_zswap_load_tree_lock" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL =>
-                         LET e == rbroot[tree[self]][slot[self]]
-                         IN  e # NULL => entryLive[e]
-           /\ pc[self] = "zswap_load_tree_unlock_3" => treeLive[tree[self]]
-           /\ pc[self] = "swapoff_finish" => treeLive[tree[self]]
+           /\ pc[self] \in {"swapoff_zswap_load_tree_lock",
+                            "zswap_load_tree_unlock_3", "swapoff_finish",
+                            "zswap_load_tree_unlock_4",
+                            "swapoff_zswap_invalidate_tree_lock",
+                            "swapoff_zswap_invalidate_tree_unlock",
+                            "zswap_swapoff_tree_lock",
+                            "zswap_swapoff_tree_unlock"} =>
+                  treeLive[tree[self]]
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_unlock"
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
-           /\ pc[self] = "zswap_load_tree_unlock_4" => treeLive[tree[self]]
-           /\ pc[self] = "swapoff_zswap_invalidate_tree_lock" =>
-                  /\ treeLive[tree[self]]
-                  /\ treeLock[tree[self]] = NULL =>
-                         LET e == rbroot[tree[self]][slot[self]]
-                         IN  e # NULL => entryLive[e]
-           /\ pc[self] = "swapoff_zswap_invalidate_tree_unlock" =>
-                  treeLive[tree[self]]
-           /\ pc[self] = "zswap_swapoff_tree_lock" =>
-                  /\ treeLive[tree[self]]
-                  /\ (/\ treeLock[tree[self]] = NULL
-                      /\ \A z \in ZswapEntry :
-                             entryLive[z] => tree[self] # NULL) =>
-                         \A z \in ZswapEntry :
-                             entryLive[z] => treeLive[tree[self]]
-           /\ pc[self] = "zswap_swapoff_tree_unlock" => treeLive[tree[self]]
+           /\ (/\ pc[self] \in {"swapoff_zswap_load_tree_lock",
+                                "swapoff_zswap_invalidate_tree_lock"}
+               /\ treeLock[tree[self]] = NULL) =>
+                  LET e == rbroot[tree[self]][slot[self]]
+                  IN  e # NULL => entryLive[e]
+           /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
+               /\ treeLock[tree[self]] = NULL
+               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL) =>
+                  \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
     /\ \A z \in ZswapEntry :
            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
@@ -4410,17 +4276,9 @@ NoUninitializedRead ==
                /\ tree[self] # NULL) =>
                   LET d == rbroot[tree[self]][slot[self]]
                   IN  d # NULL /\ entryLive[d] => entrySlot[d] # NULL
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  LET e == rbroot[tree[self]][slot[self]]
-                  IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_2"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  LET e == rbroot[tree[self]][slot[self]]
-                  IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
+           /\ (/\ pc[self] \in {"zswap_invalidate_tree_lock",
+                                "zswap_invalidate_tree_lock_2",
+                                "zswap_invalidate_tree_lock_3"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   LET e == rbroot[tree[self]][slot[self]]
@@ -4448,167 +4306,164 @@ NoUninitializedRead ==
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
     /\ \A self \in Shrinker :
-           /\ pc[self] = "zswap_shrinker_lru_unlock" => lruLock = self
-           /\ pc[self] = "shrink_memcg_cb_lru_unlock" => lruLock = self
-           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock"
+           /\ pc[self] \in {"zswap_shrinker_lru_unlock",
+                            "shrink_memcg_cb_lru_unlock",
+                            "zswap_free_entry_zswap_lru_del_unlock",
+                            "zswap_free_entry_zswap_lru_del_unlock_2",
+                            "zswap_free_entry_zswap_lru_del_unlock_3"} =>
+                  lruLock = self
+           /\ (/\ pc[self] \in {"zswap_writeback_entry_tree_unlock",
+                                "shrinker_zswap_invalidate_tree_unlock",
+                                "zswap_writeback_entry_tree_unlock_2",
+                                "zswap_writeback_entry_tree_unlock_3"}
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_writeback_entry_deleteFolio" =>
+           /\ pc[self] \in {"zswap_writeback_entry_deleteFolio",
+                            "startWriteback"} =>
                   swapCacheLocked[swpentry[self]] = self
            /\ (/\ pc[self] = "zswap_writeback_entry_unlockFolio"
                /\ self \notin swapCacheRemoved) =>
                   swapCacheLocked[swpentry[self]] = self
            /\ pc[self] = "shrinker_si_unlock" => siLock = self
-           /\ (/\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock" =>
-                  lruLock = self
-           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2" =>
-                  lruLock = self
-           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_3"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3" =>
-                  lruLock = self
-           /\ pc[self] = "startWriteback" =>
-                  swapCacheLocked[swpentry[self]] = self
     /\ \A self \in Process :
-           /\ pc[self] = "add_to_swap_si_unlock" => siLock = self
-           /\ pc[self] = "swap_writepage_deleteFolio" =>
+           /\ pc[self] \in {"add_to_swap_si_unlock",
+                            "free_swap_and_cache_si_unlock",
+                            "swap_range_free_si_unlock",
+                            "swap_range_free_si_unlock_2"} =>
+                  siLock = self
+           /\ pc[self] \in {"swap_writepage_deleteFolio",
+                            "delete_from_swap_cache_deleteFolio",
+                            "delete_from_swap_cache_deleteFolio_2"} =>
                   swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "zswap_store_tree_unlock" /\ treeLive[tree[self]] =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4" =>
-                  lruLock = self
-           /\ (/\ pc[self] = "zswap_store_tree_unlock_2"
+           /\ (/\ pc[self] \in {"zswap_store_tree_unlock",
+                                "zswap_store_tree_unlock_2",
+                                "zswap_load_tree_unlock",
+                                "zswap_load_tree_unlock_2",
+                                "zswap_invalidate_tree_unlock",
+                                "zswap_invalidate_tree_unlock_2",
+                                "zswap_invalidate_tree_unlock_3"}
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_store_zswap_lru_add_unlock" => lruLock = self
-           /\ (/\ pc[self] = "swap_writepage_unlockFolio"
+           /\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_4",
+                            "zswap_store_zswap_lru_add_unlock",
+                            "process_zswap_load_zswap_lru_del_unlock",
+                            "process_zswap_load_zswap_lru_add_unlock",
+                            "zswap_free_entry_zswap_lru_del_unlock_5",
+                            "zswap_free_entry_zswap_lru_del_unlock_6",
+                            "zswap_free_entry_zswap_lru_del_unlock_7",
+                            "zswap_free_entry_zswap_lru_del_unlock_8"} =>
+                  lruLock = self
+           /\ (/\ pc[self] \in {"swap_writepage_unlockFolio",
+                                "free_swap_and_cache_unlockFolio",
+                                "process_swap_free_unlockFolio"}
                /\ self \notin swapCacheRemoved) =>
                   swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "zswap_load_tree_unlock" /\ treeLive[tree[self]] =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "process_zswap_load_zswap_lru_del_unlock" =>
-                  lruLock = self
-           /\ pc[self] = "process_zswap_load_zswap_lru_add_unlock" =>
-                  lruLock = self
-           /\ (/\ pc[self] = "zswap_load_tree_unlock_2"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5" =>
-                  lruLock = self
-           /\ pc[self] = "free_swap_and_cache_si_unlock" => siLock = self
-           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6" =>
-                  lruLock = self
-           /\ (/\ pc[self] = "free_swap_and_cache_unlockFolio"
-               /\ self \notin swapCacheRemoved) =>
-                  swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "delete_from_swap_cache_deleteFolio" =>
-                  swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "swap_range_free_si_unlock" => siLock = self
-           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_2"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7" =>
-                  lruLock = self
-           /\ (/\ pc[self] = "process_swap_free_unlockFolio"
-               /\ self \notin swapCacheRemoved) =>
-                  swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "delete_from_swap_cache_deleteFolio_2" =>
-                  swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "swap_range_free_si_unlock_2" => siLock = self
-           /\ (/\ pc[self] = "zswap_invalidate_tree_unlock_3"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8" =>
-                  lruLock = self
     /\ \A self \in Swapoff :
-           /\ pc[self] = "swapoff_si_unlock" => siLock = self
-           /\ (/\ pc[self] = "zswap_load_tree_unlock_3"
+           /\ pc[self] \in {"swapoff_si_unlock",
+                            "swapoff_swap_range_free_si_unlock",
+                            "swapoff_si_unlock_2", "swapon_si_unlock"} =>
+                  siLock = self
+           /\ (/\ pc[self] \in {"zswap_load_tree_unlock_3",
+                                "zswap_load_tree_unlock_4",
+                                "swapoff_zswap_invalidate_tree_unlock",
+                                "zswap_swapoff_tree_unlock"}
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_unlock" =>
-                  lruLock = self
-           /\ pc[self] = "swapoff_zswap_lru_add_unlock" => lruLock = self
-           /\ (/\ pc[self] = "zswap_load_tree_unlock_4"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9" =>
+           /\ pc[self] \in {"swapoff_zswap_load_zswap_lru_del_unlock",
+                            "swapoff_zswap_lru_add_unlock",
+                            "zswap_free_entry_zswap_lru_del_unlock_9",
+                            "zswap_free_entry_zswap_lru_del_unlock_10",
+                            "zswap_swapoff_zswap_lru_del_unlock"} =>
                   lruLock = self
            /\ (/\ pc[self] = "try_to_unuse_unlockFolio"
                /\ self \notin swapCacheRemoved) =>
                   swapCacheLocked[slot[self]] = self
            /\ pc[self] = "swapoff_deleteFolio" =>
                   swapCacheLocked[slot[self]] = self
-           /\ pc[self] = "swapoff_swap_range_free_si_unlock" => siLock = self
-           /\ (/\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10" =>
-                  lruLock = self
-           /\ pc[self] = "swapoff_si_unlock_2" => siLock = self
-           /\ (/\ pc[self] = "zswap_swapoff_tree_unlock"
-               /\ treeLive[tree[self]]) =>
-                  treeLock[tree[self]] = self
-           /\ pc[self] = "zswap_swapoff_zswap_lru_del_unlock" =>
-                  lruLock = self
-           /\ pc[self] = "swapon_si_unlock" => siLock = self
 
 \* Never: sleep while atomic.
 NoSleepWhileAtomic ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "zswap_writeback_entry_swapcache_prepare" =>
-                  preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
+                  preemptCount[self] = 0
+           /\ (/\ pc[self] \in {"zswap_writeback_entry_tree_unlock_2",
+                                "zswap_writeback_entry_tree_unlock_3"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
-                  preemptCount[self] - 1 = 0 /\ rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "zswap_writeback_entry_tree_unlock_3"
+                  preemptCount[self] - 1 = 0
+           /\ pc[self] = "zswap_writeback_entry_swapcache_prepare" =>
+                  rcuReadLockNesting[self] = 0
+           /\ (/\ pc[self] \in {"zswap_writeback_entry_tree_unlock_2",
+                                "zswap_writeback_entry_tree_unlock_3"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
-                  preemptCount[self] - 1 = 0 /\ rcuReadLockNesting[self] = 0
+                  rcuReadLockNesting[self] = 0
     /\ \A self \in Process :
            /\ (/\ pc[self] = "zswap_store_tree_unlock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
-                  preemptCount[self] - 1 = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] - 1 = 0
            /\ pc[self] = "swap_out_and_in_swapcache_prepare" =>
-                  preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] = 0
            /\ (/\ pc[self] = "zswap_load_tree_unlock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self
                /\ entry[self] # NULL) =>
-                  preemptCount[self] - 1 = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] - 1 = 0
            /\ (/\ pc[self] = "swap_out_and_in_lockFolio"
                /\ swapCacheLocked[slot[self]] = NULL) =>
-                  preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] = 0
            /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback) =>
-                  preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] = 0
+           /\ (/\ pc[self] = "zswap_store_tree_unlock"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = self) =>
+                  rcuReadLockNesting[self] = 0
+           /\ pc[self] = "swap_out_and_in_swapcache_prepare" =>
+                  rcuReadLockNesting[self] = 0
+           /\ (/\ pc[self] = "zswap_load_tree_unlock"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = self
+               /\ entry[self] # NULL) =>
+                  rcuReadLockNesting[self] = 0
+           /\ (/\ pc[self] = "swap_out_and_in_lockFolio"
+               /\ swapCacheLocked[slot[self]] = NULL) =>
+                  rcuReadLockNesting[self] = 0
+           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
+               /\ slot[self] \notin swapCacheWriteback) =>
+                  rcuReadLockNesting[self] = 0
     /\ \A self \in Swapoff :
            /\ pc[self] = "try_to_unuse_swapcache_prepare" =>
-                  preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] = 0
            /\ (/\ pc[self] = "zswap_load_tree_unlock_3"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self
                /\ entry[self] # NULL) =>
-                  preemptCount[self] - 1 = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] - 1 = 0
            /\ (/\ pc[self] = "try_to_unuse_lockFolio"
                /\ swapCacheLocked[slot[self]] = NULL) =>
-                  preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] = 0
            /\ (/\ pc[self] = "try_to_unuse_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback) =>
-                  preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] = 0
            /\ pc[self] = "users_wait" /\ usersCount = 0 =>
-                  preemptCount[self] = 0 /\ rcuReadLockNesting[self] = 0
+                  preemptCount[self] = 0
+           /\ pc[self] = "try_to_unuse_swapcache_prepare" =>
+                  rcuReadLockNesting[self] = 0
+           /\ (/\ pc[self] = "zswap_load_tree_unlock_3"
+               /\ treeLive[tree[self]]
+               /\ treeLock[tree[self]] = self
+               /\ entry[self] # NULL) =>
+                  rcuReadLockNesting[self] = 0
+           /\ (/\ pc[self] = "try_to_unuse_lockFolio"
+               /\ swapCacheLocked[slot[self]] = NULL) =>
+                  rcuReadLockNesting[self] = 0
+           /\ (/\ pc[self] = "try_to_unuse_waitWriteback"
+               /\ slot[self] \notin swapCacheWriteback) =>
+                  rcuReadLockNesting[self] = 0
+           /\ pc[self] = "users_wait" /\ usersCount = 0 =>
+                  rcuReadLockNesting[self] = 0
 
 \* Never: refcount underflow.
 NoRefcountUnderflow ==
@@ -4669,25 +4524,9 @@ NoRefcountUnderflow ==
                /\ entry[self] # NULL
                /\ entryLive[entry[self]]) =>
                   refcount[entry[self]] > 0
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  LET e == rbroot[tree[self]][slot[self]]
-                  IN  (/\ e # NULL
-                       /\ entryLive[e]
-                       /\ entrySlot[e] # NULL
-                       /\ rbroot[tree[self]][entrySlot[e]] = e) =>
-                          refcount[e] > 0
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_2"
-               /\ treeLive[tree[self]]
-               /\ treeLock[tree[self]] = NULL) =>
-                  LET e == rbroot[tree[self]][slot[self]]
-                  IN  (/\ e # NULL
-                       /\ entryLive[e]
-                       /\ entrySlot[e] # NULL
-                       /\ rbroot[tree[self]][entrySlot[e]] = e) =>
-                          refcount[e] > 0
-           /\ (/\ pc[self] = "zswap_invalidate_tree_lock_3"
+           /\ (/\ pc[self] \in {"zswap_invalidate_tree_lock",
+                                "zswap_invalidate_tree_lock_2",
+                                "zswap_invalidate_tree_lock_3"}
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   LET e == rbroot[tree[self]][slot[self]]
@@ -4724,45 +4563,27 @@ NoRefcountUnderflow ==
 \* Never: double free.
 NoDoubleFree ==
     /\ \A self \in Shrinker :
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
+           (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock",
+                             "zswap_free_entry_zswap_lru_del_unlock_2",
+                             "zswap_free_entry_zswap_lru_del_unlock_3"}
+            /\ lruLock = self
+            /\ entry[self] # NULL) =>
+               entryLive[entry[self]]
     /\ \A self \in Process :
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
                /\ lruLock = self
                /\ dupentry[self] # NULL) =>
                   entryLive[dupentry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_5",
+                                "zswap_free_entry_zswap_lru_del_unlock_6",
+                                "zswap_free_entry_zswap_lru_del_unlock_7",
+                                "zswap_free_entry_zswap_lru_del_unlock_8"}
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
     /\ \A self \in Swapoff :
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
-               /\ lruLock = self
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_9",
+                                "zswap_free_entry_zswap_lru_del_unlock_10"}
                /\ lruLock = self
                /\ entry[self] # NULL) =>
                   entryLive[entry[self]]
@@ -4807,10 +4628,14 @@ NoLeak ==
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    zswapTree # NULL /\ rbroot[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
+        /\ \A z \in ZswapTree :
+               treeLive[z] =>
+                   \/ \E z2 \in ZswapTree : z2 = z /\ treeLock[z2] # NULL
+                   \/ zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : rbroot[z2][s] = z
+                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
 
 \* Never: entry not on the LRU.

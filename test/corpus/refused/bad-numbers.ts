@@ -15,7 +15,10 @@ export class Memory extends Spec {
   high = int(0, 3, 5);
   half = int(0, 2.5);
   start = int(0, 3);
-  override readonly threads = { worker: thread(0, () => this.worker()) };
+  override readonly threads = {
+    none: thread(0, () => this.worker()),
+    worker: thread(() => this.worker()),
+  };
 
   constructor({ start = 7 } = {}) {
     super();
@@ -24,6 +27,6 @@ export class Memory extends Spec {
 
   *worker(): Thread {
     yield* step();
-    this.low = 1;
+    this.start += 1.5;
   }
 }

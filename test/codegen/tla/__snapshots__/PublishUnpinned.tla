@@ -150,16 +150,13 @@ AllDone == \A self \in ProcSet : pc[self] = "Done"
 \* Never: null dereference.
 NoNullDereference ==
     \A self \in Reader :
-        /\ pc[self] = "get" => obj[self] # NULL
-        /\ pc[self] = "use" => obj[self] # NULL
-        /\ pc[self] = "put" => obj[self] # NULL
+        pc[self] \in {"get", "use", "put"} => obj[self] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Reader :
-           /\ pc[self] = "get" /\ obj[self] # NULL => live[obj[self]]
-           /\ pc[self] = "use" /\ obj[self] # NULL => live[obj[self]]
-           /\ pc[self] = "put" /\ obj[self] # NULL => live[obj[self]]
+           pc[self] \in {"get", "use", "put"} /\ obj[self] # NULL =>
+               live[obj[self]]
     /\ \A self \in Writer : pc[self] = "free" => live[obj[self]]
 
 \* Never: leak.
