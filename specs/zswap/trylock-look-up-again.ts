@@ -22,17 +22,19 @@ export class TrylockLookUpAgain extends TrylockTreeUnderLru {
     yield* this.zswap_entry_put(entry);
   }
 
-  /** The tree that was locked under the LRU lock is not used: the device may be another one by now. */
-  override *zswap_writeback_entry(entry: ZswapEntry, slot: Slot): Thread<boolean> {
+  override *zswap_writeback_entry(entry: ZswapEntry, slot: Slot, old: ZswapTree): Thread<boolean> {
     const pin = yield* this.swapCache.pin(slot);
     if (pin !== "pinned") return false;
 
-    const tree = this.zswap_tree!; // stays until the folio is unlocked
+    return yield* this.writeback_pinned(entry, slot, this.tree_to_validate(old));
+  }
+
+  /** `zswap_writeback_entry()` from where the slot is pinned: its folio is locked and in the swap cache. */
+  *writeback_pinned(entry: ZswapEntry, slot: Slot, tree: ZswapTree): Thread<boolean> {
     validate: yield* tree.lock.lock();
     if (tree.rbroot.search(slot) !== entry) {
       yield* tree.lock.unlock();
-      yield* this.delete_from_swap_cache(slot);
-      yield* this.swapCache.unlockFolio(slot);
+      yield* this.drop_folio(slot);
       return false;
     }
     yield* this.zswap_entry_validated(tree, entry);
@@ -40,6 +42,17 @@ export class TrylockLookUpAgain extends TrylockTreeUnderLru {
 
     yield* this.__swap_writepage(slot, entry.data);
     return true;
+  }
+
+  /** Undoes the pin: `delete_from_swap_cache()`, `folio_unlock()`, `folio_put()`. */
+  *drop_folio(slot: Slot): Thread {
+    yield* this.delete_from_swap_cache(slot);
+    yield* this.swapCache.unlockFolio(slot);
+  }
+
+  /** The slot's tree, which stays until the folio is unlocked. The device may be another one by now. */
+  tree_to_validate(_old: ZswapTree): ZswapTree {
+    return this.zswap_tree!;
   }
 
   /** What is done to an entry that was found in the tree, while the tree is locked: nothing. */

@@ -17,8 +17,8 @@ export class TrylockPutWithoutTree extends TrylockLookUpAgain {
     super({ slots, shrinkers, writes, exclusive_loads });
   }
 
-  override *reclaim_entry(entry: ZswapEntry, slot: Slot): Thread {
-    const written = yield* this.zswap_writeback_entry(entry, slot);
+  override *reclaim_entry(entry: ZswapEntry, slot: Slot, tree: ZswapTree): Thread {
+    const written = yield* this.zswap_writeback_entry(entry, slot, tree);
     if (!written) yield* this.zswap_lru_putback(entry);
     put: yield* step();
     yield* this.zswap_entry_put(entry);

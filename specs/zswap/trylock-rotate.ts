@@ -1,5 +1,5 @@
 import { holds, step, type Thread } from "lifespec";
-import type { ZswapEntry } from "./rc1.ts";
+import type { ZswapEntry, ZswapTree } from "./rc1.ts";
 import type { Slot } from "./swapfile.ts";
 import { TrylockPutWithoutTree } from "./trylock-put-without-tree.ts";
 
@@ -14,8 +14,8 @@ export class TrylockRotate extends TrylockPutWithoutTree {
     this.lru.moveToTail(entry);
   }
 
-  override *reclaim_entry(entry: ZswapEntry, slot: Slot): Thread {
-    yield* this.zswap_writeback_entry(entry, slot);
+  override *reclaim_entry(entry: ZswapEntry, slot: Slot, tree: ZswapTree): Thread {
+    yield* this.zswap_writeback_entry(entry, slot, tree);
     put: yield* step();
     yield* this.zswap_entry_put(entry);
   }
