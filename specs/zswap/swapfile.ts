@@ -181,11 +181,15 @@ export abstract class Swapfile extends Spec {
     si.users.kill();
     yield* si.users.wait();
 
-    drain: yield* si.lock.lock();
-    si.has_swap_map = false;
-    yield* si.lock.unlock();
-
+    yield* this.clear_swap_map();
     yield* this.zswap_swapoff();
+  }
+
+  /** The end of swapoff(2): the device loses its swap map, under `si->lock`. */
+  *clear_swap_map(): Thread {
+    drain: yield* this.swapCache.si.lock.lock();
+    this.swapCache.si.has_swap_map = false;
+    yield* this.swapCache.si.lock.unlock();
   }
 
   /** `try_to_unuse()`: brings in page after page until no slot is in use. */
