@@ -45,7 +45,7 @@ export class TrylockLookUpAgain extends TrylockTreeUnderLru {
   }
 
   /** Undoes the pin: `delete_from_swap_cache()`, `folio_unlock()`, `folio_put()`. */
-  *drop_folio(slot: Slot): Thread {
+  override *drop_folio(slot: Slot): Thread {
     yield* this.delete_from_swap_cache(slot);
     yield* this.swapCache.unlockFolio(slot);
   }
