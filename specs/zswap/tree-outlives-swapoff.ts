@@ -12,10 +12,6 @@ import type { Slot } from "./swapfile.ts";
 export class TreeOutlivesSwapoff extends Rc1 {
   override readonly expected = holds;
 
-  constructor({ slots = 1, shrinkers = 2, writes = 2, exclusive_loads = false } = {}) {
-    super({ slots, shrinkers, writes, exclusive_loads });
-  }
-
   /** Nothing to make. */
   override *zswap_swapon(): Thread {}
 

@@ -18,14 +18,9 @@ export class TreePercpuRef extends Rc1 {
   /** `tree->ref`. One for all trees: a tree is made after the references to the one before were put. */
   readonly ref = new PercpuRef();
 
-  constructor({ slots = 1, shrinkers = 2, writes = 2, exclusive_loads = false } = {}) {
-    super({ slots, shrinkers, writes, exclusive_loads });
-  }
-
   /** The type's tree, with a reference to it; null when swapoff is about to take it away. */
   *zswap_tree_tryget(): Thread<ZswapTree | null> {
     yield* this.rcu.read_lock();
-    rcu_dereference: yield* step();
     let tree = this.zswap_tree;
     tryget: yield* step();
     if (tree !== null) {
