@@ -32,7 +32,9 @@ export class ZswapEntry extends PoolObject {
 }
 
 /** What `shrink_memcg_cb()` tells the walker of the LRU. */
-export type LruStatus = "LRU_REMOVED_RETRY" | "LRU_RETRY";
+export type LruStatus = "LRU_REMOVED_RETRY" | "LRU_RETRY" | "LRU_STOP" | "LRU_SKIP";
+/** What `zswap_writeback_entry()` returns. */
+export type Writeback = "0" | "-ENOMEM" | "-EEXIST";
 
 /**
  * Today's scheme, mm/zswap.c as of v6.12: 796c2c23e14e ("zswap: replace RB tree with xarray", v6.10) and
@@ -135,28 +137,35 @@ export class Xarray extends Swapfile {
     const swpentry = entry.slot;
     yield* this.lru.lock.unlock();
 
-    const written = yield* this.zswap_writeback_entry(entry, swpentry);
+    const result = yield* this.zswap_writeback_entry(entry, swpentry);
 
     relock: yield* this.lru.lock.lock();
-    return written ? "LRU_REMOVED_RETRY" : "LRU_RETRY";
+    if (result === "0") return "LRU_REMOVED_RETRY";
+    return result === "-EEXIST" ? this.in_swap_cache() : "LRU_RETRY";
+  }
+
+  /** What the walker is told of an entry whose page somebody else has in the swap cache (b49547ade38a). */
+  in_swap_cache(): LruStatus {
+    return "LRU_STOP";
   }
 
   /** `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` is an address and no more. */
-  *zswap_writeback_entry(entry: ZswapEntry, swpentry: Slot): Thread<boolean> {
+  *zswap_writeback_entry(entry: ZswapEntry, swpentry: Slot): Thread<Writeback> {
     const pin = yield* this.swapCache.pin(swpentry);
-    if (pin !== "pinned") return false;
+    if (pin === "exists") return "-EEXIST";
+    if (pin === "gone") return "-ENOMEM";
 
     const taken = yield* this.zswap_tree!.xa.remove(swpentry, entry);
     if (!taken) {
       yield* this.delete_from_swap_cache(swpentry);
       yield* this.swapCache.unlockFolio(swpentry);
-      return false;
+      return "-ENOMEM";
     }
     might_sleep(); // decompresses
     const data = entry.data;
     yield* this.zswap_entry_free(entry);
     yield* this.__swap_writepage(swpentry, data);
-    return true;
+    return "0";
   }
 
   /** `__swap_writepage()` of what was decompressed into the folio; unlocks the folio. */
