@@ -11,6 +11,10 @@ import { TrylockRotate } from "./trylock-rotate.ts";
 export class FolioLeftLocked extends TrylockRotate {
   override readonly expected = violates(folioLeak);
 
+  constructor({ slots = 1, shrinkers = 1, writes = 2, exclusive_loads = false } = {}) {
+    super({ slots, shrinkers, writes, exclusive_loads });
+  }
+
   override *drop_folio(slot: Slot): Thread {
     yield* this.delete_from_swap_cache(slot);
   }

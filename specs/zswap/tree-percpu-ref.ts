@@ -7,9 +7,11 @@ import type { Slot } from "./swapfile.ts";
  * A fix that the thread proposes (quoted in mail 10): "refcounting the zswap tree with RCU with
  * percpu-refcount … (init in zswap_swapon() and kill in zswap_swapoff())". Not merged.
  *
- * Writeback takes a reference to the tree in an RCU read section, under the LRU lock; swapoff waits until it
- * is put. All else is v6.8-rc1's writeback, which may then go on with `@tree`, and the folio cleanup of
- * e3b63e966cac.
+ * Writeback takes a reference to the tree in an RCU read section, and swapoff waits until it is put. All else is
+ * v6.8-rc1's writeback, which may then go on with `@tree`, and the folio cleanup of e3b63e966cac.
+ *
+ * RCU is needed because the LRU lock is dropped first. With the reference taken under it, nothing is violated
+ * without `synchronize_rcu()` either, with two shrinkers.
  */
 export class TreePercpuRef extends Rc1 {
   override readonly expected = holds;
@@ -33,11 +35,21 @@ export class TreePercpuRef extends Rc1 {
 
   override *shrink_memcg_cb(entry: ZswapEntry): Thread {
     const slot = entry.slot;
-    const tree = yield* this.zswap_tree_tryget();
-    if (tree === null) return;
     this.lru.isolate(entry);
     yield* this.lru.lock.unlock();
 
+    const tree = yield* this.zswap_tree_tryget();
+    if (tree !== null) {
+      yield* this.reclaim_entry(entry, slot, tree);
+      put: yield* step();
+      this.ref.put();
+    }
+
+    relock: yield* this.lru.lock.lock();
+  }
+
+  /** The rest of v6.8-rc1's `shrink_memcg_cb()`. */
+  *reclaim_entry(entry: ZswapEntry, slot: Slot, tree: ZswapTree): Thread {
     recheck: yield* tree.lock.lock();
     if (tree.rbroot.search(slot) === entry) {
       this.zswap_entry_get(entry);
@@ -49,9 +61,6 @@ export class TreePercpuRef extends Rc1 {
       yield* this.zswap_entry_put(entry);
     }
     yield* tree.lock.unlock();
-    this.ref.put();
-
-    relock: yield* this.lru.lock.lock();
   }
 
   override *drop_folio(slot: Slot): Thread {

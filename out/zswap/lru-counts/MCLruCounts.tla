@@ -1,9 +1,0 @@
----------------------------- MODULE MCLruCounts -----------------------------
-EXTENDS LruCounts, TLC
-
-\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
-Symmetry ==
-    Permutations(ZswapTree) \cup Permutations(ZswapEntry) \cup
-    Permutations(Shrinker)
-
-=============================================================================
