@@ -1,4 +1,5 @@
 /** The vocabulary of the Linux kernel, written in the language itself: what a spec imports from `lifespec/kernel`. */
+export { CountedListLru } from "./counted-list-lru.ts";
 export { ListLru } from "./list-lru.ts";
 export { Mutex } from "./mutex.ts";
 export { PercpuRef } from "./percpu-ref.ts";
@@ -16,3 +17,4 @@ export {
   sleepWhileAtomic,
   unlockNotHeld,
 } from "./violations.ts";
+export { XArray } from "./xarray.ts";

@@ -20,6 +20,13 @@ export class Refcount {
     this.count += 1;
   }
 
+  /** `refcount_inc_not_zero()`: false when the last reference was put; the memory must still be there. */
+  inc_not_zero(): boolean {
+    if (this.count === 0) return false;
+    this.count += 1;
+    return true;
+  }
+
   /** `refcount_dec_and_test()`: true when it was the last reference. */
   put(): boolean {
     assert(this.count > 0, refcountUnderflow);

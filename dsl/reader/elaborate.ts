@@ -151,6 +151,8 @@ function defineField(
   const fieldContext: Context = { ...context, home };
   const initial = initializer === null ? null : evaluate(initializer, fieldContext);
   if (initial === null && property.isReadonly()) return;
+  const replaced = instance.fields.get(name);
+  if (replaced?.kind === "instance") forget(replaced.instance, session);
   if (initial !== null && isConstant(initial, property, declared)) {
     nameDomain(initial, name, property);
     instance.fields.set(name, initial);
@@ -187,6 +189,15 @@ function within(
   if (Number.isSafeInteger(value) && min <= value && value <= max)
     return { ...before, initial: value };
   return session.refuse("badNumber", node, `int(${min}, ${max}, ${value})`);
+}
+
+/** Takes an object back whose field a subclass initializes anew: it is no part of the state. */
+function forget(instance: Instance, session: Session): void {
+  session.instances.splice(session.instances.indexOf(instance), 1);
+  for (const value of instance.fields.values()) {
+    if (value.kind === "place") session.cells.splice(session.cells.indexOf(value.cell), 1);
+    if (value.kind === "instance") forget(value.instance, session);
+  }
 }
 
 function ownerName(owner: Owner): string {

@@ -219,13 +219,18 @@ export class Rc1 extends Swapfile {
     validate: yield* tree.lock.lock();
     if (tree.rbroot.search(slot) !== entry) {
       yield* tree.lock.unlock();
-      yield* this.delete_from_swap_cache(slot);
-      return false; // the folio is neither unlocked nor put
+      yield* this.drop_folio(slot);
+      return false;
     }
     yield* tree.lock.unlock();
 
     yield* this.__swap_writepage(slot, entry.data);
     return true;
+  }
+
+  /** Undoes the pin. The folio is neither unlocked nor put. */
+  *drop_folio(slot: Slot): Thread {
+    yield* this.delete_from_swap_cache(slot);
   }
 
   /** `__swap_writepage()` of what was decompressed into the folio; unlocks the folio. */

@@ -152,7 +152,7 @@ export abstract class Swapfile extends Spec {
       if (this.page < this.writes) next = either("unmap", "fault");
       else next = either("unmap", "fault", "stay");
       if (next === "fault") {
-        const locked = yield* this.swapin(slot); // do_swap_page()
+        const locked = yield* this.do_swap_page(slot);
         if (!locked) return; // swapoff has brought the page in
         if (this.page < this.writes) next = either("write", "fault");
         if (next === "write") this.page += 1;
@@ -160,6 +160,11 @@ export abstract class Swapfile extends Spec {
     }
     if (next === "unmap") yield* this.free_swap_and_cache(slot);
     else if (next === "fault") yield* this.swap_free(slot);
+  }
+
+  /** `do_swap_page()`: the folio, locked and in the swap cache. False when the slot is free. */
+  *do_swap_page(slot: Slot): Thread<boolean> {
+    return yield* this.swapin(slot);
   }
 
   /** swapoff(2) and swapon(2), which gives the device the same type again. */
@@ -181,11 +186,15 @@ export abstract class Swapfile extends Spec {
     si.users.kill();
     yield* si.users.wait();
 
-    drain: yield* si.lock.lock();
-    si.has_swap_map = false;
-    yield* si.lock.unlock();
-
+    yield* this.clear_swap_map();
     yield* this.zswap_swapoff();
+  }
+
+  /** The end of swapoff(2): the device loses its swap map, under `si->lock`. */
+  *clear_swap_map(): Thread {
+    drain: yield* this.swapCache.si.lock.lock();
+    this.swapCache.si.has_swap_map = false;
+    yield* this.swapCache.si.lock.unlock();
   }
 
   /** `try_to_unuse()`: brings in page after page until no slot is in use. */

@@ -1,0 +1,24 @@
+import { type Thread, useAfterFree, violates } from "lifespec";
+import type { ZswapEntry, ZswapTree } from "./rc1.ts";
+import { TrylockRotate } from "./trylock-rotate.ts";
+
+/**
+ * Problem 2 of the analysis alone (mail 8), with all others repaired: "zswap_invalidate() acquires the LRU
+ * lock when refcount hits 0. But it must always cycle the LRU lock before freeing the tree".
+ */
+export class LruLockNotCycled extends TrylockRotate {
+  override readonly expected = violates(useAfterFree);
+
+  /** Says no to the null pointer, so that only the order is wrong. */
+  override *shrink_memcg_cb(entry: ZswapEntry): Thread {
+    if (this.zswap_tree === null) return;
+    yield* super.shrink_memcg_cb(entry);
+  }
+
+  /** As in v6.8-rc1. */
+  override *zswap_invalidate_entry(tree: ZswapTree, entry: ZswapEntry): Thread {
+    if (!tree.rbroot.contains(entry.slot, entry)) return;
+    tree.rbroot.erase(entry.slot);
+    yield* this.zswap_entry_put(entry);
+  }
+}

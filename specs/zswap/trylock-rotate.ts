@@ -1,0 +1,22 @@
+import { holds, step, type Thread } from "lifespec";
+import type { ZswapEntry, ZswapTree } from "./rc1.ts";
+import type { Slot } from "./swapfile.ts";
+import { TrylockPutWithoutTree } from "./trylock-put-without-tree.ts";
+
+/**
+ * The first fix without the problem that its author left open: the last put needs no tree, and the entry is
+ * rotated on the LRU, not isolated, so that nobody puts a dead one back.
+ */
+export class TrylockRotate extends TrylockPutWithoutTree {
+  override readonly expected = holds;
+
+  override unlink(entry: ZswapEntry): void {
+    this.lru.moveToTail(entry);
+  }
+
+  override *reclaim_entry(entry: ZswapEntry, slot: Slot, tree: ZswapTree): Thread {
+    yield* this.zswap_writeback_entry(entry, slot, tree);
+    put: yield* step();
+    yield* this.zswap_entry_put(entry);
+  }
+}
