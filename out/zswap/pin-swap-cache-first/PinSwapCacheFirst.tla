@@ -218,8 +218,8 @@ TypeOK ==
                            "zswap_store_tree_unlock_2",
                            "zswap_store_zswap_lru_add_unlock",
                            "swap_writepage_unlockFolio",
-                           "swap_out_and_in_get_swap_device",
-                           "swap_out_and_in_swapcache_prepare",
+                           "do_swap_page_get_swap_device",
+                           "do_swap_page_swapcache_prepare",
                            "process_zswap_load_tree_lock",
                            "zswap_load_tree_unlock", "process_finish",
                            "process_zswap_load_zswap_lru_del_lock",
@@ -229,8 +229,8 @@ TypeOK ==
                            "zswap_load_tree_unlock_2",
                            "zswap_free_entry_zswap_lru_del_lock_5",
                            "zswap_free_entry_zswap_lru_del_unlock_5",
-                           "swap_out_and_in_lockFolio",
-                           "swap_out_and_in_waitWriteback", "zap",
+                           "do_swap_page_lockFolio",
+                           "do_swap_page_waitWriteback", "zap",
                            "free_swap_and_cache_si_lock", "trylockFolio",
                            "zswap_invalidate_tree_lock",
                            "free_swap_and_cache_si_unlock",
@@ -277,7 +277,7 @@ TypeOK ==
                            "swapoff_zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_10",
                            "zswap_free_entry_zswap_lru_del_unlock_10",
-                           "users_wait", "drain", "swapoff_si_unlock_2",
+                           "users_wait", "drain", "clear_swap_map_si_unlock",
                            "zswap_swapoff_tree_lock",
                            "zswap_swapoff_zswap_lru_del_lock",
                            "zswap_swapoff_tree_unlock",
@@ -984,7 +984,7 @@ zswap_free_entry_zswap_lru_del_unlock_3(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:234                                                  *)
+(* specs/zswap/rc1.ts:239                                                  *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -1010,7 +1010,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:236                                                  *)
+(* specs/zswap/rc1.ts:241                                                  *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1366,8 +1366,7 @@ swap_writepage_unlockFolio(self) ==
                  /\ \/ /\ choice = "fault"
                        /\ next' = [next EXCEPT ![self] = choice]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_out_and_in_get_swap_device"]
+                                  ![self] = "do_swap_page_get_swap_device"]
                        /\ UNCHANGED << tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
@@ -1396,8 +1395,7 @@ swap_writepage_unlockFolio(self) ==
                  /\ \/ /\ choice = "fault"
                        /\ next' = [next EXCEPT ![self] = choice]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_out_and_in_get_swap_device"]
+                                  ![self] = "do_swap_page_get_swap_device"]
                        /\ UNCHANGED << tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
@@ -1426,8 +1424,7 @@ swap_writepage_unlockFolio(self) ==
                  /\ \/ /\ choice = "fault"
                        /\ next' = [next EXCEPT ![self] = choice]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_out_and_in_get_swap_device"]
+                                  ![self] = "do_swap_page_get_swap_device"]
                        /\ UNCHANGED << tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
@@ -1457,8 +1454,7 @@ swap_writepage_unlockFolio(self) ==
                  /\ \/ /\ choice = "fault"
                        /\ next' = [next EXCEPT ![self] = choice]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_out_and_in_get_swap_device"]
+                                  ![self] = "do_swap_page_get_swap_device"]
                        /\ UNCHANGED << tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
@@ -1491,13 +1487,14 @@ swap_writepage_unlockFolio(self) ==
                     todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin: this.swapCache.pin(slot)          *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
+(* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:87                                              *)
 (***************************************************************************)
-swap_out_and_in_get_swap_device(self) ==
-    /\ pc[self] = "swap_out_and_in_get_swap_device"
+do_swap_page_get_swap_device(self) ==
+    /\ pc[self] = "do_swap_page_get_swap_device"
     /\ IF usersDying
          THEN /\ IF slot[self] \notin siCounted
                    THEN /\ slot' = [slot EXCEPT ![self] = NULL]
@@ -1505,13 +1502,11 @@ swap_out_and_in_get_swap_device(self) ==
                         /\ result' = [result EXCEPT ![self] = FALSE]
                         /\ pc' = [pc EXCEPT ![self] = "write"]
                    ELSE /\ pc' = [pc EXCEPT
-                                   ![self] =
-                                     "swap_out_and_in_get_swap_device"]
+                                   ![self] = "do_swap_page_get_swap_device"]
                         /\ UNCHANGED << slot, next, result >>
               /\ UNCHANGED usersCount
          ELSE /\ usersCount' = usersCount + 1
-              /\ pc' = [pc EXCEPT
-                         ![self] = "swap_out_and_in_swapcache_prepare"]
+              /\ pc' = [pc EXCEPT ![self] = "do_swap_page_swapcache_prepare"]
               /\ UNCHANGED << slot, next, result >>
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
@@ -1522,40 +1517,39 @@ swap_out_and_in_get_swap_device(self) ==
                     data, dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin: this.swapCache.pin(slot)          *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
+(* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:87                                              *)
 (***************************************************************************)
-swap_out_and_in_swapcache_prepare(self) ==
-    /\ pc[self] = "swap_out_and_in_swapcache_prepare"
-    /\ \/ /\ slot[self] \in swapCacheFolios
-          /\ pc' = [pc EXCEPT ![self] = "swap_out_and_in_lockFolio"]
-          /\ UNCHANGED << slot, next, result, siHasCache, swapCacheFolios,
-                          swapCacheLocked, tree >>
-       \/ /\ slot[self] \notin swapCacheFolios
-          /\ IF slot[self] \in siHasCache \/ slot[self] \notin siCounted
-             THEN
-               /\ \/ /\ slot[self] \notin siCounted
-                     /\ slot' = [slot EXCEPT ![self] = NULL]
-                     /\ next' = [next EXCEPT ![self] = NULL]
-                     /\ result' = [result EXCEPT ![self] = FALSE]
-                     /\ pc' = [pc EXCEPT ![self] = "write"]
-                  \/ /\ slot[self] \in siCounted
+do_swap_page_swapcache_prepare(self) ==
+    /\ pc[self] = "do_swap_page_swapcache_prepare"
+    /\ IF slot[self] \in swapCacheFolios
+         THEN /\ pc' = [pc EXCEPT ![self] = "do_swap_page_lockFolio"]
+              /\ UNCHANGED << slot, next, result, siHasCache,
+                              swapCacheFolios, swapCacheLocked, tree >>
+         ELSE IF slot[self] \in siHasCache \/ slot[self] \notin siCounted
+                THEN /\ IF slot[self] \notin siCounted
+                          THEN /\ slot' = [slot EXCEPT ![self] = NULL]
+                               /\ next' = [next EXCEPT ![self] = NULL]
+                               /\ result' = [result EXCEPT ![self] = FALSE]
+                               /\ pc' = [pc EXCEPT ![self] = "write"]
+                          ELSE /\ pc' = [pc EXCEPT
+                                          ![self] =
+                                            "do_swap_page_get_swap_device"]
+                               /\ UNCHANGED << slot, next, result >>
+                     /\ UNCHANGED << siHasCache, swapCacheFolios,
+                                     swapCacheLocked, tree >>
+                ELSE /\ siHasCache' = siHasCache \cup {slot[self]}
+                     /\ swapCacheFolios' = swapCacheFolios \cup {slot[self]}
+                     /\ swapCacheLocked' = [swapCacheLocked EXCEPT
+                                             ![slot[self]] = self]
+                     /\ tree' = [tree EXCEPT ![self] = zswapTree]
+                     /\ result' = [result EXCEPT ![self] = NULL]
                      /\ pc' = [pc EXCEPT
-                                ![self] = "swap_out_and_in_get_swap_device"]
-                     /\ UNCHANGED << slot, next, result >>
-               /\ UNCHANGED << siHasCache, swapCacheFolios, swapCacheLocked,
-                               tree >>
-             ELSE
-               /\ siHasCache' = siHasCache \cup {slot[self]}
-               /\ swapCacheFolios' = swapCacheFolios \cup {slot[self]}
-               /\ swapCacheLocked' = [swapCacheLocked EXCEPT
-                                       ![slot[self]] = self]
-               /\ tree' = [tree EXCEPT ![self] = zswapTree]
-               /\ result' = [result EXCEPT ![self] = NULL]
-               /\ pc' = [pc EXCEPT ![self] = "process_zswap_load_tree_lock"]
-               /\ UNCHANGED << slot, next >>
+                                ![self] = "process_zswap_load_tree_lock"]
+                     /\ UNCHANGED << slot, next >>
     /\ usersCount' = usersCount - 1
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
@@ -1565,7 +1559,8 @@ swap_out_and_in_swapcache_prepare(self) ==
                     dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load: tree.lock.lock()    *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
+(* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
 (* specs/zswap/rc1.ts:145                                                  *)
 (***************************************************************************)
@@ -1589,7 +1584,8 @@ process_zswap_load_tree_lock(self) ==
                     result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load: tree.lock.unlock()  *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
+(* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
 (* specs/zswap/rc1.ts:148                                                  *)
 (***************************************************************************)
@@ -1695,7 +1691,8 @@ zswap_load_tree_unlock(self) ==
                     entryLive, swpentry, data, dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load: tree.lock.lock()    *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
+(* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
 (* specs/zswap/rc1.ts:153                                                  *)
 (***************************************************************************)
@@ -1720,8 +1717,8 @@ process_finish(self) == /\ pc[self] = "process_finish"
                                         result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_lru_del:    *)
-(* this.lru.del(entry)                                                     *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -1741,8 +1738,8 @@ process_zswap_load_zswap_lru_del_lock(self) ==
                     next, dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_lru_add:    *)
-(* this.lru.add(entry)                                                     *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
 (* specs/zswap/rc1.ts:105                                                  *)
 (***************************************************************************)
@@ -1764,8 +1761,8 @@ process_zswap_load_zswap_lru_add_lock(self) ==
                     next, dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_lru_del:    *)
-(* this.lru.del(entry)                                                     *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -1783,8 +1780,8 @@ process_zswap_load_zswap_lru_del_unlock(self) ==
                     next, dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_lru_add:    *)
-(* this.lru.add(entry)                                                     *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
 (* specs/zswap/rc1.ts:105                                                  *)
 (***************************************************************************)
@@ -1808,7 +1805,8 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
                     result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load: tree.lock.unlock()  *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
+(* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
 (* specs/zswap/rc1.ts:161                                                  *)
 (***************************************************************************)
@@ -1889,8 +1887,9 @@ zswap_load_tree_unlock_2(self) ==
                     entryLive, entry, swpentry, data, dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_entry_put   *)
-(* -> zswap_free_entry -> zswap_lru_del: this.lru.del(entry)               *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
+(* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -1910,8 +1909,9 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
                     next, dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_entry_put   *)
-(* -> zswap_free_entry -> zswap_lru_del: this.lru.del(entry)               *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
+(* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -1933,22 +1933,22 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
                     slot, next, dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin: this.swapCache.lockFolio(slot)    *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
+(* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:93                                              *)
 (***************************************************************************)
-swap_out_and_in_lockFolio(self) ==
-    /\ pc[self] = "swap_out_and_in_lockFolio"
+do_swap_page_lockFolio(self) ==
+    /\ pc[self] = "do_swap_page_lockFolio"
     /\ swapCacheLocked[slot[self]] = NULL
     /\ IF slot[self] \notin swapCacheFolios
-         THEN /\ pc' = [pc EXCEPT
-                         ![self] = "swap_out_and_in_get_swap_device"]
+         THEN /\ pc' = [pc EXCEPT ![self] = "do_swap_page_get_swap_device"]
               /\ UNCHANGED << swapCacheLocked, result >>
          ELSE /\ swapCacheLocked' = [swapCacheLocked EXCEPT
                                       ![slot[self]] = self]
               /\ result' = [result EXCEPT ![self] = NULL]
-              /\ pc' = [pc EXCEPT ![self] = "swap_out_and_in_waitWriteback"]
+              /\ pc' = [pc EXCEPT ![self] = "do_swap_page_waitWriteback"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios,
@@ -1958,14 +1958,14 @@ swap_out_and_in_lockFolio(self) ==
                     data, slot, next, dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin:                                   *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:95                                              *)
 (***************************************************************************)
-swap_out_and_in_waitWriteback(self) ==
-    /\ pc[self] = "swap_out_and_in_waitWriteback"
+do_swap_page_waitWriteback(self) ==
+    /\ pc[self] = "do_swap_page_waitWriteback"
     /\ slot[self] \notin swapCacheWriteback
     /\ \/ /\ page < writes
           /\ \E choice \in {"write", "fault"} :
@@ -2696,7 +2696,7 @@ zswap_free_entry_zswap_lru_del_unlock_8(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:174                                             *)
+(* specs/zswap/swapfile.ts:179                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2720,7 +2720,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/rc1.ts:243                                                  *)
+(* specs/zswap/rc1.ts:248                                                  *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2746,7 +2746,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:176                                             *)
+(* specs/zswap/swapfile.ts:181                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2769,7 +2769,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:180                                             *)
+(* specs/zswap/swapfile.ts:185                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2788,7 +2788,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:196                                             *)
+(* specs/zswap/swapfile.ts:205                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -3397,7 +3397,7 @@ zswap_free_entry_zswap_lru_del_unlock_10(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:182                                             *)
+(* specs/zswap/swapfile.ts:187                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3414,16 +3414,17 @@ users_wait(self) == /\ pc[self] = "users_wait"
                                     dupentry, result, todo >>
 
 (***************************************************************************)
-(* swapoff_swapon -> swapoff: si.lock.lock()                               *)
-(* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:184                                             *)
+(* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
+(* this.swapCache.si.lock.lock()                                           *)
+(* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
+(* specs/zswap/swapfile.ts:195                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
                /\ siLock' = self
                /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
                /\ siHasSwapMap' = FALSE
-               /\ pc' = [pc EXCEPT ![self] = "swapoff_si_unlock_2"]
+               /\ pc' = [pc EXCEPT ![self] = "clear_swap_map_si_unlock"]
                /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying,
                                siWriteok, siInusePages, siCounted,
                                siHasCache, swapCacheFolios, swapCacheLocked,
@@ -3434,12 +3435,13 @@ drain(self) == /\ pc[self] = "drain"
                                next, dupentry, result, todo >>
 
 (***************************************************************************)
-(* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
-(* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:186                                             *)
+(* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
+(* this.swapCache.si.lock.unlock()                                         *)
+(* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
+(* specs/zswap/swapfile.ts:197                                             *)
 (***************************************************************************)
-swapoff_si_unlock_2(self) ==
-    /\ pc[self] = "swapoff_si_unlock_2"
+clear_swap_map_si_unlock(self) ==
+    /\ pc[self] = "clear_swap_map_si_unlock"
     /\ IF zswapTree = NULL
          THEN /\ pc' = [pc EXCEPT ![self] = "zswap_swapon"]
               /\ UNCHANGED tree
@@ -3458,7 +3460,7 @@ swapoff_si_unlock_2(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.lock()            *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:251                                                  *)
+(* specs/zswap/rc1.ts:256                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_lock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_lock"
@@ -3510,7 +3512,7 @@ zswap_swapoff_zswap_lru_del_lock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.unlock()          *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:255                                                  *)
+(* specs/zswap/rc1.ts:260                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_unlock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_unlock"
@@ -3558,7 +3560,7 @@ zswap_swapoff_zswap_lru_del_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:256                                                  *)
+(* specs/zswap/rc1.ts:261                                                  *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -3580,7 +3582,7 @@ kfree(self) == /\ pc[self] = "kfree"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:208                                             *)
+(* specs/zswap/swapfile.ts:217                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3604,7 +3606,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:212                                             *)
+(* specs/zswap/swapfile.ts:221                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3659,8 +3661,8 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ zswap_store_tree_unlock_2(self)
                  \/ zswap_store_zswap_lru_add_unlock(self)
                  \/ swap_writepage_unlockFolio(self)
-                 \/ swap_out_and_in_get_swap_device(self)
-                 \/ swap_out_and_in_swapcache_prepare(self)
+                 \/ do_swap_page_get_swap_device(self)
+                 \/ do_swap_page_swapcache_prepare(self)
                  \/ process_zswap_load_tree_lock(self)
                  \/ zswap_load_tree_unlock(self) \/ process_finish(self)
                  \/ process_zswap_load_zswap_lru_del_lock(self)
@@ -3670,8 +3672,8 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ zswap_load_tree_unlock_2(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_5(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_5(self)
-                 \/ swap_out_and_in_lockFolio(self)
-                 \/ swap_out_and_in_waitWriteback(self) \/ zap(self)
+                 \/ do_swap_page_lockFolio(self)
+                 \/ do_swap_page_waitWriteback(self) \/ zap(self)
                  \/ free_swap_and_cache_si_lock(self) \/ trylockFolio(self)
                  \/ zswap_invalidate_tree_lock(self)
                  \/ free_swap_and_cache_si_unlock(self)
@@ -3721,7 +3723,7 @@ swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_10(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_10(self)
                  \/ users_wait(self) \/ drain(self)
-                 \/ swapoff_si_unlock_2(self)
+                 \/ clear_swap_map_si_unlock(self)
                  \/ zswap_swapoff_tree_lock(self)
                  \/ zswap_swapoff_zswap_lru_del_lock(self)
                  \/ zswap_swapoff_tree_unlock(self)
@@ -3879,14 +3881,14 @@ NoValueOutOfRange ==
                                 "zswap_free_entry_zswap_lru_del_unlock_8"}
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
-           /\ pc[self] = "swap_out_and_in_get_swap_device" /\ ~usersDying =>
+           /\ pc[self] = "do_swap_page_get_swap_device" /\ ~usersDying =>
                   usersCount + 1 <= 7
-           /\ (/\ pc[self] = "swap_out_and_in_swapcache_prepare"
+           /\ (/\ pc[self] = "do_swap_page_swapcache_prepare"
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0
                /\ usersCount > 0) =>
                   0 <= usersCount - 1
-           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
+           /\ (/\ pc[self] = "do_swap_page_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0) =>
@@ -3968,7 +3970,8 @@ NoValueOutOfRange ==
                   preemptCount[self] + 1 <= 7
            /\ (/\ pc[self] \in {"swapoff_si_unlock",
                                 "swapoff_swap_range_free_si_unlock",
-                                "swapoff_si_unlock_2", "swapon_si_unlock"}
+                                "clear_swap_map_si_unlock",
+                                "swapon_si_unlock"}
                /\ siLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "try_to_unuse_get_swap_device" /\ ~usersDying =>
@@ -4088,7 +4091,7 @@ NoNullDereference ==
            /\ (/\ pc[self] = "zswap_store_zswap_lru_add_unlock"
                /\ lruLock = self) =>
                   tree[self] # NULL
-           /\ (/\ pc[self] = "swap_out_and_in_swapcache_prepare"
+           /\ (/\ pc[self] = "do_swap_page_swapcache_prepare"
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0
                /\ usersCount > 0
@@ -4361,7 +4364,8 @@ NoUnlockOfALockNotHeld ==
     /\ \A self \in Swapoff :
            /\ pc[self] \in {"swapoff_si_unlock",
                             "swapoff_swap_range_free_si_unlock",
-                            "swapoff_si_unlock_2", "swapon_si_unlock"} =>
+                            "clear_swap_map_si_unlock",
+                            "swapon_si_unlock"} =>
                   siLock = self
            /\ (/\ pc[self] \in {"zswap_load_tree_unlock_3",
                                 "zswap_load_tree_unlock_4",
@@ -4403,34 +4407,34 @@ NoSleepWhileAtomic ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   preemptCount[self] - 1 = 0
-           /\ pc[self] = "swap_out_and_in_swapcache_prepare" =>
+           /\ pc[self] = "do_swap_page_swapcache_prepare" =>
                   preemptCount[self] = 0
            /\ (/\ pc[self] = "zswap_load_tree_unlock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self
                /\ entry[self] # NULL) =>
                   preemptCount[self] - 1 = 0
-           /\ (/\ pc[self] = "swap_out_and_in_lockFolio"
+           /\ (/\ pc[self] = "do_swap_page_lockFolio"
                /\ swapCacheLocked[slot[self]] = NULL) =>
                   preemptCount[self] = 0
-           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
+           /\ (/\ pc[self] = "do_swap_page_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback) =>
                   preemptCount[self] = 0
            /\ (/\ pc[self] = "zswap_store_tree_unlock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   rcuReadLockNesting[self] = 0
-           /\ pc[self] = "swap_out_and_in_swapcache_prepare" =>
+           /\ pc[self] = "do_swap_page_swapcache_prepare" =>
                   rcuReadLockNesting[self] = 0
            /\ (/\ pc[self] = "zswap_load_tree_unlock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self
                /\ entry[self] # NULL) =>
                   rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "swap_out_and_in_lockFolio"
+           /\ (/\ pc[self] = "do_swap_page_lockFolio"
                /\ swapCacheLocked[slot[self]] = NULL) =>
                   rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
+           /\ (/\ pc[self] = "do_swap_page_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback) =>
                   rcuReadLockNesting[self] = 0
     /\ \A self \in Swapoff :
@@ -4510,7 +4514,7 @@ NoRefcountUnderflow ==
                        /\ entrySlot[d] # NULL
                        /\ rbroot[tree[self]][entrySlot[d]] = d) =>
                           refcount[d] > 0
-           /\ (/\ pc[self] = "swap_out_and_in_swapcache_prepare"
+           /\ (/\ pc[self] = "do_swap_page_swapcache_prepare"
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0) =>
                   usersCount > 0

@@ -202,9 +202,8 @@ TypeOK ==
                            "zswap_writeback_entry_swapcache_prepare",
                            "validate", "zswap_writeback_entry_tree_unlock",
                            "zswap_writeback_entry_tree_unlock_2",
-                           "zswap_writeback_entry_deleteFolio",
-                           "shrinker_si_lock", "shrinker_tree_lock",
-                           "shrinker_si_unlock",
+                           "drop_folio_deleteFolio", "shrinker_si_lock",
+                           "shrinker_tree_lock", "shrinker_si_unlock",
                            "shrinker_zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock",
                            "zswap_free_entry_zswap_lru_del_unlock",
@@ -226,8 +225,8 @@ TypeOK ==
                            "zswap_store_tree_unlock_2",
                            "zswap_store_zswap_lru_add_unlock",
                            "swap_writepage_unlockFolio",
-                           "swap_out_and_in_get_swap_device",
-                           "swap_out_and_in_swapcache_prepare",
+                           "do_swap_page_get_swap_device",
+                           "do_swap_page_swapcache_prepare",
                            "process_zswap_load_tree_lock",
                            "zswap_load_tree_unlock", "process_finish",
                            "process_zswap_load_zswap_lru_del_lock",
@@ -237,8 +236,8 @@ TypeOK ==
                            "zswap_load_tree_unlock_2",
                            "zswap_free_entry_zswap_lru_del_lock_5",
                            "zswap_free_entry_zswap_lru_del_unlock_5",
-                           "swap_out_and_in_lockFolio",
-                           "swap_out_and_in_waitWriteback", "zap",
+                           "do_swap_page_lockFolio",
+                           "do_swap_page_waitWriteback", "zap",
                            "free_swap_and_cache_si_lock", "trylockFolio",
                            "zswap_invalidate_tree_lock",
                            "free_swap_and_cache_si_unlock",
@@ -285,7 +284,7 @@ TypeOK ==
                            "swapoff_zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_10",
                            "zswap_free_entry_zswap_lru_del_unlock_10",
-                           "users_wait", "drain", "swapoff_si_unlock_2",
+                           "users_wait", "drain", "clear_swap_map_si_unlock",
                            "zswap_swapoff_tree_lock",
                            "zswap_swapoff_zswap_lru_del_lock",
                            "zswap_swapoff_tree_unlock",
@@ -697,7 +696,7 @@ zswap_writeback_entry_tree_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_tree_unlock"
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_writeback_entry_deleteFolio"]
+    /\ pc' = [pc EXCEPT ![self] = "drop_folio_deleteFolio"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
@@ -730,14 +729,14 @@ zswap_writeback_entry_tree_unlock_2(self) ==
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_writeback_entry -> delete_from_swap_cache:                        *)
+(* zswap_writeback_entry -> drop_folio -> delete_from_swap_cache:          *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
 (* specs/zswap/swapfile.ts:48                                              *)
 (***************************************************************************)
-zswap_writeback_entry_deleteFolio(self) ==
-    /\ pc[self] = "zswap_writeback_entry_deleteFolio"
+drop_folio_deleteFolio(self) ==
+    /\ pc[self] = "drop_folio_deleteFolio"
     /\ IF slot[self] \in siCounted
          THEN /\ siHasCache' = siHasCache \ {slot[self]}
               /\ slot' = [slot EXCEPT ![self] = NULL]
@@ -757,8 +756,8 @@ zswap_writeback_entry_deleteFolio(self) ==
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free:     *)
-(* this.swapCache.si.lock.lock()                                           *)
+(* zswap_writeback_entry -> drop_folio -> delete_from_swap_cache ->        *)
+(* swap_range_free: this.swapCache.si.lock.lock()                          *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
 (* specs/zswap/swapfile.ts:54                                              *)
 (***************************************************************************)
@@ -786,8 +785,8 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
-(* zswap_invalidate: tree.lock.lock()                                      *)
+(* zswap_writeback_entry -> drop_folio -> delete_from_swap_cache ->        *)
+(* swap_range_free -> zswap_invalidate: tree.lock.lock()                   *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
 (* specs/zswap/rc1.ts:168                                                  *)
 (***************************************************************************)
@@ -838,8 +837,8 @@ shrinker_tree_lock(self) ==
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free:     *)
-(* this.swapCache.si.lock.unlock()                                         *)
+(* zswap_writeback_entry -> drop_folio -> delete_from_swap_cache ->        *)
+(* swap_range_free: this.swapCache.si.lock.unlock()                        *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
 (* specs/zswap/swapfile.ts:58                                              *)
 (***************************************************************************)
@@ -865,8 +864,8 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
-(* zswap_invalidate: tree.lock.unlock()                                    *)
+(* zswap_writeback_entry -> drop_folio -> delete_from_swap_cache ->        *)
+(* swap_range_free -> zswap_invalidate: tree.lock.unlock()                 *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
 (* specs/zswap/rc1.ts:171                                                  *)
 (***************************************************************************)
@@ -886,9 +885,10 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
-(* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
-(* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
+(* zswap_writeback_entry -> drop_folio -> delete_from_swap_cache ->        *)
+(* swap_range_free -> zswap_invalidate -> zswap_invalidate_entry ->        *)
+(* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
+(* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -910,9 +910,10 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
-(* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
-(* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
+(* zswap_writeback_entry -> drop_folio -> delete_from_swap_cache ->        *)
+(* swap_range_free -> zswap_invalidate -> zswap_invalidate_entry ->        *)
+(* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
+(* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -940,7 +941,7 @@ zswap_free_entry_zswap_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:234                                                  *)
+(* specs/zswap/rc1.ts:239                                                  *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -967,7 +968,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:236                                                  *)
+(* specs/zswap/rc1.ts:241                                                  *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1508,8 +1509,7 @@ swap_writepage_unlockFolio(self) ==
                  /\ \/ /\ choice = "fault"
                        /\ next' = [next EXCEPT ![self] = choice]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_out_and_in_get_swap_device"]
+                                  ![self] = "do_swap_page_get_swap_device"]
                        /\ UNCHANGED << tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
@@ -1538,8 +1538,7 @@ swap_writepage_unlockFolio(self) ==
                  /\ \/ /\ choice = "fault"
                        /\ next' = [next EXCEPT ![self] = choice]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_out_and_in_get_swap_device"]
+                                  ![self] = "do_swap_page_get_swap_device"]
                        /\ UNCHANGED << tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
@@ -1568,8 +1567,7 @@ swap_writepage_unlockFolio(self) ==
                  /\ \/ /\ choice = "fault"
                        /\ next' = [next EXCEPT ![self] = choice]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_out_and_in_get_swap_device"]
+                                  ![self] = "do_swap_page_get_swap_device"]
                        /\ UNCHANGED << tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
@@ -1599,8 +1597,7 @@ swap_writepage_unlockFolio(self) ==
                  /\ \/ /\ choice = "fault"
                        /\ next' = [next EXCEPT ![self] = choice]
                        /\ pc' = [pc EXCEPT
-                                  ![self] =
-                                    "swap_out_and_in_get_swap_device"]
+                                  ![self] = "do_swap_page_get_swap_device"]
                        /\ UNCHANGED << tree, slot >>
                     \/ /\ choice = "write"
                        /\ zswapTree = NULL
@@ -1633,13 +1630,14 @@ swap_writepage_unlockFolio(self) ==
                     written, dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin: this.swapCache.pin(slot)          *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
+(* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:87                                              *)
 (***************************************************************************)
-swap_out_and_in_get_swap_device(self) ==
-    /\ pc[self] = "swap_out_and_in_get_swap_device"
+do_swap_page_get_swap_device(self) ==
+    /\ pc[self] = "do_swap_page_get_swap_device"
     /\ IF usersDying
          THEN /\ IF slot[self] \notin siCounted
                    THEN /\ slot' = [slot EXCEPT ![self] = NULL]
@@ -1647,13 +1645,11 @@ swap_out_and_in_get_swap_device(self) ==
                         /\ result' = [result EXCEPT ![self] = FALSE]
                         /\ pc' = [pc EXCEPT ![self] = "write"]
                    ELSE /\ pc' = [pc EXCEPT
-                                   ![self] =
-                                     "swap_out_and_in_get_swap_device"]
+                                   ![self] = "do_swap_page_get_swap_device"]
                         /\ UNCHANGED << slot, next, result >>
               /\ UNCHANGED usersCount
          ELSE /\ usersCount' = usersCount + 1
-              /\ pc' = [pc EXCEPT
-                         ![self] = "swap_out_and_in_swapcache_prepare"]
+              /\ pc' = [pc EXCEPT ![self] = "do_swap_page_swapcache_prepare"]
               /\ UNCHANGED << slot, next, result >>
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
@@ -1665,40 +1661,39 @@ swap_out_and_in_get_swap_device(self) ==
                     todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin: this.swapCache.pin(slot)          *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
+(* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:87                                              *)
 (***************************************************************************)
-swap_out_and_in_swapcache_prepare(self) ==
-    /\ pc[self] = "swap_out_and_in_swapcache_prepare"
-    /\ \/ /\ slot[self] \in swapCacheFolios
-          /\ pc' = [pc EXCEPT ![self] = "swap_out_and_in_lockFolio"]
-          /\ UNCHANGED << slot, next, result, siHasCache, swapCacheFolios,
-                          swapCacheLocked, tree >>
-       \/ /\ slot[self] \notin swapCacheFolios
-          /\ IF slot[self] \in siHasCache \/ slot[self] \notin siCounted
-             THEN
-               /\ \/ /\ slot[self] \notin siCounted
-                     /\ slot' = [slot EXCEPT ![self] = NULL]
-                     /\ next' = [next EXCEPT ![self] = NULL]
-                     /\ result' = [result EXCEPT ![self] = FALSE]
-                     /\ pc' = [pc EXCEPT ![self] = "write"]
-                  \/ /\ slot[self] \in siCounted
+do_swap_page_swapcache_prepare(self) ==
+    /\ pc[self] = "do_swap_page_swapcache_prepare"
+    /\ IF slot[self] \in swapCacheFolios
+         THEN /\ pc' = [pc EXCEPT ![self] = "do_swap_page_lockFolio"]
+              /\ UNCHANGED << slot, next, result, siHasCache,
+                              swapCacheFolios, swapCacheLocked, tree >>
+         ELSE IF slot[self] \in siHasCache \/ slot[self] \notin siCounted
+                THEN /\ IF slot[self] \notin siCounted
+                          THEN /\ slot' = [slot EXCEPT ![self] = NULL]
+                               /\ next' = [next EXCEPT ![self] = NULL]
+                               /\ result' = [result EXCEPT ![self] = FALSE]
+                               /\ pc' = [pc EXCEPT ![self] = "write"]
+                          ELSE /\ pc' = [pc EXCEPT
+                                          ![self] =
+                                            "do_swap_page_get_swap_device"]
+                               /\ UNCHANGED << slot, next, result >>
+                     /\ UNCHANGED << siHasCache, swapCacheFolios,
+                                     swapCacheLocked, tree >>
+                ELSE /\ siHasCache' = siHasCache \cup {slot[self]}
+                     /\ swapCacheFolios' = swapCacheFolios \cup {slot[self]}
+                     /\ swapCacheLocked' = [swapCacheLocked EXCEPT
+                                             ![slot[self]] = self]
+                     /\ tree' = [tree EXCEPT ![self] = zswapTree]
+                     /\ result' = [result EXCEPT ![self] = NULL]
                      /\ pc' = [pc EXCEPT
-                                ![self] = "swap_out_and_in_get_swap_device"]
-                     /\ UNCHANGED << slot, next, result >>
-               /\ UNCHANGED << siHasCache, swapCacheFolios, swapCacheLocked,
-                               tree >>
-             ELSE
-               /\ siHasCache' = siHasCache \cup {slot[self]}
-               /\ swapCacheFolios' = swapCacheFolios \cup {slot[self]}
-               /\ swapCacheLocked' = [swapCacheLocked EXCEPT
-                                       ![slot[self]] = self]
-               /\ tree' = [tree EXCEPT ![self] = zswapTree]
-               /\ result' = [result EXCEPT ![self] = NULL]
-               /\ pc' = [pc EXCEPT ![self] = "process_zswap_load_tree_lock"]
-               /\ UNCHANGED << slot, next >>
+                                ![self] = "process_zswap_load_tree_lock"]
+                     /\ UNCHANGED << slot, next >>
     /\ usersCount' = usersCount - 1
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
@@ -1708,7 +1703,8 @@ swap_out_and_in_swapcache_prepare(self) ==
                     shrinkerEntry, data, written, dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load: tree.lock.lock()    *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
+(* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
 (* specs/zswap/rc1.ts:145                                                  *)
 (***************************************************************************)
@@ -1732,7 +1728,8 @@ process_zswap_load_tree_lock(self) ==
                     written, next, dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load: tree.lock.unlock()  *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
+(* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
 (* specs/zswap/rc1.ts:148                                                  *)
 (***************************************************************************)
@@ -1839,7 +1836,8 @@ zswap_load_tree_unlock(self) ==
                     dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load: tree.lock.lock()    *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
+(* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
 (* specs/zswap/rc1.ts:153                                                  *)
 (***************************************************************************)
@@ -1865,8 +1863,8 @@ process_finish(self) == /\ pc[self] = "process_finish"
                                         result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_lru_del:    *)
-(* this.lru.del(entry)                                                     *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -1887,8 +1885,8 @@ process_zswap_load_zswap_lru_del_lock(self) ==
                     todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_lru_add:    *)
-(* this.lru.add(entry)                                                     *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
 (* specs/zswap/rc1.ts:105                                                  *)
 (***************************************************************************)
@@ -1911,8 +1909,8 @@ process_zswap_load_zswap_lru_add_lock(self) ==
                     todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_lru_del:    *)
-(* this.lru.del(entry)                                                     *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -1931,8 +1929,8 @@ process_zswap_load_zswap_lru_del_unlock(self) ==
                     todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_lru_add:    *)
-(* this.lru.add(entry)                                                     *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
 (* specs/zswap/rc1.ts:105                                                  *)
 (***************************************************************************)
@@ -1956,7 +1954,8 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
                     written, next, dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load: tree.lock.unlock()  *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
+(* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
 (* specs/zswap/rc1.ts:161                                                  *)
 (***************************************************************************)
@@ -2038,8 +2037,9 @@ zswap_load_tree_unlock_2(self) ==
                     written, dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_entry_put   *)
-(* -> zswap_free_entry -> zswap_lru_del: this.lru.del(entry)               *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
+(* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -2060,8 +2060,9 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
                     todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin -> zswap_load -> zswap_entry_put   *)
-(* -> zswap_free_entry -> zswap_lru_del: this.lru.del(entry)               *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
+(* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
+(* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
 (* specs/zswap/rc1.ts:110                                                  *)
 (***************************************************************************)
@@ -2084,22 +2085,22 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
                     dupentry, result, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin: this.swapCache.lockFolio(slot)    *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
+(* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:93                                              *)
 (***************************************************************************)
-swap_out_and_in_lockFolio(self) ==
-    /\ pc[self] = "swap_out_and_in_lockFolio"
+do_swap_page_lockFolio(self) ==
+    /\ pc[self] = "do_swap_page_lockFolio"
     /\ swapCacheLocked[slot[self]] = NULL
     /\ IF slot[self] \notin swapCacheFolios
-         THEN /\ pc' = [pc EXCEPT
-                         ![self] = "swap_out_and_in_get_swap_device"]
+         THEN /\ pc' = [pc EXCEPT ![self] = "do_swap_page_get_swap_device"]
               /\ UNCHANGED << swapCacheLocked, result >>
          ELSE /\ swapCacheLocked' = [swapCacheLocked EXCEPT
                                       ![slot[self]] = self]
               /\ result' = [result EXCEPT ![self] = NULL]
-              /\ pc' = [pc EXCEPT ![self] = "swap_out_and_in_waitWriteback"]
+              /\ pc' = [pc EXCEPT ![self] = "do_swap_page_waitWriteback"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios,
@@ -2110,14 +2111,14 @@ swap_out_and_in_lockFolio(self) ==
                     dupentry, todo >>
 
 (***************************************************************************)
-(* process -> swap_out_and_in -> swapin:                                   *)
+(* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
 (* specs/zswap/swapfile.ts:95                                              *)
 (***************************************************************************)
-swap_out_and_in_waitWriteback(self) ==
-    /\ pc[self] = "swap_out_and_in_waitWriteback"
+do_swap_page_waitWriteback(self) ==
+    /\ pc[self] = "do_swap_page_waitWriteback"
     /\ slot[self] \notin swapCacheWriteback
     /\ \/ /\ page < writes
           /\ \E choice \in {"write", "fault"} :
@@ -2869,7 +2870,7 @@ zswap_free_entry_zswap_lru_del_unlock_8(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:174                                             *)
+(* specs/zswap/swapfile.ts:179                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2894,7 +2895,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/rc1.ts:243                                                  *)
+(* specs/zswap/rc1.ts:248                                                  *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2921,7 +2922,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:176                                             *)
+(* specs/zswap/swapfile.ts:181                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2945,7 +2946,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:180                                             *)
+(* specs/zswap/swapfile.ts:185                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2965,7 +2966,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:196                                             *)
+(* specs/zswap/swapfile.ts:205                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -3591,7 +3592,7 @@ zswap_free_entry_zswap_lru_del_unlock_10(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:182                                             *)
+(* specs/zswap/swapfile.ts:187                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3609,16 +3610,17 @@ users_wait(self) == /\ pc[self] = "users_wait"
                                     dupentry, result, todo >>
 
 (***************************************************************************)
-(* swapoff_swapon -> swapoff: si.lock.lock()                               *)
-(* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:184                                             *)
+(* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
+(* this.swapCache.si.lock.lock()                                           *)
+(* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
+(* specs/zswap/swapfile.ts:195                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
                /\ siLock' = self
                /\ preemptCount' = [preemptCount EXCEPT ![self] = @ + 1]
                /\ siHasSwapMap' = FALSE
-               /\ pc' = [pc EXCEPT ![self] = "swapoff_si_unlock_2"]
+               /\ pc' = [pc EXCEPT ![self] = "clear_swap_map_si_unlock"]
                /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying,
                                siWriteok, siInusePages, siCounted,
                                siHasCache, swapCacheFolios, swapCacheLocked,
@@ -3630,12 +3632,13 @@ drain(self) == /\ pc[self] = "drain"
                                result, todo >>
 
 (***************************************************************************)
-(* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
-(* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:186                                             *)
+(* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
+(* this.swapCache.si.lock.unlock()                                         *)
+(* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
+(* specs/zswap/swapfile.ts:197                                             *)
 (***************************************************************************)
-swapoff_si_unlock_2(self) ==
-    /\ pc[self] = "swapoff_si_unlock_2"
+clear_swap_map_si_unlock(self) ==
+    /\ pc[self] = "clear_swap_map_si_unlock"
     /\ IF zswapTree = NULL
          THEN /\ pc' = [pc EXCEPT ![self] = "zswap_swapon"]
               /\ UNCHANGED tree
@@ -3654,7 +3657,7 @@ swapoff_si_unlock_2(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.lock()            *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:251                                                  *)
+(* specs/zswap/rc1.ts:256                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_lock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_lock"
@@ -3707,7 +3710,7 @@ zswap_swapoff_zswap_lru_del_lock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.unlock()          *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:255                                                  *)
+(* specs/zswap/rc1.ts:260                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_unlock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_unlock"
@@ -3757,7 +3760,7 @@ zswap_swapoff_zswap_lru_del_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:256                                                  *)
+(* specs/zswap/rc1.ts:261                                                  *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -3780,7 +3783,7 @@ kfree(self) == /\ pc[self] = "kfree"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:208                                             *)
+(* specs/zswap/swapfile.ts:217                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3805,7 +3808,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:212                                             *)
+(* specs/zswap/swapfile.ts:221                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3837,9 +3840,8 @@ shrinker(self) == count(self) \/ lru_lock(self)
                   \/ validate(self)
                   \/ zswap_writeback_entry_tree_unlock(self)
                   \/ zswap_writeback_entry_tree_unlock_2(self)
-                  \/ zswap_writeback_entry_deleteFolio(self)
-                  \/ shrinker_si_lock(self) \/ shrinker_tree_lock(self)
-                  \/ shrinker_si_unlock(self)
+                  \/ drop_folio_deleteFolio(self) \/ shrinker_si_lock(self)
+                  \/ shrinker_tree_lock(self) \/ shrinker_si_unlock(self)
                   \/ shrinker_zswap_invalidate_tree_unlock(self)
                   \/ zswap_free_entry_zswap_lru_del_lock(self)
                   \/ zswap_free_entry_zswap_lru_del_unlock(self)
@@ -3863,8 +3865,8 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ zswap_store_tree_unlock_2(self)
                  \/ zswap_store_zswap_lru_add_unlock(self)
                  \/ swap_writepage_unlockFolio(self)
-                 \/ swap_out_and_in_get_swap_device(self)
-                 \/ swap_out_and_in_swapcache_prepare(self)
+                 \/ do_swap_page_get_swap_device(self)
+                 \/ do_swap_page_swapcache_prepare(self)
                  \/ process_zswap_load_tree_lock(self)
                  \/ zswap_load_tree_unlock(self) \/ process_finish(self)
                  \/ process_zswap_load_zswap_lru_del_lock(self)
@@ -3874,8 +3876,8 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ zswap_load_tree_unlock_2(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_5(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_5(self)
-                 \/ swap_out_and_in_lockFolio(self)
-                 \/ swap_out_and_in_waitWriteback(self) \/ zap(self)
+                 \/ do_swap_page_lockFolio(self)
+                 \/ do_swap_page_waitWriteback(self) \/ zap(self)
                  \/ free_swap_and_cache_si_lock(self) \/ trylockFolio(self)
                  \/ zswap_invalidate_tree_lock(self)
                  \/ free_swap_and_cache_si_unlock(self)
@@ -3925,7 +3927,7 @@ swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_10(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_10(self)
                  \/ users_wait(self) \/ drain(self)
-                 \/ swapoff_si_unlock_2(self)
+                 \/ clear_swap_map_si_unlock(self)
                  \/ zswap_swapoff_tree_lock(self)
                  \/ zswap_swapoff_zswap_lru_del_lock(self)
                  \/ zswap_swapoff_tree_unlock(self)
@@ -4101,14 +4103,14 @@ NoValueOutOfRange ==
                                 "zswap_free_entry_zswap_lru_del_unlock_8"}
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
-           /\ pc[self] = "swap_out_and_in_get_swap_device" /\ ~usersDying =>
+           /\ pc[self] = "do_swap_page_get_swap_device" /\ ~usersDying =>
                   usersCount + 1 <= 7
-           /\ (/\ pc[self] = "swap_out_and_in_swapcache_prepare"
+           /\ (/\ pc[self] = "do_swap_page_swapcache_prepare"
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0
                /\ usersCount > 0) =>
                   0 <= usersCount - 1
-           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
+           /\ (/\ pc[self] = "do_swap_page_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0) =>
@@ -4190,7 +4192,8 @@ NoValueOutOfRange ==
                   preemptCount[self] + 1 <= 7
            /\ (/\ pc[self] \in {"swapoff_si_unlock",
                                 "swapoff_swap_range_free_si_unlock",
-                                "swapoff_si_unlock_2", "swapon_si_unlock"}
+                                "clear_swap_map_si_unlock",
+                                "swapon_si_unlock"}
                /\ siLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "try_to_unuse_get_swap_device" /\ ~usersDying =>
@@ -4308,7 +4311,7 @@ NoNullDereference ==
            /\ (/\ pc[self] = "zswap_store_zswap_lru_add_unlock"
                /\ lruLock = self) =>
                   tree[self] # NULL
-           /\ (/\ pc[self] = "swap_out_and_in_swapcache_prepare"
+           /\ (/\ pc[self] = "do_swap_page_swapcache_prepare"
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0
                /\ usersCount > 0
@@ -4544,8 +4547,7 @@ NoUnlockOfALockNotHeld ==
                                 "zswap_writeback_entry_tree_unlock_2"}
                /\ treeLive[tree[self]]) =>
                   treeLock[tree[self]] = self
-           /\ pc[self] \in {"zswap_writeback_entry_deleteFolio",
-                            "startWriteback"} =>
+           /\ pc[self] \in {"drop_folio_deleteFolio", "startWriteback"} =>
                   swapCacheLocked[slot[self]] = self
            /\ pc[self] = "shrinker_si_unlock" => siLock = self
            /\ (/\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
@@ -4587,7 +4589,8 @@ NoUnlockOfALockNotHeld ==
     /\ \A self \in Swapoff :
            /\ pc[self] \in {"swapoff_si_unlock",
                             "swapoff_swap_range_free_si_unlock",
-                            "swapoff_si_unlock_2", "swapon_si_unlock"} =>
+                            "clear_swap_map_si_unlock",
+                            "swapon_si_unlock"} =>
                   siLock = self
            /\ (/\ pc[self] \in {"zswap_load_tree_unlock_3",
                                 "zswap_load_tree_unlock_4",
@@ -4658,7 +4661,7 @@ NoRefcountUnderflow ==
                        /\ entrySlot[d] # NULL
                        /\ rbroot[tree[self]][entrySlot[d]] = d) =>
                           refcount[d] > 0
-           /\ (/\ pc[self] = "swap_out_and_in_swapcache_prepare"
+           /\ (/\ pc[self] = "do_swap_page_swapcache_prepare"
                /\ preemptCount[self] = 0
                /\ rcuReadLockNesting[self] = 0) =>
                   usersCount > 0
@@ -4732,34 +4735,34 @@ NoSleepWhileAtomic ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   preemptCount[self] - 1 = 0
-           /\ pc[self] = "swap_out_and_in_swapcache_prepare" =>
+           /\ pc[self] = "do_swap_page_swapcache_prepare" =>
                   preemptCount[self] = 0
            /\ (/\ pc[self] = "zswap_load_tree_unlock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self
                /\ entry[self] # NULL) =>
                   preemptCount[self] - 1 = 0
-           /\ (/\ pc[self] = "swap_out_and_in_lockFolio"
+           /\ (/\ pc[self] = "do_swap_page_lockFolio"
                /\ swapCacheLocked[slot[self]] = NULL) =>
                   preemptCount[self] = 0
-           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
+           /\ (/\ pc[self] = "do_swap_page_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback) =>
                   preemptCount[self] = 0
            /\ (/\ pc[self] = "zswap_store_tree_unlock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self) =>
                   rcuReadLockNesting[self] = 0
-           /\ pc[self] = "swap_out_and_in_swapcache_prepare" =>
+           /\ pc[self] = "do_swap_page_swapcache_prepare" =>
                   rcuReadLockNesting[self] = 0
            /\ (/\ pc[self] = "zswap_load_tree_unlock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = self
                /\ entry[self] # NULL) =>
                   rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "swap_out_and_in_lockFolio"
+           /\ (/\ pc[self] = "do_swap_page_lockFolio"
                /\ swapCacheLocked[slot[self]] = NULL) =>
                   rcuReadLockNesting[self] = 0
-           /\ (/\ pc[self] = "swap_out_and_in_waitWriteback"
+           /\ (/\ pc[self] = "do_swap_page_waitWriteback"
                /\ slot[self] \notin swapCacheWriteback) =>
                   rcuReadLockNesting[self] = 0
     /\ \A self \in Swapoff :

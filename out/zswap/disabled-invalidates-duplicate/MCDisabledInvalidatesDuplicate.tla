@@ -1,0 +1,7 @@
+------------------- MODULE MCDisabledInvalidatesDuplicate -------------------
+EXTENDS DisabledInvalidatesDuplicate, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry == Permutations(ZswapTree) \cup Permutations(ZswapEntry)
+
+=============================================================================

@@ -1,0 +1,7 @@
+--------------------- MODULE MCInusePagesWithoutSiLock ----------------------
+EXTENDS InusePagesWithoutSiLock, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry == Permutations(ZswapTree) \cup Permutations(ZswapEntry)
+
+=============================================================================

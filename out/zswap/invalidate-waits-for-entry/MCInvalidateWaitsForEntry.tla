@@ -1,0 +1,7 @@
+--------------------- MODULE MCInvalidateWaitsForEntry ----------------------
+EXTENDS InvalidateWaitsForEntry, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry == Permutations(ZswapTree) \cup Permutations(ZswapEntry)
+
+=============================================================================

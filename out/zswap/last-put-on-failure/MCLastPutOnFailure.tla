@@ -1,0 +1,9 @@
+------------------------- MODULE MCLastPutOnFailure -------------------------
+EXTENDS LastPutOnFailure, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry ==
+    Permutations(ZswapTree) \cup Permutations(ZswapEntry) \cup
+    Permutations(Shrinker)
+
+=============================================================================

@@ -1,0 +1,9 @@
+---------------------- MODULE MCStaleWriteAfterSwapon -----------------------
+EXTENDS StaleWriteAfterSwapon, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry ==
+    Permutations(ZswapTree) \cup Permutations(ZswapEntry) \cup
+    Permutations(Shrinker)
+
+=============================================================================

@@ -1,0 +1,9 @@
+--------------------------- MODULE MCWalkRestart ----------------------------
+EXTENDS WalkRestart, TLC
+
+\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
+Symmetry ==
+    Permutations(Slot) \cup Permutations(ZswapTree) \cup
+    Permutations(ZswapEntry)
+
+=============================================================================
