@@ -104,8 +104,9 @@ export function keyOf(expr: Expr): string {
 export function conditional(condition: Expr, then: Expr, otherwise: Expr): Expr {
   const constant = constantOf(condition);
   if (constant !== null) return constant ? then : otherwise;
-  if (sameExpr(then, otherwise)) return then;
   const type = joinTypes(then.type, otherwise.type) ?? then.type;
+  // They may differ in type: what the condition says of one, such as not being null, is lost here.
+  if (sameExpr(then, otherwise)) return { ...then, type };
   return { kind: "conditional", condition, then, else: otherwise, type, span: condition.span };
 }
 

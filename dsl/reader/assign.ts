@@ -1,10 +1,11 @@
 import { Node } from "ts-morph";
-import { and, binary, integer, joinTypes, nothing, unary } from "../ir/build.ts";
+import { and, binary, integer, nothing, unary } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { booleanType, type Type } from "../ir/type.ts";
 import { nullDereference, valueOutOfRange } from "./built-in.ts";
 import { isContainer, refuseAlias } from "./alias.ts";
 import type { Context } from "./context.ts";
+import { fitsIn } from "./fits.ts";
 import type { Local } from "./flow.ts";
 import { type Cell, isUnknown, nothingness, type Operand, unknown } from "./operand.ts";
 import { retype } from "./operator.ts";
@@ -65,7 +66,7 @@ export function fit(value: Expr, type: Type, node: Node, ctx: Context): Expr {
   const expr = retype(value, type);
   if (isUnknown(expr)) return expr;
   const isNull = expr.kind === "literal" && expr.value === null;
-  if (joinTypes(expr.type, type) === null || (isNull && type.kind !== "option"))
+  if (!fitsIn(expr.type, type) || (isNull && type.kind !== "option"))
     ctx.session.refuse("mixedTypes", node, node.getText());
   if (type.kind === "integer" && expr.type.kind === "integer") {
     const { min, max } = type;

@@ -23,6 +23,7 @@ import { type Closure, nothingness, ofExpr, type Operand, unknown } from "./oper
 import { allocate, release, poolHas } from "./pool.ts";
 import { bindPattern, lowerStatements } from "./statement.ts";
 import { toExpr } from "./value.ts";
+import { typedNull } from "./typed-null.ts";
 
 /** A call, written out in place. `isYielded` says that `yield*` stands in front of it. */
 export function evaluateCall(node: CallExpression, ctx: Context, isYielded: boolean): Operand {
@@ -247,7 +248,7 @@ function bindArguments(
   for (const [position, parameter] of closure.node.getParameters().entries()) {
     const fallback = parameter.getInitializer();
     const given = args[position] ?? (fallback === undefined ? undefined : evaluate(fallback, ctx));
-    const value = given ?? { kind: "null" as const };
+    const value = typedNull(given ?? { kind: "null" }, parameter.getType(), parameter, ctx);
     const pattern = parameter.getNameNode();
     if (parameter.isRestParameter())
       scope.set(

@@ -18,6 +18,7 @@ import { evaluateBinary, evaluateConditional, evaluateUpdate, negated } from "./
 import { settledBefore } from "./order.ts";
 import { isLanguageFile } from "./project.ts";
 import { elementAt } from "./container.ts";
+import { typedNull } from "./typed-null.ts";
 import { checkNotNull, toExpr } from "./value.ts";
 
 /** What an expression stands for. Effects and checks on the way are added to the context's flow. */
@@ -37,12 +38,10 @@ export function evaluate(node: Expression, ctx: Context): Operand {
 }
 
 function evaluateComposite(node: Expression, ctx: Context): Operand {
-  if (
-    Node.isParenthesizedExpression(node) ||
-    Node.isAsExpression(node) ||
-    Node.isSatisfiesExpression(node)
-  )
+  if (Node.isParenthesizedExpression(node) || Node.isSatisfiesExpression(node))
     return evaluate(node.getExpression(), ctx);
+  if (Node.isAsExpression(node))
+    return typedNull(evaluate(node.getExpression(), ctx), node.getType(), node, ctx);
   if (Node.isNonNullExpression(node)) return evaluateNonNull(node.getExpression(), ctx);
   if (Node.isPropertyAccessExpression(node)) return member(node, ctx);
   if (Node.isElementAccessExpression(node)) {

@@ -1,5 +1,5 @@
 import { type CallExpression, Node } from "ts-morph";
-import { and, binary, boolean, bound, implies as imply, unary } from "../ir/build.ts";
+import { and, binary, boolean, bound, implies as imply, joinTypes, unary } from "../ir/build.ts";
 import type { BinaryOperator, Expr } from "../ir/expr.ts";
 import { booleanType, threadType, type Type } from "../ir/type.ts";
 import { selfName } from "../ir/model.ts";
@@ -91,15 +91,21 @@ function setOperator(operator: BinaryOperator): Intrinsic {
   return (node, ctx) => {
     const [left, right] = argumentsOf(node, ctx).map((operand) => toExpr(operand, node, ctx));
     if (left === undefined || right === undefined) return unknown;
-    const type = operator === "subset" ? booleanType : left.type;
-    const second = retype(asSet(right), left.type);
-    return ofExpr(binary(operator, asSet(left), second, type, ctx.session.span(node)));
+    const [first, second] = [asSet(left), asSet(right)];
+    if (isUnknown(first) || isUnknown(second)) return unknown;
+    const all = joinTypes(first.type, second.type);
+    if (all === null) return ctx.session.refuse("mixedTypes", node, node.getText());
+    const [one, other] = [retype(first, all), retype(second, all)];
+    const type = operator === "subset" ? booleanType : operator === "union" ? all : one.type;
+    return ofExpr(binary(operator, one, other, type, ctx.session.span(node)));
   };
 }
 
+/** The elements of an array, as a set. */
 function asSet(expr: Expr): Expr {
-  if (expr.kind !== "sequence" || expr.type.kind !== "sequence") return expr;
-  return { ...expr, kind: "set", type: { kind: "set", of: expr.type.of } };
+  if (expr.type.kind !== "sequence") return expr;
+  const type: Type = { kind: "set", of: expr.type.of };
+  return expr.kind === "sequence" ? { ...expr, kind: "set", type } : unary("range", expr, type);
 }
 
 const chooseFrom =
@@ -112,6 +118,8 @@ const chooseFrom =
       return session.refuse("unsupported", node, "a choice is from a set or an array");
     const { of } = domain.type;
     if (flow === null) {
+      if (ctx.home?.owner.kind !== "spec")
+        return session.refuse("notConstant", node, "a choice in an object: `alloc({ … })` can choose");
       const name = `initial${session.choices.length + 1}`;
       session.choices.push({ name, kind: "any", domain });
       return ofExpr(bound(name, of, session.span(node)));
@@ -207,8 +215,6 @@ function removal(node: CallExpression, ctx: Context): Operand {
 const anyOf: Intrinsic = chooseFrom((node, ctx) => {
   const [set] = argumentsOf(node, ctx);
   const value = set === undefined ? null : toExpr(set, node, ctx);
-  if (value?.type.kind === "sequence" && value.kind !== "sequence")
-    return unary("range", value, { kind: "set", of: value.type.of });
   return value ?? boolean(false, ctx.session.span(node));
 });
 

@@ -1,7 +1,7 @@
 import { Node, type PropertyAccessExpression, SyntaxKind, ts } from "ts-morph";
-import { binary, conditional, nothing } from "../ir/build.ts";
+import { binary, conditional, joinTypes, nothing } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
-import { withoutNull } from "../ir/type.ts";
+import { type Type, withoutNull } from "../ir/type.ts";
 import type { Context } from "./context.ts";
 import { containerProperty } from "./container.ts";
 import { evaluate } from "./evaluate.ts";
@@ -106,10 +106,17 @@ function memberOfValue(
     return containerProperty({ kind: "expr", expr: value }, name, node, ctx);
   checkNotNull(ctx, value, node);
   const variants = type.kind === "record" ? [type] : type.variants;
-  const field = variants.flatMap((variant) => variant.fields).find((each) => each.name === name);
-  if (field === undefined) return ctx.session.refuse("notDeclared", node, name);
+  const [first, ...others] = variants
+    .flatMap((variant) => variant.fields)
+    .filter((field) => field.name === name);
+  if (first === undefined) return ctx.session.refuse("notDeclared", node, name);
+  const joint = others.reduce<Type | null>(
+    (joined, field) => (joined === null ? null : joinTypes(joined, field.type)),
+    first.type,
+  );
+  if (joint === null) return ctx.session.refuse("mixedTypes", node, name);
   const span = ctx.session.span(node);
-  return { kind: "expr", expr: { kind: "field", record: value, name, type: field.type, span } };
+  return { kind: "expr", expr: { kind: "field", record: value, name, type: joint, span } };
 }
 
 function isContainer(object: Extract<Operand, { kind: "place" }>): boolean {

@@ -30,7 +30,18 @@ export function isOwnFile(path: string): boolean {
 /** Opens a spec with the options that the language needs, whatever the author's own tsconfig says. */
 export function openProject(file: string): { project: Project; source: SourceFile } | null {
   if (!existsSync(file) || !statSync(file).isFile()) return null;
-  const project = new Project({
+  const project = (shared ??= newProject());
+  // An author's file may have changed since; what comes with lifespec has not.
+  for (const known of project.getSourceFiles())
+    if (!isOwnFile(known.getFilePath())) project.removeSourceFile(known);
+  return { project, source: project.addSourceFileAtPath(file) };
+}
+
+/** One for all specs of a process: TypeScript's library and the language are parsed once. */
+let shared: Project | null = null;
+
+function newProject(): Project {
+  return new Project({
     skipAddingFilesFromTsConfig: true,
     compilerOptions: {
       strict: true,
@@ -53,7 +64,6 @@ export function openProject(file: string): { project: Project; source: SourceFil
       },
     },
   });
-  return { project, source: project.addSourceFileAtPath(file) };
 }
 
 /** TypeScript's own complaints about the author's files, each once. */

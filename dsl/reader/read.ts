@@ -155,10 +155,13 @@ function assemble(
     actions,
     invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
     possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
-    endConditions: [
-      ...ofKind("atEnd").map((each) => readEndCondition(each, rewriter, session)),
-      ...leakConditions(rewriter, session),
-    ],
+    // A spec without threads never comes to its end.
+    endConditions: codes.some(({ kind }) => kind === "thread")
+      ? [
+          ...ofKind("atEnd").map((each) => readEndCondition(each, rewriter, session)),
+          ...leakConditions(rewriter, session),
+        ]
+      : [],
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
   };

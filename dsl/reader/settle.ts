@@ -1,8 +1,9 @@
-import { bound, joinTypes, nothing, universe } from "../ir/build.ts";
+import { bound, nothing, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { optionOf, type Type } from "../ir/type.ts";
 import { walk } from "../ir/walk.ts";
 import { outside } from "./context.ts";
+import { fitsIn } from "./fits.ts";
 import { apply } from "./intrinsics.ts";
 import { type Cell, isUnknown, ofExpr, type Operand } from "./operand.ts";
 import { retype } from "./operator.ts";
@@ -89,7 +90,7 @@ function initialValue(cell: Cell, session: Session): Expr {
   if (type.kind === "map") return emptyMap(type, session, cell);
   if (initial === null) return emptyValue(type, cell, session);
   const value = retype(toExpr(initial, cell.node, context), type);
-  if (!isUnknown(value) && joinTypes(value.type, type) === null)
+  if (!isUnknown(value) && !fitsIn(value.type, type))
     session.refuse("mixedTypes", cell.node, cell.node.getName());
   return value;
 }

@@ -1,10 +1,10 @@
 import type { Model } from "../../dsl/ir/model.ts";
-import { pcVariable } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { initialStates, type Successor, successors } from "../../engine/evaluate.ts";
 import { explain } from "../../engine/explain.ts";
 import { Random } from "../../engine/native/choosers.ts";
 import { NativeRun, type SpecClass, type Step } from "../../engine/native/run.ts";
+import { violationsIn } from "./violations.ts";
 
 /** Where the two executions part; `null` when they agree to the end of the run. */
 export type Parting = {
@@ -65,7 +65,7 @@ export function follow(type: SpecClass, model: Model, seed: number): Parting | n
       return agrees(guard.property, states, model)
         ? null
         : part(`only the native run finds ${guard.property} in a guard`);
-    const candidates = candidatesOf(run, model);
+    const candidates = candidatesOf(run);
     const possible = [...new Set(candidates.map(nameOf))].toSorted().join();
     const expected = new Set(next.map((each) => each.thread ?? each.action));
     const known = [...expected].toSorted().join();
@@ -94,11 +94,10 @@ function nameOf(step: Step): string {
   return step.thread ?? step.action ?? "";
 }
 
-function candidatesOf(run: NativeRun, model: Model): readonly Step[] {
-  const hasThreads = model.variables.some(({ name }) => name === pcVariable);
-  return hasThreads
-    ? run.enabled().map((thread) => ({ action: null, thread, choices: [] }))
-    : run.enabledActions();
+/** What can happen: the next step of a thread, or an atomic action. */
+function candidatesOf(run: NativeRun): readonly Step[] {
+  const ofThreads = run.enabled().map((thread) => ({ action: null, thread, choices: [] }));
+  return [...ofThreads, ...run.enabledActions()];
 }
 
 function matching(
@@ -118,5 +117,5 @@ function distinct(states: readonly State[]): readonly State[] {
 }
 
 function agrees(title: string, states: readonly State[], model: Model): boolean {
-  return states.some((state) => explain(model, state)?.property === title);
+  return states.some((state) => violationsIn(model, state).includes(title));
 }

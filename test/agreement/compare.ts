@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { emitTla } from "../../codegen/tla/index.ts";
+import type { Model } from "../../dsl/ir/model.ts";
+import { readSpec } from "../../dsl/reader/read.ts";
+import { recordingOf, replay } from "../../engine/native/replay.ts";
+import type { SpecClass } from "../../engine/native/run.ts";
+import { simulate } from "../../engine/native/simulate.ts";
+import type { Finding, SearchResult } from "../../engine/result.ts";
+import { search } from "../../engine/search.ts";
+import { follow } from "../semantics/follow.ts";
+import { runTlc } from "../tlc/tlc.ts";
+import { nativeClass } from "./native-class.ts";
+import { type Explored, explore } from "./oracle.ts";
+
+/** What comparing the executions of a spec gave. */
+export type Comparison =
+  | { readonly kind: "ill-typed"; readonly reason: string }
+  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "large" }
+  | { readonly kind: "agree"; readonly verdict: string; readonly distinctStates: number }
+  | { readonly kind: "mismatch"; readonly reason: string };
+
+export type CompareOptions = { readonly tlc: boolean; readonly maxStates?: number };
+
+const typeErrorCode = "E0102";
+const followedRuns = 20;
+
+/** Reads a spec, and compares its search with the interpreter's, with native runs, and with TLC. */
+export async function compare(source: string, options: CompareOptions): Promise<Comparison> {
+  try {
+    const read = readSource(source);
+    if ("kind" in read) return read;
+    return await compareModel(source, read.model, options);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { kind: "mismatch", reason: `exception: ${reason.slice(0, 1500)}` };
+  }
+}
+
+export function readSource(source: string): { readonly model: Model } | Comparison {
+  const cwd = mkdtempSync(join(tmpdir(), "lifespec-agree-"));
+  try {
+    writeFileSync(join(cwd, "random.ts"), source);
+    const { model, errors } = readSpec("random.ts", { cwd });
+    if (model !== null) return { model };
+    const [first] = errors;
+    const reason = errors.map(
+      ({ code, message, span }) => `${code} ${span?.line ?? 0}: ${message}`,
+    );
+    return {
+      kind: first?.code === typeErrorCode ? "ill-typed" : "refused",
+      reason: reason.join("\n"),
+    };
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+async function compareModel(
+  source: string,
+  model: Model,
+  { tlc, maxStates = 3000 }: CompareOptions,
+): Promise<Comparison> {
+  const found = await search(model, { maxStates });
+  if (found.outcome === "state-limit") return { kind: "large" };
+  const explored = explore(model, 2 * maxStates);
+  if (explored === null) return { kind: "large" };
+  const type = nativeClass(source, model.name);
+  const reason =
+    differsFromOracle(found, explored) ??
+    differsNatively(type, model, found) ??
+    (tlc ? differsFromTlc(model, found, explored) : null);
+  if (reason !== null) return { kind: "mismatch", reason };
+  const verdict = found.finding?.property ?? "holds";
+  return { kind: "agree", verdict, distinctStates: found.distinctStates };
+}
+
+/** A description of the first thing that is not the same, or null. */
+function difference(what: string, ours: unknown, theirs: unknown): string | null {
+  const [left, right] = [JSON.stringify(ours), JSON.stringify(theirs)];
+  return left === right ? null : `${what}: search ${left}, other ${right}`;
+}
+
+function differsFromOracle(found: SearchResult, explored: Explored): string | null {
+  const { finding, trace, distinctStates, generatedStates, depth } = found;
+  if (finding !== null)
+    return (
+      difference("interpreter, length of the trace", trace.length, explored.depth) ??
+      (explored.violated.has(finding.property)
+        ? null
+        : `interpreter: ${finding.property} is not among ${[...explored.violated].join()}`)
+    );
+  const { unreached, unmet, vacuous } = found;
+  const [first] = explored.violated;
+  if (first !== undefined) return `only the interpreter finds ${first}`;
+  return difference(
+    "interpreter",
+    { distinctStates, generatedStates, depth, unreached, unmet, vacuous },
+    {
+      distinctStates: explored.distinctStates,
+      generatedStates: explored.generatedStates,
+      depth: explored.depth,
+      unreached: explored.unreached,
+      unmet: explored.unmet,
+      vacuous: explored.vacuous,
+    },
+  );
+}
+
+function differsNatively(type: SpecClass, model: Model, found: SearchResult): string | null {
+  for (let seed = 1; seed <= followedRuns; seed += 1) {
+    const parting = follow(type, model, seed);
+    if (parting !== null)
+      return `native run ${seed}: ${parting.reason}, after ${parting.steps.join(";")}`;
+  }
+  const { finding, trace } = found;
+  if (finding === null) {
+    const { violated } = simulate(type, { model, runs: followedRuns, seed: 1, maxSteps: 60 });
+    return violated && `native: only simulate finds ${violated.finding.property}`;
+  }
+  const replayed = replay(type, recordingOf(trace, finding), { model });
+  const differences = replayed.steps.flatMap((step) => step.differences);
+  return (
+    (replayed.mismatch && `replay: ${replayed.mismatch}`) ??
+    difference("replay, differences", [], differences) ??
+    difference("replay, steps", trace.length - 1, replayed.steps.length) ??
+    difference("replay, finding", finding.property, replayed.finding?.property)
+  );
+}
+
+function differsFromTlc(model: Model, found: SearchResult, explored: Explored): string | null {
+  const { files } = emitTla(model);
+  const theirs = runTlc(files, { deadlock: model.checkDeadlock, timeoutMs: 600_000 });
+  const { distinctStates, generatedStates, depth, finding, trace } = found;
+  const { exitCode, violated, traceLength } = theirs;
+  const differ = (ours: unknown, other: unknown): string | null => {
+    const reason = difference("TLC", ours, other);
+    return reason && `${reason}\n${exitCode === 0 ? "" : theirs.output.slice(-3000)}`;
+  };
+  if (finding === null)
+    return differ(
+      [0, null, distinctStates, generatedStates, depth],
+      [exitCode, violated, theirs.distinct, theirs.generated, theirs.depth],
+    );
+  const isLate = explored.violated.size === 1 && finding.kind === "deadlock" && exitCode === 12;
+  // While TLC expands a level for deadlocks, it looks at invariants of the next one.
+  const names = namesOf(model, isLate ? explored.violatedNext : explored.violated);
+  const isKnown = violated !== null && names.includes(violated);
+  return differ(
+    [isKnown || names.join(), violated === "deadlock" ? 11 : 12, trace.length + (isLate ? 1 : 0)],
+    [isKnown || violated, exitCode, traceLength],
+  );
+}
+
+/** The names under which TLC reports violations. */
+function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
+  const isInvariant = new Set(model.invariants.map(({ name }) => name));
+  return [...properties].map((property) => {
+    if (property === "deadlock" || isInvariant.has(property)) return property;
+    const words = property.split(/[^A-Za-z0-9]+/);
+    return `No${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
+  });
+}
+
+/** What a report calls a finding. */
+export function titleOf(finding: Finding | null): string {
+  return finding?.property ?? "holds";
+}

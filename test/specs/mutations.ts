@@ -1,0 +1,123 @@
+/** A change of a spec's source that breaks one of its properties, and nothing else before that. */
+export type Mutation = {
+  /** The property that is broken: an invariant's name, or the title of a violation. */
+  readonly breaks: string;
+  /** The spec that is checked, and the file that is changed, which is the spec or what it imports. */
+  readonly spec: string;
+  readonly file?: string;
+  readonly from: string;
+  readonly to: string;
+  readonly set?: Readonly<Record<string, number>>;
+};
+
+const zswap = "zswap/pin-swap-cache-first.ts";
+const small = { entries: 2, writers: 1, loaders: 1 };
+
+/** For each invariant and each condition at the end, what its doc comment says that it is broken by. */
+export const mutations: readonly Mutation[] = [
+  {
+    breaks: "TreeEmptyAtSwapoff",
+    spec: zswap,
+    file: "zswap/swapfile.ts",
+    from: `drain: yield* this.swapCache.si.lock.lock();
+    this.swapCache.si.has_swap_map = false;
+    yield* this.swapCache.si.lock.unlock();`,
+    to: `drain: yield* step();
+    this.swapCache.si.has_swap_map = false;`,
+  },
+  {
+    breaks: "LruSubset",
+    spec: zswap,
+    file: "zswap/rc1.ts",
+    from: `yield* this.zswap_lru_del(entry);
+    this.entries.free(entry);`,
+    to: "yield* step();\n    this.entries.free(entry);",
+  },
+  {
+    breaks: "EntryInTreeIsReferenced",
+    spec: zswap,
+    file: "zswap/rc1.ts",
+    from: "if (entry !== null) this.zswap_entry_get(entry);",
+    to: "",
+  },
+  {
+    breaks: "leak",
+    spec: zswap,
+    from: "    yield* this.zswap_entry_put(entry);\n",
+    to: "",
+  },
+  {
+    breaks: "entry not on the LRU",
+    spec: zswap,
+    from: "this.lru.moveToTail(entry);",
+    to: "this.lru.isolate(entry);",
+  },
+  {
+    breaks: "stale write",
+    spec: zswap,
+    file: "zswap/rc1.ts",
+    from: "yield* this.swapCache.startWriteback(slot);",
+    to: "yield* this.swapCache.unlockFolio(slot);\n    yield* step();",
+  },
+  {
+    breaks: "MutualExclusion",
+    spec: "gallery/lock.ts",
+    from: "l1: yield* until(() => this.lock === 1);",
+    to: "l1: yield* step();",
+  },
+  {
+    breaks: "LockIsTaken",
+    spec: "gallery/lock.ts",
+    from: "this.lock = 0;\n      this.critical.add",
+    to: "this.critical.add",
+  },
+  {
+    breaks: "MutualExclusion",
+    spec: "gallery/peterson.ts",
+    from: `this.c.set(self, true);
+      a2: yield* step();
+      this.turn = other;`,
+    to: `this.turn = other;
+      a2: yield* step();
+      this.c.set(self, true);`,
+  },
+  {
+    breaks: "all y are 0",
+    spec: "gallery/simple.ts",
+    from: `a: yield* step();
+    self.x = 1;
+    b: yield* step();
+    self.y = left.x;`,
+    to: `b: yield* step();
+    self.y = left.x;
+    a: yield* step();
+    self.x = 1;`,
+  },
+  {
+    breaks: "TCConsistent",
+    spec: "gallery/two-phase.ts",
+    from: 'this.tmState === "init" && this.tmPrepared.size === this.rms.size',
+    to: 'this.tmState === "init"',
+  },
+  {
+    breaks: "PreparedWasSent",
+    spec: "gallery/two-phase.ts",
+    from: 'this.tmState === "init" && this.msgs.has(record({ type: "Prepared", rm }))',
+    to: 'this.tmState === "init"',
+  },
+  {
+    breaks: "EntryInTreeIsLive",
+    spec: "gallery/reference.ts",
+    from: `    this.inTree.delete(entry);
+    this.writerAt.set(t, "unlockFolio");`,
+    to: `    this.writerAt.set(t, "unlockFolio");`,
+    set: small,
+  },
+  {
+    breaks: "FreedTreeIsEmpty",
+    spec: "gallery/reference.ts",
+    from: 'when(this.swapoffAt === "lockFolio" && this.inTree.size === 0);',
+    to: 'when(this.swapoffAt === "lockFolio");',
+    set: small,
+  },
+];
