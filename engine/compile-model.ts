@@ -44,6 +44,8 @@ export type Compiled = {
   readonly reached: Uint8Array;
   /** By property, invariants first: 0 once its premise, or the `possible` itself, was met. */
   readonly unmet: Uint8Array;
+  /** By candidate of the lock order: the number of the first state that shows it, or 0. */
+  readonly edges: Int32Array;
   /** Most rows that one call of `expand` leaves in the buffer. */
   readonly batchRows: number;
 };
@@ -69,6 +71,7 @@ export function compileModel(model: Model): Compiled {
     extra: new Float64Array(1),
     reached: new Uint8Array(model.actions.length),
     unmet: new Uint8Array(model.invariants.length + model.possibles.length).fill(1),
+    edges: new Int32Array(unit.probes.candidates.length),
   };
   const slots = new Int32Array(batchRows);
   const found = new Int32Array(batchRows);
@@ -91,13 +94,15 @@ function moduleText(unit: Unit, instances: readonly Instance[]): string {
   const finish = finishText(unit);
   const header = [
     `"use strict";`,
-    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,slots:H,found:P,open:O}=environment;`,
+    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,edges:L,slots:H,found:P,open:O}=environment;`,
     `const {${Object.keys(runtime).join()}}=environment.runtime;`,
     `const FULL=${fullRows * unit.layout.words};`,
+    `let at=0;`,
     ...unit.tables.map((_, number) => `const T${number}=environment.tables[${number}];`),
   ];
   const checks = inspections.map((text, number) => `function i${number}(${words}){${text}}`);
-  const core = coreText(unit.layout.words, inspect, finish);
+  const begin = unit.probes.candidates.length === 0 ? "" : "at=id;";
+  const core = coreText(unit.layout.words, inspect, finish, begin);
   return [...header, ...unit.helperTexts(), ...functions, ...checks, core].join("\n");
 }
 

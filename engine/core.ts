@@ -11,7 +11,7 @@ export function rowWords(words: number): number {
  *
  * States are numbered from 1 in the order of discovery; 0 in the table is an empty slot.
  */
-export function coreText(words: number, inspect: string, finish: string): string {
+export function coreText(words: number, inspect: string, finish: string, begin = ""): string {
   const each = (text: (word: number) => string, separator = ""): string =>
     Array.from({ length: words }, (_, word) => text(word)).join(separator);
   const row = rowWords(words);
@@ -26,6 +26,7 @@ function expand(from,end){
     const r=id*${row};
     const ${each((word) => `s${word}=store[${plus("r", word)}]`, ",")};
     const before=p;
+    ${begin}
     ${inspect}
     p=next(${each((word) => `s${word}`, ",")},p);
     ${finish}

@@ -2,6 +2,7 @@ import type { Model } from "../dsl/ir/model.ts";
 import { type Code, isConstant } from "./code.ts";
 import { Encoding } from "./encoding.ts";
 import { type Layout, layOut } from "./layout.ts";
+import { type Probes, probesOf } from "./lock-order/probes.ts";
 import { type RuntimeFunction, runtime } from "./runtime.ts";
 
 /** What is compiled together: where things are, and what the compiled text needs beside itself. */
@@ -9,6 +10,8 @@ export class Unit {
   readonly model: Model;
   readonly encoding: Encoding;
   readonly layout: Layout;
+  /** What the code looks at besides, to see in which order locks are taken. */
+  readonly probes: Probes;
   /** Functions by their parameters and body, in the order in which they were made. */
   readonly #helpers = new Map<string, string>();
   readonly #tableNumbers = new Map<string, number>();
@@ -19,6 +22,7 @@ export class Unit {
     this.model = model;
     this.encoding = new Encoding(model.domains);
     this.layout = layOut(model, this.encoding);
+    this.probes = probesOf(model);
   }
 
   /** A local variable's name that nothing else has. */

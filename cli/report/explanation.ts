@@ -25,6 +25,8 @@ export function explanationOf(
       return about === null
         ? `${property}: this is not as it must be when every thread is done`
         : `${property}: ${objectHistory(model, trace, about, names)}`;
+    case "lock-order":
+      return `${property}: here the circle of locks closes`;
     case "check":
       return checkText(model, trace, finding, names);
   }

@@ -9,6 +9,7 @@ import { construct } from "./elaborate.ts";
 import { describe } from "./errors.ts";
 import { chooseLabels } from "./label.ts";
 import { liveness } from "./liveness.ts";
+import { readLocks } from "./lock.ts";
 import { chooseNames } from "./naming.ts";
 import type { Instance } from "./operand.ts";
 import { isBuiltIn, extendsBuiltIn } from "./state-type.ts";
@@ -151,6 +152,7 @@ function assemble(
     ],
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance),
+    ...readLocks(session, names),
   };
   return session.errors.length > 0 ? null : prune(model);
 }
