@@ -75,8 +75,9 @@ function startOf(model: Model, thread: string, own: ReadonlySet<string>): Standi
   const known = model.variables
     .filter(({ name, initial }) => own.has(name) && !mentionsAny(initial, dependent))
     .map(({ name }) => [name, scalar(at(name))] as const);
+  const label = at(pcVariable);
   return {
-    label: String(at(pcVariable)),
+    label: typeof label === "string" ? label : doneLabel,
     held: Object.fromEntries(
       locksOf(model).flatMap(({ holders }) => holders.map(({ variable }) => [variable, 0])),
     ),

@@ -6,6 +6,7 @@ import {
   bound,
   index,
   not,
+  nowhere,
   or,
   sameExpr,
   universe,
@@ -14,7 +15,6 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import { type Holder, holdersOf, type LockClass } from "../../dsl/ir/lock.ts";
 import { type Model, selfName } from "../../dsl/ir/model.ts";
 import { booleanType, threadType } from "../../dsl/ir/type.ts";
-import { nowhere } from "../../dsl/ir/build.ts";
 
 /** A lock class with the variables in which its locks are. */
 export type Lock = { readonly lock: LockClass; readonly holders: readonly Holder[] };
