@@ -54,9 +54,9 @@ export async function check(
 }
 
 /** One search after the other; Ctrl-C ends the one that runs, and no other is begun. */
-async function searchAll(
+export async function searchAll(
   loaded: readonly Loaded[],
-  options: CheckOptions,
+  options: Pick<CheckOptions, "maxStates">,
   host: Host,
   signal: AbortSignal,
   show: (checked: Checked) => void,
@@ -73,7 +73,7 @@ async function searchAll(
 
 async function checkOne(
   loaded: Loaded,
-  { maxStates }: CheckOptions,
+  { maxStates }: Pick<CheckOptions, "maxStates">,
   host: Host,
   signal: AbortSignal,
 ): Promise<Checked> {
@@ -116,7 +116,7 @@ function writeTrace(model: Model, result: SearchResult, cwd: string): string | n
 }
 
 /** All that is wrong with the specs themselves, at once. */
-function complain(all: readonly Checked[], host: Host, source: SourceLookup): void {
+export function complain(all: readonly Checked[], host: Host, source: SourceLookup): void {
   const errors = all.flatMap((one) => (one.kind === "refused" ? one.loaded.errors : []));
   if (errors.length > 0) {
     host.writeError(`${renderDiagnostics(errors, source, host.errorPalette)}\n`);

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { CheckOptions } from "./check.ts";
+import type { DocOptions } from "./doc.ts";
 import type { EmitOptions } from "./emit.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
@@ -40,6 +41,7 @@ function programOf(host: Host, done: Done): Command {
   addCheck(program, host, done);
   addSimulate(program, host, done);
   addEmit(program, host, done);
+  addDoc(program, host, done);
   return program;
 }
 
@@ -90,6 +92,20 @@ function addEmit(program: Command, host: Host, done: Done): void {
     if (options.tla === options.ir) command.error("error: give one of --tla and --ir");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
+  });
+}
+
+function addDoc(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("doc")
+      .description("search all specs of a folder, and write the design document of them")
+      .argument("<folder>", "a folder of specs; its README.md opens the document")
+      .option("--out <folder>", "write below here and not below out/")
+      .option("--max-states <n>", "stop each search after so many distinct states", positive),
+  ).action(async (path: string, options: DocOptions) => {
+    const { doc } = await import("./doc.ts");
+    done(await doc(path, { ...noSettings, ...options }, host));
   });
 }
 

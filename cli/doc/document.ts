@@ -1,0 +1,106 @@
+import type { DesignDocument, Diagram, Figure, SpecSection } from "../../codegen/document/index.ts";
+import { limitsOf } from "../report/coverage.ts";
+import type { Drawings, Sketch } from "./drawings.ts";
+import { inOrderOf, readmeOf, withLinks } from "./readme.ts";
+import { type Entry, type SectionContext, sectionId, sectionOf } from "./sections.ts";
+import type { NamedSketch, Sketches } from "./sketches.ts";
+
+/** A spec with what is to be drawn of it. */
+export type Sketched = Entry & { readonly sketches: Sketches | null };
+
+/** What one document is made of, before anything of it is drawn. */
+export type Outline = {
+  readonly document: DesignDocument;
+  readonly sketches: readonly Sketch[];
+};
+
+/** The document without its drawings, and what is to be drawn for it. */
+export function outlineOf(
+  all: readonly Sketched[],
+  readme: string | null,
+  command: string,
+  context: SectionContext,
+): Outline {
+  const { folder, out } = context;
+  const ordered = inOrderOf(
+    readme,
+    all.map((entry) => ({ ...entry, file: entry.model.file })),
+  );
+  const ids = new Map(ordered.map(({ file }) => [file, sectionId(file, folder)]));
+  const { title, introduction, appendix } = readmeOf(readme, folder);
+  const link = (text: string): string => withLinks(text, { folder, out, ids });
+  const specs = ordered.map((entry) => withSequence(sectionOf(entry, all, context), entry));
+  const document: DesignDocument = {
+    title,
+    introduction: link(introduction),
+    appendix: link(appendix),
+    command,
+    specs,
+    lockOrders: figuresOf(specs, ordered, ({ lockOrder }) =>
+      lockOrder === null ? [] : [lockOrder],
+    ),
+    lifetimes: figuresOf(specs, ordered, ({ lifetimes }) => lifetimes),
+    limits: [...new Set(all.flatMap(({ model }) => limitsOf(model)))],
+  };
+  return { document, sketches: diagramsOf(document) };
+}
+
+function withSequence(section: SpecSection, { sketches }: Sketched): SpecSection {
+  const { counterexample, id } = section;
+  const sequence = sketches?.sequence ?? null;
+  if (counterexample === null || sequence === null) return section;
+  const diagram = { ...sequence, id: `${id}-sequence`, svg: null };
+  return { ...section, counterexample: { ...counterexample, sequence: diagram } };
+}
+
+/** Each diagram once, with all specs for which it is the same. */
+function figuresOf(
+  sections: readonly SpecSection[],
+  all: readonly Sketched[],
+  of: (sketches: Sketches) => readonly NamedSketch[],
+): readonly Figure[] {
+  const figures = new Map<string, Figure>();
+  for (const [index, { sketches }] of all.entries()) {
+    const { id, name } = sections[index] ?? { id: "", name: "" };
+    for (const sketch of sketches === null ? [] : of(sketches)) {
+      const { diagram, specs } = figures.get(sketch.mermaid) ?? {
+        diagram: { ...sketch, id: `${id}-${slug(sketch.title)}`, svg: null },
+        specs: [],
+      };
+      figures.set(sketch.mermaid, { diagram, specs: [...specs, { id, name }], caption: "" });
+    }
+  }
+  return [...figures.values()];
+}
+
+function slug(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
+}
+
+function diagramsOf({ lockOrders, lifetimes, specs }: DesignDocument): readonly Diagram[] {
+  return [
+    ...[...lockOrders, ...lifetimes].map(({ diagram }) => diagram),
+    ...specs.flatMap(({ counterexample }) => counterexample?.sequence ?? []),
+  ];
+}
+
+/** The same document with its drawings in place. */
+export function withDrawings(document: DesignDocument, { svgs }: Drawings): DesignDocument {
+  const drawn = (diagram: Diagram): Diagram => ({ ...diagram, svg: svgs.get(diagram.id) ?? null });
+  const figure = (each: Figure): Figure => ({ ...each, diagram: drawn(each.diagram) });
+  const specs = document.specs.map((spec): SpecSection => {
+    const { counterexample } = spec;
+    if (counterexample === null || counterexample.sequence === null) return spec;
+    const sequence = drawn(counterexample.sequence);
+    return { ...spec, counterexample: { ...counterexample, sequence } };
+  });
+  return {
+    ...document,
+    specs,
+    lockOrders: document.lockOrders.map(figure),
+    lifetimes: document.lifetimes.map(figure),
+  };
+}
