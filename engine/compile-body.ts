@@ -47,7 +47,8 @@ export function compileBody(
       const next = compileUpdates(unit, body.updates, body.goto, scope);
       const more = ways === 1 ? "" : `X[0]+=${ways}-1;`;
       const store = storeSuccessor(unit.layout.words);
-      return `{${next}${store}R[${action}]=1;${more}${probeText(unit, body, scope)}}`;
+      const watch = unit.watch?.stepText(unit, action) ?? "";
+      return `{${next}${store}R[${action}]=1;${more}${probeText(unit, body, scope)}${watch}}`;
     }
   }
 }

@@ -57,8 +57,8 @@ const maxSuccessors = 2 ** 21;
 export const batchStates = 512;
 
 /** Compiles the model to a JavaScript module, and starts it. */
-export function compileModel(model: Model): Compiled {
-  const unit = new Unit(model);
+export function compileModel(model: Model, isWatching = false): Compiled {
+  const unit = new Unit(model, isWatching);
   const instances = instancesOf(unit);
   const text = moduleText(unit, instances);
   const { words } = unit.layout;
@@ -76,7 +76,9 @@ export function compileModel(model: Model): Compiled {
   const slots = new Int32Array(batchRows);
   const found = new Int32Array(batchRows);
   const open = new Int32Array(batchRows);
-  const core = instantiate(text, { ...arrays, slots, found, open, tables: unit.tables, runtime });
+  const watched = unit.watch?.passages ?? [];
+  const { tables } = unit;
+  const core = instantiate(text, { ...arrays, slots, found, open, watched, tables, runtime });
   return { unit, core, text, batchRows, ...arrays };
 }
 
@@ -88,13 +90,14 @@ function instantiate(text: string, environment: object): Core {
 
 function moduleText(unit: Unit, instances: readonly Instance[]): string {
   const words = wordList(unit);
-  const functions = compileNext(unit, instances);
+  const watch = unit.watch?.functionTexts(unit, words) ?? [];
+  const functions = [...watch, ...compileNext(unit, instances)];
   const inspections = inspectionTexts(unit);
   const inspect = inspections.map((_, number) => `i${number}(${words});`).join("");
   const finish = finishText(unit);
   const header = [
     `"use strict";`,
-    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,edges:L,slots:H,found:P,open:O}=environment;`,
+    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,edges:L,watched:W,slots:H,found:P,open:O}=environment;`,
     `const {${Object.keys(runtime).join()}}=environment.runtime;`,
     `const FULL=${fullRows * unit.layout.words};`,
     `let at=0;`,

@@ -1,4 +1,5 @@
 import type { Span } from "../dsl/diag/span.ts";
+import type { Lifetime } from "../dsl/ir/lifetime.ts";
 import type { LockEdge } from "../dsl/ir/lock.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
 
@@ -50,6 +51,8 @@ export type SearchResult = {
   readonly vacuous: readonly string[];
   /** In which order threads take locks, in the states found. */
   readonly lockEdges: readonly LockEdge[];
+  /** What happens to objects of pools, in the states found; empty unless asked for. */
+  readonly lifetimes: readonly Lifetime[];
 };
 
 export type Progress = {

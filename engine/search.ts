@@ -18,6 +18,8 @@ export type SearchOptions = {
   readonly maxStates?: number;
   /** Ends it with `out-of-memory` rather than take more for states and table. */
   readonly maxBytes?: number;
+  /** Follows the objects of pools as well, which takes longer. */
+  readonly lifetimes?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 };
@@ -50,7 +52,7 @@ class Run {
   constructor(model: Model, options: SearchOptions) {
     this.#model = model;
     this.#options = options;
-    this.#compiled = compileModel(model);
+    this.#compiled = compileModel(model, options.lifetimes === true);
     const { core, unit } = this.#compiled;
     this.#maxStates = options.maxStates ?? 2 ** 31 - 2;
     this.#memory = new Memory(core, unit.layout.words, options.maxBytes ?? Infinity);
@@ -159,6 +161,7 @@ class Run {
         this.#model,
         this.#sightings().map(({ candidate }) => candidate),
       ),
+      lifetimes: unit.watch?.lifetimes(initialStates(this.#model)) ?? [],
     };
   }
 

@@ -41,6 +41,28 @@ function candidatesOf(move: Move, leaf: Leaf, locks: readonly Lock[]): readonly 
   });
 }
 
+/**
+ * The edges between locks that are taken one right after the other: without those that a third lock stands
+ * between, wherever they are taken so.
+ */
+export function innermostEdges(model: Model, edges: readonly LockEdge[]): readonly LockEdge[] {
+  const locks = locksOf(model);
+  const isBefore = new Set(edges.map(({ held, taken }) => `${held} ${taken}`));
+  const innermost = new Set<string>();
+  for (const { action, before } of movesOf(model)) {
+    const held = locks
+      .filter((lock) => countOf(lock, before.held) > 0)
+      .map(({ lock }) => lock.name);
+    for (const name of held)
+      if (!held.some((other) => other !== name && isBefore.has(`${name} ${other}`)))
+        innermost.add(`${name} ${action.name}`);
+  }
+  return edges.flatMap((edge) => {
+    const sites = edge.sites.filter(({ action }) => innermost.has(`${edge.held} ${action}`));
+    return sites.length === 0 ? [] : [{ ...edge, sites }];
+  });
+}
+
 function countOf({ holders }: Lock, held: Readonly<Record<string, number>>): number {
   return holders.reduce((sum, { variable }) => sum + (held[variable] ?? 0), 0);
 }
