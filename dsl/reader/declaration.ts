@@ -3,7 +3,7 @@ import { violationOf } from "./built-in.ts";
 import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
-import { lockKinds, type LockKind } from "../ir/lock.ts";
+import { lockDeclarations } from "./lock-declaration.ts";
 import { type Closure, type DomainDraft, type Operand, unknown } from "./operand.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
@@ -102,43 +102,13 @@ function fn(node: CallExpression, ctx: Context): Operand {
   return domain === undefined || value === undefined ? unknown : { kind: "total", domain, value };
 }
 
-/** `lock("spinlock", () => this.owner)`. */
-function lock(node: CallExpression, ctx: Context): Operand {
-  const [kind, ...rest] = argumentsOf(node, ctx);
-  const holders = rest.flatMap((operand) => closureOf(operand) ?? []);
-  if (kind?.kind !== "text" || !isLockKind(kind.value) || holders.length < rest.length)
-    return ctx.session.refuse("unsupported", node, 'lock("spinlock", () => this.owner)');
-  return { kind: "lock", lock: { kind: kind.value, holders, node } };
-}
-
-function isLockKind(kind: string): kind is LockKind {
-  return kind in lockKinds;
-}
-
-/** `lockOf(this.trees, (tree) => tree.lock)`. */
-function lockOf(node: CallExpression, ctx: Context): Operand {
-  const [objects, closure] = argumentsOf(node, ctx);
-  return objects?.kind === "domain" && closure?.kind === "closure"
-    ? { kind: "lockOf", domain: objects.domain, closure: closure.closure }
-    : ctx.session.refuse("unsupported", node, "lockOf(this.pool, (object) => object.lock)");
-}
-
-function lockOrder(node: CallExpression, ctx: Context): Operand {
-  const [source, ...locks] = argumentsOf(node, ctx);
-  return source?.kind === "text"
-    ? { kind: "lockOrder", source: source.value, locks, node }
-    : ctx.session.refuse("notConstant", node, "where the order is written");
-}
-
 /** The functions that declare things in fields. */
 export const declarations: Readonly<Record<string, Declaration>> = {
   int,
   sort,
   pool,
   fn,
-  lock,
-  lockOf,
-  lockOrder,
+  ...lockDeclarations,
   thread,
   each,
   invariant: property("invariant"),
