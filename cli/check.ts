@@ -53,10 +53,12 @@ export async function check(
   return exitCodeOf(all, options.expected || isTable);
 }
 
+export type SearchChoices = { readonly maxStates?: number; readonly lifetimes?: boolean };
+
 /** One search after the other; Ctrl-C ends the one that runs, and no other is begun. */
 export async function searchAll(
   loaded: readonly Loaded[],
-  options: Pick<CheckOptions, "maxStates">,
+  options: SearchChoices,
   host: Host,
   signal: AbortSignal,
   show: (checked: Checked) => void,
@@ -73,7 +75,7 @@ export async function searchAll(
 
 async function checkOne(
   loaded: Loaded,
-  { maxStates }: Pick<CheckOptions, "maxStates">,
+  { maxStates, lifetimes = false }: SearchChoices,
   host: Host,
   signal: AbortSignal,
 ): Promise<Checked> {
@@ -82,7 +84,8 @@ async function checkOne(
   const progress = progressLine(host);
   const limit = maxStates === undefined ? {} : { maxStates };
   try {
-    const result = await search(model, { ...limit, signal, onProgress: progress.report });
+    const watching = { signal, onProgress: progress.report };
+    const result = await search(model, { ...limit, lifetimes, ...watching });
     return { kind: "searched", model, result };
   } catch (error) {
     if (error instanceof ModelTooLarge) return { kind: "too-large", model, reason: error.message };

@@ -34,7 +34,13 @@ export async function doc(path: string, options: DocOptions, host: Host): Promis
   const stopListening = host.onInterrupt(() => interruption.abort());
   const isReadable = loaded.every(({ model }) => model !== null);
   const searched = isReadable ? loaded : loaded.filter(({ model }) => model === null);
-  const all = await searchAll(searched, options, host, interruption.signal, () => {});
+  const all = await searchAll(
+    searched,
+    { ...options, lifetimes: true },
+    host,
+    interruption.signal,
+    () => {},
+  );
   stopListening();
   complain(all, host, sourceLookup(host.cwd));
   if (interruption.signal.aborted) return exitCodes.interrupted;

@@ -29,7 +29,9 @@ export function outlineOf(
   const ids = new Map(ordered.map(({ file }) => [file, sectionId(file, folder)]));
   const { title, introduction, appendix } = readmeOf(readme, folder);
   const link = (text: string): string => withLinks(text, { folder, out, ids });
-  const specs = ordered.map((entry) => withSequence(sectionOf(entry, all, context), entry));
+  const plain = ordered.map((entry) => withSequence(sectionOf(entry, all, context), entry));
+  const specs = plain.map((section, index) => withLifetimes(section, plain, ordered, index));
+  const isRoot = ({ base }: SpecSection): boolean => base === null;
   const document: DesignDocument = {
     title,
     introduction: link(introduction),
@@ -39,7 +41,11 @@ export function outlineOf(
     lockOrders: figuresOf(specs, ordered, ({ lockOrder }) =>
       lockOrder === null ? [] : [lockOrder],
     ),
-    lifetimes: figuresOf(specs, ordered, ({ lifetimes }) => lifetimes),
+    lifetimes: figuresOf(
+      specs.filter(isRoot),
+      ordered.filter((_, index) => specs[index]?.base === null),
+      ({ lifetimes }) => lifetimes,
+    ),
     limits: [...new Set(all.flatMap(({ model }) => limitsOf(model)))],
   };
   return { document, sketches: diagramsOf(document) };
@@ -53,6 +59,22 @@ function withSequence(section: SpecSection, { sketches }: Sketched): SpecSection
   return { ...section, counterexample: { ...counterexample, sequence: diagram } };
 }
 
+/** The lives of objects that are other ones than in the base. */
+function withLifetimes(
+  section: SpecSection,
+  sections: readonly SpecSection[],
+  all: readonly Sketched[],
+  index: number,
+): SpecSection {
+  const entry = all[index];
+  const base = all[sections.findIndex(({ id }) => id === section.base?.id)];
+  if (entry === undefined || base === undefined) return section;
+  const known = new Set(base.sketches?.lifetimes.map(({ mermaid }) => mermaid));
+  const isOther = ({ mermaid }: NamedSketch): boolean => !known.has(mermaid);
+  const of = ({ lifetimes }: Sketches): readonly NamedSketch[] => lifetimes.filter(isOther);
+  return { ...section, lifetimes: figuresOf([section], [entry], of) };
+}
+
 /** Each diagram once, with all specs for which it is the same. */
 function figuresOf(
   sections: readonly SpecSection[],
@@ -63,11 +85,12 @@ function figuresOf(
   for (const [index, { sketches }] of all.entries()) {
     const { id, name } = sections[index] ?? { id: "", name: "" };
     for (const sketch of sketches === null ? [] : of(sketches)) {
-      const { diagram, specs } = figures.get(sketch.mermaid) ?? {
+      const key = `${sketch.title}\n${sketch.mermaid}`;
+      const { diagram, specs } = figures.get(key) ?? {
         diagram: { ...sketch, id: `${id}-${slug(sketch.title)}`, svg: null },
         specs: [],
       };
-      figures.set(sketch.mermaid, { diagram, specs: [...specs, { id, name }], caption: "" });
+      figures.set(key, { diagram, specs: [...specs, { id, name }], caption: "" });
     }
   }
   return [...figures.values()];
@@ -82,7 +105,9 @@ function slug(title: string): string {
 
 function diagramsOf({ lockOrders, lifetimes, specs }: DesignDocument): readonly Diagram[] {
   return [
-    ...[...lockOrders, ...lifetimes].map(({ diagram }) => diagram),
+    ...[...lockOrders, ...lifetimes, ...specs.flatMap((spec) => spec.lifetimes)].map(
+      ({ diagram }) => diagram,
+    ),
     ...specs.flatMap(({ counterexample }) => counterexample?.sequence ?? []),
   ];
 }
@@ -93,9 +118,10 @@ export function withDrawings(document: DesignDocument, { svgs }: Drawings): Desi
   const figure = (each: Figure): Figure => ({ ...each, diagram: drawn(each.diagram) });
   const specs = document.specs.map((spec): SpecSection => {
     const { counterexample } = spec;
-    if (counterexample === null || counterexample.sequence === null) return spec;
+    const whole = { ...spec, lifetimes: spec.lifetimes.map(figure) };
+    if (counterexample === null || counterexample.sequence === null) return whole;
     const sequence = drawn(counterexample.sequence);
-    return { ...spec, counterexample: { ...counterexample, sequence } };
+    return { ...whole, counterexample: { ...counterexample, sequence } };
   });
   return {
     ...document,

@@ -18,6 +18,7 @@ import { checkedViolations, sizesOf, vacuityWarnings } from "../report/coverage.
 import { namesOf } from "../report/names.ts";
 import { placeLines } from "../report/place.ts";
 import { expectedText, stepCount, verdictOf } from "../report/verdict.ts";
+import { lockTexts } from "./locks.ts";
 import { placesOf } from "./places.ts";
 
 /** A spec that was searched, or whose search could not begin. */
@@ -53,13 +54,14 @@ export function sectionOf(
   const { name, file, span } = model;
   const paragraphs = model.doc.split(/\n\s*\n/);
   const text = classText(source(file) ?? "", span.line);
+  const base = baseOf(text, all);
   return {
     id: sectionId(file, folder),
     name,
     file,
     line: span.line,
     link: posix.relative(out, file),
-    base: baseOf(text, all, folder),
+    base: base === null ? null : { id: sectionId(base.model.file, folder), name: base.model.name },
     doc: paragraphs.filter((text) => !leftOut.test(text)).join("\n\n"),
     leftOut: paragraphs
       .filter((text) => leftOut.test(text))
@@ -74,6 +76,8 @@ export function sectionOf(
     ],
     claims: result === null ? [] : claimsOf(model, result),
     warnings: result === null ? [] : vacuityWarnings(model, result),
+    locks: result === null ? [] : lockTexts(model, result, base?.model ?? null),
+    lifetimes: [],
     code: { text, firstLine: span.line },
     counterexample: result === null ? null : counterexampleOf(model, result, context),
   };
@@ -82,12 +86,9 @@ export function sectionOf(
 const leftOut = /^Left out:\s+/;
 
 /** The spec of the same document whose class this one extends. */
-function baseOf(text: string, all: readonly Entry[], folder: string): SpecSection["base"] {
+function baseOf(text: string, all: readonly Entry[]): Entry | null {
   const name = /^[^{]*\bextends\s+([\w$]+)/.exec(text)?.[1];
-  const base = all.find(({ model }) => model.name === name);
-  return base === undefined
-    ? null
-    : { id: sectionId(base.model.file, folder), name: base.model.name };
+  return all.find(({ model }) => model.name === name) ?? null;
 }
 
 function verdictIn(result: SearchResult): Verdict {

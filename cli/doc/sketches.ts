@@ -1,5 +1,6 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import type { SearchResult } from "../../engine/result.ts";
+import { diagramsOf, type MermaidDiagram } from "../mermaid.ts";
 
 /** A diagram before it is drawn. */
 export type NamedSketch = { readonly title: string; readonly mermaid: string };
@@ -11,6 +12,13 @@ export type Sketches = {
   readonly sequence: NamedSketch | null;
 };
 
-export function sketchesOf(_model: Model, _result: SearchResult): Sketches {
-  return { lockOrder: null, lifetimes: [], sequence: null };
+export function sketchesOf(model: Model, result: SearchResult): Sketches {
+  const all = diagramsOf(model, result);
+  const of = (wanted: MermaidDiagram["kind"]): readonly NamedSketch[] =>
+    all.filter(({ kind }) => kind === wanted).map(({ title, text }) => ({ title, mermaid: text }));
+  return {
+    lockOrder: of("lock-order")[0] ?? null,
+    lifetimes: of("lifetime"),
+    sequence: of("counterexample")[0] ?? null,
+  };
 }

@@ -9,6 +9,7 @@ export type DesignDocument = {
   readonly command: string;
   readonly specs: readonly SpecSection[];
   readonly lockOrders: readonly Figure[];
+  /** Of the specs that change none of the others. */
   readonly lifetimes: readonly Figure[];
   /** What no verdict here says anything about, a sentence each. */
   readonly limits: readonly string[];
@@ -48,6 +49,10 @@ export type SpecSection = {
   readonly claims: readonly Claim[];
   /** What the search never saw. */
   readonly warnings: readonly string[];
+  /** The order of its locks, and what it changes in that of its base. */
+  readonly locks: readonly string[];
+  /** Those that are not as in its base. */
+  readonly lifetimes: readonly Figure[];
   readonly code: Excerpt;
   readonly counterexample: Counterexample | null;
 };
@@ -124,6 +129,14 @@ export type Figure = {
   /** Markdown; may be empty. */
   readonly caption: string;
 };
+
+/** How the diagrams are read. */
+export const legends = {
+  lockOrder:
+    "An arrow leads from a lock that is held to one that is taken under it, by the functions that it names. Broken: it is only tried. Red and thick: part of a circle, or against an order that is written down. A rounded lock sleeps.",
+  lifetimes:
+    "What refers to an object, in all states found, and the functions that change it. A broken red frame: it is freed, and somebody still points at it.",
+} as const;
 
 /** `12 345`: grouped by thousands, with spaces that do not break. */
 export function countText(count: number): string {

@@ -1,5 +1,5 @@
 import type { Counterexample, DesignDocument, Diagram, Figure, SpecSection } from "./content.ts";
-import { countText, isAsDeclared, summaryOf, verdictMark } from "./content.ts";
+import { countText, isAsDeclared, legends, summaryOf, verdictMark } from "./content.ts";
 
 /** The document as Markdown, its diagrams as Mermaid, which code hosts draw. */
 export function toMarkdown(document: DesignDocument): string {
@@ -10,8 +10,8 @@ export function toMarkdown(document: DesignDocument): string {
     introduction,
     "## Verdicts",
     verdictTable(specs),
-    ...figures("Lock order", lockOrders),
-    ...figures("Lifetimes", lifetimes),
+    ...figures("Lock order", legends.lockOrder, lockOrders),
+    ...figures("Lifetimes", legends.lifetimes, lifetimes),
     "## Specs",
     ...specs.flatMap(specParts),
     appendix,
@@ -47,16 +47,14 @@ function verdictCells(spec: SpecSection): readonly string[] {
   ];
 }
 
-function figures(title: string, all: readonly Figure[]): readonly string[] {
-  if (all.length === 0) return [];
-  return [
-    `## ${title}`,
-    ...all.flatMap(({ diagram, specs, caption }) => {
-      const links = specs.map(({ id, name }) => `[${name}](#${id})`).join(", ");
-      const text = caption === "" ? "" : ` ${caption}`;
-      return [anchor(diagram.id), `**${diagram.title}**${text} ${links}`, mermaid(diagram)];
-    }),
-  ];
+function figures(title: string, legend: string, all: readonly Figure[]): readonly string[] {
+  return all.length === 0 ? [] : [`## ${title}`, legend, ...all.flatMap(figureParts)];
+}
+
+function figureParts({ diagram, specs, caption }: Figure): readonly string[] {
+  const links = specs.map(({ id, name }) => `[${name}](#${id})`).join(", ");
+  const text = caption === "" ? "" : ` ${caption}`;
+  return [anchor(diagram.id), `**${diagram.title}**${text} ${links}`, mermaid(diagram)];
 }
 
 function mermaid({ mermaid: text }: Diagram): string {
@@ -73,7 +71,8 @@ function anchor(id: string): string {
 }
 
 function specParts(spec: SpecSection): readonly string[] {
-  const { id, name, doc, warnings, counterexample, code, base } = spec;
+  const { id, name, doc, warnings, counterexample, code, base, lifetimes } = spec;
+  const others = `Lifetimes that are not as in ${base?.name ?? ""}`;
   const lines = code.text.split("\n").length;
   const summary = `${base === null ? "The spec" : "What it changes"}, ${lines} lines`;
   return [
@@ -83,12 +82,15 @@ function specParts(spec: SpecSection): readonly string[] {
     doc,
     ...warnings.map((text) => `> ! ${text}`),
     ...(counterexample === null ? [] : traceParts(spec, counterexample)),
+    ...(lifetimes.length === 0
+      ? []
+      : [folded(others, lifetimes.flatMap(figureParts).join("\n\n"))]),
     folded(summary, fenced("ts", code.text)),
   ];
 }
 
 function factsList(spec: SpecSection): string {
-  const { verdict, expected, counts, sizes, base, file, line, link, claims } = spec;
+  const { verdict, expected, counts, sizes, base, file, line, link, claims, locks } = spec;
   const declared = isAsDeclared(spec) ? "as declared" : `declared: ${expected}`;
   const changed = base === null ? "" : `, changes [${base.name}](#${base.id})`;
   const states =
@@ -101,6 +103,7 @@ function factsList(spec: SpecSection): string {
     `- sizes: ${sizes.join(", ")}`,
     `- source: [${file}:${line}](${link}#L${line})${changed}`,
     ...claims.map(({ title, items }) => `- ${title}: ${items.join(", ")}`),
+    ...(locks.length === 0 ? [] : [`- locks: ${locks.join("; ")}`]),
   ].join("\n");
 }
 

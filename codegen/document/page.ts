@@ -1,5 +1,5 @@
 import type { DesignDocument, Figure, SpecSection, Verdict } from "./content.ts";
-import { countText, isAsDeclared, summaryOf, verdictMark } from "./content.ts";
+import { countText, isAsDeclared, legends, summaryOf, verdictMark } from "./content.ts";
 import { diagramHtml } from "./drawing.ts";
 import {
   breakable,
@@ -51,8 +51,8 @@ function bodyOf(document: DesignDocument): Html {
     "<main>",
     element("section", { id: "problem" }, prose(introduction)),
     section("verdicts", "Verdicts", verdictTable(specs)),
-    figures("lock-order", "Lock order", lockOrders),
-    figures("lifetimes", "Lifetimes", lifetimes),
+    figures("lock-order", "Lock order", legends.lockOrder, lockOrders),
+    figures("lifetimes", "Lifetimes", legends.lifetimes, lifetimes),
     section("specs", "Specs", ...specs.map(specHtml)),
     appendix(document),
     limits(document),
@@ -137,8 +137,9 @@ function verdictRow(spec: SpecSection): Html {
   );
 }
 
-function figures(id: string, title: string, all: readonly Figure[]): Html {
-  return all.length === 0 ? "" : section(id, title, ...all.map(figureHtml));
+function figures(id: string, title: string, legend: string, all: readonly Figure[]): Html {
+  if (all.length === 0) return "";
+  return section(id, title, element("p", { class: "quiet" }, legend), ...all.map(figureHtml));
 }
 
 function figureHtml({ diagram, specs, caption }: Figure): Html {
@@ -149,8 +150,8 @@ function figureHtml({ diagram, specs, caption }: Figure): Html {
   return element(
     "figure",
     { id: diagram.id },
+    element("figcaption", {}, heading, " ", text, of),
     diagramHtml(diagram),
-    element("figcaption", {}, heading, text === "" ? "" : ` ${text}`, of),
   );
 }
 
@@ -166,6 +167,7 @@ function specHtml(spec: SpecSection): Html {
     facts(spec),
     ...spec.warnings.map((text) => element("p", { class: "open" }, `! ${escape(text)}`)),
     counterexample === null ? "" : counterexampleHtml(spec, counterexample),
+    lifetimesHtml(spec),
     codeHtml(spec, code.text),
   );
 }
@@ -177,7 +179,7 @@ function declaredHtml(spec: SpecSection): Html {
 }
 
 function facts(spec: SpecSection): Html {
-  const { counts, sizes, base, file, line, claims } = spec;
+  const { counts, sizes, base, file, line, claims, locks } = spec;
   const place = element("code", {}, breakable(`${file}:${line}`));
   const changed =
     base === null ? "" : `, changes ${element("a", { href: `#${base.id}` }, breakable(base.name))}`;
@@ -192,9 +194,18 @@ function facts(spec: SpecSection): Html {
     ...claims.map(
       ({ title, items }) => [title, items.map((item) => breakable(item)).join(", ")] as const,
     ),
+    ...(locks.length === 0
+      ? []
+      : [["locks", locks.map((text) => breakable(text)).join("<br>")] as const]),
   ];
   const pairs = rows.map(([name, value]) => element("dt", {}, name) + element("dd", {}, value));
   return element("dl", { class: "facts" }, ...pairs);
+}
+
+function lifetimesHtml({ base, lifetimes }: SpecSection): Html {
+  if (lifetimes.length === 0) return "";
+  const summary = `Lifetimes that are not as in ${escape(base?.name ?? "")}`;
+  return element("details", {}, element("summary", {}, summary), ...lifetimes.map(figureHtml));
 }
 
 /** What is short is shown; what is a whole kernel's worth is there to be opened. */

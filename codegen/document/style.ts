@@ -22,6 +22,7 @@ function colors(dark: string): string {
     --text: #d7dee5; --quiet: #9aa6b2; --link: #74b6f7; --red: #ff8f85; --green: #62c885; --amber: #e3b04b;
     --change: #63c5d2; --keyword: #d2a0e6; --string: #7fcf9b; --mark: #4a3c10;
     ${dark}
+    --c-ffffff: var(--page);
   }
 }
 `;
@@ -88,9 +89,10 @@ kbd { font-size: 0.8em; padding: 0.05em 0.4em; border: 1px solid var(--strong-ru
 const figures = `
 figure { margin: 0 0 2.4rem; }
 figure .scroll { margin: 0 0 0.5rem; padding: 0.4rem 0; }
-figure svg { display: block; max-width: 100%; height: auto; }
-figcaption { font-size: 0.92rem; max-width: 68ch; }
-figcaption .quiet { display: block; }
+.scroll > svg { display: block; max-width: 100%; height: auto; }
+/* Lifelines run through the messages of a sequence diagram. */
+svg .messageText { paint-order: stroke; stroke: var(--page) !important; stroke-width: 5px; stroke-linejoin: round; }
+figcaption { font-size: 0.95rem; max-width: 68ch; margin-bottom: 0.4rem; }
 `;
 
 const traces = `
@@ -140,7 +142,7 @@ const narrow = `
   .js .state { order: 2; top: auto; bottom: 0; max-height: 45vh; border-top: 2px solid var(--strong-rule); }
   .js .state :is(tr:not(.changed), table:not(:has(.changed))), .controls .quiet { display: none; }
   .js .steps tbody tr { scroll-margin-bottom: 46vh; }
-  figure svg { max-width: none; }
+  .scroll > svg { max-width: none; }
   dl.facts { grid-template-columns: 1fr; } dl.facts dd { margin-bottom: 0.4rem; }
 }
 @media (max-width: 40rem) {

@@ -5,8 +5,8 @@ import { darkened, hexOf, parseColor } from "./color.ts";
  * with every colour as a variable that a dark page sets to another one.
  */
 export function svgForPage(svg: string, title: string): string {
-  const small = withoutUnusedStyles(withoutUnusedMarkers(withoutScriptData(svg)));
-  return withVariables(withSize(rounded(withOpaqueLabels(small)), title));
+  const plain = withoutUnusedMarkers(withoutScriptData(withOpaqueLabels(svg)));
+  return withVariables(withSize(rounded(withoutUnusedStyles(plain)), title));
 }
 
 /** Nobody sees a hundredth of a pixel, and the last digits are not the same on every machine. */

@@ -71,7 +71,8 @@ function lowContrast(least) {
     const background = backgroundAt(x + width / 2, y + height / 2, element);
     const ratio = contrast(over(channels(color), background), background);
     count += 1;
-    if (ratio < least) found.push(`${node.textContent.trim()}: ${color} on ${background} ${ratio}`);
+    if (ratio < least)
+      found.push(`${node.textContent.trim()}: ${color} on rgb(${background.join(", ")}): ${ratio}`);
   }
   return { count, found };
 }

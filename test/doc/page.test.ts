@@ -93,6 +93,7 @@ describe.each([
     };
     expect(found).toEqual([]);
     expect(count).toBeGreaterThan(100);
+    expect(await page.evaluate("lowContrast(21.1).found.length")).toBe(count);
     await page.close();
   });
 
