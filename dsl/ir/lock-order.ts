@@ -21,8 +21,8 @@ export function cyclicEdges(edges: readonly LockEdge[]): readonly LockEdge[] {
   return waiting.filter((edge) => wayBack(edge, waiting) !== null);
 }
 
-/** The shortest way from where the edge leads to where it came from, breadth first. */
-function wayBack(first: LockEdge, edges: readonly LockEdge[]): readonly LockEdge[] | null {
+/** The shortest circle that begins with this edge, breadth first; `null` when it is in none. */
+export function wayBack(first: LockEdge, edges: readonly LockEdge[]): readonly LockEdge[] | null {
   const seen = new Set<string>();
   let open: readonly (readonly LockEdge[])[] = [[first]];
   while (open.length > 0) {
