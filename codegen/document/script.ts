@@ -1,10 +1,14 @@
 /**
- * The page's only script: counterexamples are stepped through with the arrow keys, Home and End, or the buttons.
+ * The page's only script: counterexamples are stepped through with the arrow keys, Home and End, or the buttons,
+ * and what is folded is unfolded on paper.
  * Without it every step stands there all the same. Kept as text, since it runs in a browser and not here.
  */
 export const script = `
 "use strict";
 document.documentElement.classList.add("js");
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+});
 for (const stepper of document.querySelectorAll(".stepper")) {
   const rows = [...stepper.querySelectorAll(".steps tbody tr[data-step]")];
   const places = JSON.parse(stepper.querySelector("script").textContent);

@@ -135,7 +135,7 @@ const traces = `
 `;
 
 const narrow = `
-@media (max-width: 60rem) {
+@media screen and (max-width: 60rem) {
   body { padding: 0 1rem 4rem; }
   h1 { font-size: 1.7rem; } h2 { margin-top: 3rem; }
   .js .board { grid-template-columns: minmax(0, 1fr); }
@@ -145,7 +145,7 @@ const narrow = `
   .scroll > svg { max-width: none; }
   dl.facts { grid-template-columns: 1fr; } dl.facts dd { margin-bottom: 0.4rem; }
 }
-@media (max-width: 40rem) {
+@media screen and (max-width: 40rem) {
   .steps, .steps tbody, .steps tr, .steps td { display: block; }
   .steps thead { display: none; }
   .steps tr { display: grid; grid-template-columns: 2.9rem minmax(0, 1fr); border-top: 1px solid var(--rule); }

@@ -117,6 +117,17 @@ async function placeOf(page: Page): Promise<Place> {
   }`)) as Place;
 }
 
+test("paper is white, also for who reads in the dark", async () => {
+  const { page } = await open(join(folder, "index.html"), { scheme: "dark" });
+  const background = "getComputedStyle(document.documentElement).backgroundColor";
+  expect(await page.evaluate(background)).not.toBe("rgb(255, 255, 255)");
+  await page.emulateMediaType("print");
+  expect(await page.evaluate(background)).toBe("rgb(255, 255, 255)");
+  const pdf = await page.pdf({ format: "A4" });
+  expect(pdf.length).toBeGreaterThan(10_000);
+  await page.close();
+});
+
 describe("a counterexample", () => {
   test("is stepped through with the keyboard alone", async () => {
     const { page, complaints } = await open(join(folder, "index.html"));
