@@ -59,8 +59,9 @@ export function isVocabulary(value: unknown): value is object {
 }
 
 function isProperty(value: unknown): boolean {
-  const declarations = [Invariant, Possible, EndCondition, LockClass, LockOrder];
-  return declarations.some((declaration) => value instanceof declaration);
+  if (value instanceof Invariant || value instanceof Possible) return true;
+  if (value instanceof EndCondition) return true;
+  return value instanceof LockClass || value instanceof LockOrder;
 }
 
 /** A pool object, or a vocabulary object inside it, with its fields. */
