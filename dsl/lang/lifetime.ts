@@ -1,4 +1,5 @@
 import { Fn } from "./fn.ts";
+import { LockClass, LockOrder } from "./lock.ts";
 import { PoolObject } from "./pool-object.ts";
 import { EndCondition, Invariant, Possible } from "./property.ts";
 import { Task } from "./task.ts";
@@ -58,7 +59,9 @@ export function isVocabulary(value: unknown): value is object {
 }
 
 function isProperty(value: unknown): boolean {
-  return value instanceof Invariant || value instanceof Possible || value instanceof EndCondition;
+  if (value instanceof Invariant || value instanceof Possible) return true;
+  if (value instanceof EndCondition) return true;
+  return value instanceof LockClass || value instanceof LockOrder;
 }
 
 /** A pool object, or a vocabulary object inside it, with its fields. */
