@@ -148,11 +148,12 @@ function together(events: readonly Event[]): readonly Drawn[] {
 }
 
 function linesOf(events: readonly Drawn[]): readonly string[] {
+  const spans = new Map<string, number>();
   return events.map((event) => {
     switch (event.kind) {
       case "taken":
       case "released":
-        return lockLine(event);
+        return lockLine(event, spans);
       case "life":
         return `  Note over ${idOf(event.thread)}: ${plain(`${event.number} ${event.text}`)}`;
       case "steps": {
@@ -165,11 +166,20 @@ function linesOf(events: readonly Drawn[]): readonly string[] {
   });
 }
 
-/** The lock's line is broad from the arrow that leads to it to the one that comes back. */
-function lockLine({ kind, holding, label, number }: LockEvent): string {
+/**
+ * The lock's line is broad from the arrow that leads to it to the one that comes back. `spans` counts the open
+ * ones: what was taken under another name is given back without one.
+ */
+function lockLine({ kind, holding, label, number }: LockEvent, spans: Map<string, number>): string {
   const [thread, lock] = [idOf(holding.thread), lockId(holding.name)];
   const text = plain(`${number} ${label}`);
-  return kind === "taken" ? `  ${thread}->>+${lock}: ${text}` : `  ${lock}-->>-${thread}: ${text}`;
+  const open = spans.get(lock) ?? 0;
+  if (kind === "taken") {
+    spans.set(lock, open + 1);
+    return `  ${thread}->>+${lock}: ${text}`;
+  }
+  spans.set(lock, Math.max(0, open - 1));
+  return `  ${lock}-->>${open > 0 ? "-" : ""}${thread}: ${text}`;
 }
 
 /** The point of the violation, on red. */
