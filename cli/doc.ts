@@ -67,7 +67,7 @@ async function write(
   const drawings = await draw(sketches, cacheFolder(host.cwd), options.cache);
   if (drawings.problem !== null) {
     host.writeError(
-      `! diagrams are left as Mermaid source, for no browser could draw them: ${drawings.problem}\n`,
+      `! diagrams are left as Mermaid source, for they could not be drawn: ${drawings.problem}\n`,
     );
   }
   const whole = withDrawings(document, drawings);

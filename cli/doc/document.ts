@@ -85,12 +85,14 @@ function figuresOf(
   for (const [index, { sketches }] of all.entries()) {
     const { id, name } = sections[index] ?? { id: "", name: "" };
     for (const sketch of sketches === null ? [] : of(sketches)) {
-      const key = `${sketch.title}\n${sketch.mermaid}`;
+      // `Lock order, from the code` is the same diagram as `Lock order`, known from elsewhere.
+      const [title = "", note = ""] = sketch.title.split(", ");
+      const key = `${title}\n${sketch.mermaid}`;
       const { diagram, specs } = figures.get(key) ?? {
-        diagram: { ...sketch, id: `${id}-${slug(sketch.title)}`, svg: null },
+        diagram: { ...sketch, title, id: `${id}-${slug(title)}`, svg: null },
         specs: [],
       };
-      figures.set(key, { diagram, specs: [...specs, { id, name }], caption: "" });
+      figures.set(key, { diagram, specs: [...specs, { id, name, note }], caption: "" });
     }
   }
   return [...figures.values()];

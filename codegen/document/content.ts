@@ -125,7 +125,12 @@ export type Diagram = {
 /** A diagram with the specs for which it is the same. */
 export type Figure = {
   readonly diagram: Diagram;
-  readonly specs: readonly { readonly id: string; readonly name: string }[];
+  readonly specs: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** What is to be said of it for this spec: `from the code`; may be empty. */
+    readonly note: string;
+  }[];
   /** Markdown; may be empty. */
   readonly caption: string;
 };
@@ -133,7 +138,7 @@ export type Figure = {
 /** How the diagrams are read. */
 export const legends = {
   lockOrder:
-    "An arrow leads from a lock that is held to one that is taken under it, by the functions that it names. Broken: it is only tried. Red and thick: part of a circle, or against an order that is written down. A rounded lock sleeps.",
+    "An arrow leads from a lock that is held to one that is taken under it, by the functions that it names. Broken: it is only tried. Red and thick: part of a circle, or against an order that is written down. A rounded lock sleeps. From the code: the search ended at a violation and has not seen all, so that what the code allows is drawn.",
   lifetimes:
     "What refers to an object, in all states found, and the functions that change it. A broken red frame: it is freed, and somebody still points at it.",
 } as const;

@@ -80,7 +80,7 @@ export function inline(text: string): Html {
         case "text":
           return escape(part.text.replaceAll(/(?<=\d) (?=\d{3}\b)/g, "\u00a0"));
         case "code":
-          return element("code", {}, breakable(part.text));
+          return element("code", {}, escape(part.text));
         case "strong":
           return element("strong", {}, escape(part.text));
         case "emphasis":

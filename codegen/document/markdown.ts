@@ -52,7 +52,9 @@ function figures(title: string, legend: string, all: readonly Figure[]): readonl
 }
 
 function figureParts({ diagram, specs, caption }: Figure): readonly string[] {
-  const links = specs.map(({ id, name }) => `[${name}](#${id})`).join(", ");
+  const links = specs
+    .map(({ id, name, note }) => `[${name}](#${id})${note === "" ? "" : ` (${note})`}`)
+    .join(", ");
   const text = caption === "" ? "" : ` ${caption}`;
   return [anchor(diagram.id), `**${diagram.title}**${text} ${links}`, mermaid(diagram)];
 }

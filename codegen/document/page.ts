@@ -143,7 +143,10 @@ function figures(id: string, title: string, legend: string, all: readonly Figure
 }
 
 function figureHtml({ diagram, specs, caption }: Figure): Html {
-  const links = specs.map(({ id, name }) => element("a", { href: `#${id}` }, breakable(name)));
+  const links = specs.map(({ id, name, note }) => {
+    const link = element("a", { href: `#${id}` }, breakable(name));
+    return note === "" ? link : `${link} (${escape(note)})`;
+  });
   const of = element("span", { class: "quiet" }, links.join(", "));
   const text = caption === "" ? "" : inline(caption);
   const heading = element("strong", {}, escape(diagram.title));

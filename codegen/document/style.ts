@@ -75,7 +75,8 @@ dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; }
 
 const code = `
 code, pre, .steps, .state, kbd { font-family: var(--mono); font-variant-ligatures: none; }
-code { font-size: 0.875em; }
+code { font-size: 0.875em; overflow-wrap: anywhere; }
+pre code { overflow-wrap: normal; }
 pre { margin: 0 0 1.2em; padding: 0.9rem 1.1rem; overflow-x: auto; background: var(--raised);
   border: 1px solid var(--rule); border-radius: 4px; font-size: 0.8rem; line-height: 1.5; tab-size: 4; }
 pre code { font-size: inherit; }

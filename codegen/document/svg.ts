@@ -6,7 +6,7 @@ import { darkened, hexOf, parseColor } from "./color.ts";
  */
 export function svgForPage(svg: string, title: string): string {
   const plain = withoutUnusedMarkers(withoutScriptData(withOpaqueLabels(svg)));
-  return withVariables(withSize(rounded(withoutUnusedStyles(plain)), title));
+  return withVariables(withSize(rounded(withoutUnusedStyles(withoutForeignIds(plain))), title));
 }
 
 /** Nobody sees a hundredth of a pixel, and the last digits are not the same on every machine. */
@@ -27,8 +27,7 @@ function round(value: number): number {
 
 /** A line that shines through its label strikes the label out. */
 function withOpaqueLabels(svg: string): string {
-  const [, id = ""] = /<svg [^>]*?\bid="([^"]+)"/.exec(svg) ?? [];
-  const rule = `#${id} .edgeLabel .label rect.background{opacity:1;fill:#ffffff;}`;
+  const rule = `#${idOf(svg)} .edgeLabel .label rect.background{opacity:1;fill:#ffffff;}`;
   return svg.replace("</style>", `${rule}</style>`);
 }
 
@@ -38,6 +37,18 @@ function withoutScriptData(svg: string): string {
     .replaceAll(/ style="[;\s]*"/g, "")
     .replaceAll(/<defs><filter id="[^"]*-drop-shadow[^]*?<\/defs>/g, "")
     .replaceAll(/<rect\/>/g, "");
+}
+
+/** Those of a drawing's parts are the same in the next drawing. */
+function withoutForeignIds(svg: string): string {
+  const own = idOf(svg);
+  return svg.replaceAll(/ id="([^"]+)"/g, (whole, id: string) =>
+    id.startsWith(own) || svg.includes(`#${id})`) || svg.includes(`"#${id}"`) ? whole : "",
+  );
+}
+
+function idOf(svg: string): string {
+  return /<svg [^>]*?\bid="([^"]+)"/.exec(svg)?.[1] ?? "";
 }
 
 function withoutUnusedMarkers(svg: string): string {

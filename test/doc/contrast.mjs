@@ -45,6 +45,9 @@ function backgroundAt(x, y, element) {
   return below.reduceRight((color, paint) => over(paint, color), [255, 255, 255, 1]);
 }
 
+/** Texts of one kind are alike: of a long page not all are looked at. Those in drawings are. */
+const enough = 20;
+
 function lowContrast(least) {
   document.head.insertAdjacentHTML(
     "beforeend",
@@ -53,10 +56,15 @@ function lowContrast(least) {
   for (const details of document.querySelectorAll("details")) details.open = true;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
+  const seen = new Map();
   let count = 0;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement;
     if (node.textContent.trim() === "" || element.closest("script, style, .heard")) continue;
+    const { color: ink } = getComputedStyle(element);
+    const kind = `${element.tagName} ${element.className} ${element.parentElement.className} ${ink}`;
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    if (!(element instanceof SVGElement) && seen.get(kind) > enough) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     if (range.getClientRects().length === 0) continue;
