@@ -68,7 +68,8 @@ function entryPath({ cwd, file, set }: CacheKey): string {
   return join(cacheFolder(cwd), `${hashOf(identity)}.json`);
 }
 
-function cacheFolder(cwd: string): string {
+/** Where things are kept from one run to the next that can be made again. */
+export function cacheFolder(cwd: string): string {
   const modules = join(cwd, "node_modules");
   if (isFolder(modules)) return join(modules, ".cache", "lifespec");
   const base = process.env["XDG_CACHE_HOME"] ?? "";

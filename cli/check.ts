@@ -54,10 +54,12 @@ export async function check(
   return exitCodeOf(all, options.expected || isTable);
 }
 
+export type SearchChoices = { readonly maxStates?: number; readonly lifetimes?: boolean };
+
 /** One search after the other; Ctrl-C ends the one that runs, and no other is begun. */
-async function searchAll(
+export async function searchAll(
   loaded: readonly Loaded[],
-  options: CheckOptions,
+  options: SearchChoices,
   host: Host,
   signal: AbortSignal,
   show: (checked: Checked) => void,
@@ -77,7 +79,7 @@ const usableMemory = 0.85;
 
 async function checkOne(
   loaded: Loaded,
-  { maxStates }: CheckOptions,
+  { maxStates, lifetimes = false }: SearchChoices,
   host: Host,
   signal: AbortSignal,
 ): Promise<Checked> {
@@ -87,8 +89,8 @@ async function checkOne(
   const limit = maxStates === undefined ? {} : { maxStates };
   try {
     const maxBytes = Math.floor(freemem() * usableMemory);
-    const onProgress = progress.report;
-    const result = await search(model, { ...limit, maxBytes, signal, onProgress });
+    const watching = { signal, onProgress: progress.report };
+    const result = await search(model, { ...limit, maxBytes, lifetimes, ...watching });
     return { kind: "searched", model, result };
   } catch (error) {
     if (error instanceof ModelTooLarge) return { kind: "too-large", model, reason: error.message };
@@ -122,7 +124,7 @@ function writeTrace(model: Model, result: SearchResult, cwd: string): string | n
 }
 
 /** All that is wrong with the specs themselves, at once. */
-function complain(all: readonly Checked[], host: Host, source: SourceLookup): void {
+export function complain(all: readonly Checked[], host: Host, source: SourceLookup): void {
   const errors = all.flatMap((one) => (one.kind === "refused" ? one.loaded.errors : []));
   if (errors.length > 0) {
     host.writeError(`${renderDiagnostics(errors, source, host.errorPalette)}\n`);

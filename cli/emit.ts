@@ -4,6 +4,7 @@ import type { Model } from "../dsl/ir/model.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { type Loaded, loadSpecs, noSpec } from "./load.ts";
+import { drawnBySearch } from "./mermaid.ts";
 import { type OutFile, outFolderOf, writeWhole } from "./out-folder.ts";
 import { irText } from "./report/ir.ts";
 import { targetsOf } from "./targets.ts";
@@ -12,6 +13,8 @@ export type EmitOptions = {
   readonly tla: boolean;
   /** Prints the IR, or writes it when `out` is given. */
   readonly ir: boolean;
+  /** Diagrams, of what a search finds. */
+  readonly mermaid: boolean;
   readonly out?: string;
   readonly set: Readonly<Record<string, number>>;
   readonly cache: boolean;
@@ -34,13 +37,27 @@ export async function emit(
     return exitCodes.refused;
   }
   const models = loaded.flatMap((one: Loaded) => one.model ?? []);
-  const outputs = models.flatMap((model) => outputsOf(model, options));
+  const outputs = [
+    ...models.flatMap((model) => outputsOf(model, options)),
+    ...(options.mermaid ? await diagramFiles(models, options.out ?? "out") : []),
+  ];
   writeWhole(outputs, host.cwd);
   for (const { path } of outputs) host.write(`${path}\n`);
   if (options.ir && options.out === undefined) {
     for (const model of models) host.write(irText(model));
   }
   return exitCodes.holds;
+}
+
+/** One search after the other: each needs the memory. */
+async function diagramFiles(models: readonly Model[], out: string): Promise<readonly OutFile[]> {
+  const files: OutFile[] = [];
+  for (const model of models) {
+    const folder = outFolderOf(model.file, out);
+    for (const { name, text } of await drawnBySearch(model))
+      files.push({ path: `${folder}/${name}.mmd`, text });
+  }
+  return files;
 }
 
 function outputsOf(model: Model, { tla, ir, out }: EmitOptions): readonly OutFile[] {

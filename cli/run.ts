@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { CheckOptions } from "./check.ts";
+import type { DocOptions } from "./doc.ts";
 import type { EmitOptions } from "./emit.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
@@ -40,6 +41,7 @@ function programOf(host: Host, done: Done): Command {
   addCheck(program, host, done);
   addSimulate(program, host, done);
   addEmit(program, host, done);
+  addDoc(program, host, done);
   return program;
 }
 
@@ -84,12 +86,28 @@ function addEmit(program: Command, host: Host, done: Done): void {
       .argument("<path...>", "spec files, or folders of them")
       .option("--tla", "a TLA+ module, with a model of it for TLC", false)
       .option("--ir", "the intermediate representation: printed, or written with --out", false)
+      .option("--mermaid", "diagrams: lock order, lives of objects, counterexample", false)
       .option("--out <folder>", "write here and not into out/"),
   );
   command.action(async (paths: string[], options: EmitOptions) => {
-    if (options.tla === options.ir) command.error("error: give one of --tla and --ir");
+    const chosen = [options.tla, options.ir, options.mermaid].filter(Boolean);
+    if (chosen.length !== 1) command.error("error: give one of --tla, --ir and --mermaid");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
+  });
+}
+
+function addDoc(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("doc")
+      .description("search all specs of a folder, and write the design document of them")
+      .argument("<folder>", "a folder of specs; its README.md opens the document")
+      .option("--out <folder>", "write below here and not below out/")
+      .option("--max-states <n>", "stop each search after so many distinct states", positive),
+  ).action(async (path: string, options: DocOptions) => {
+    const { doc } = await import("./doc.ts");
+    done(await doc(path, { ...noSettings, ...options }, host));
   });
 }
 

@@ -46,9 +46,24 @@ export function compileBody(
     case "update": {
       const next = compileUpdates(unit, body.updates, body.goto, scope);
       const more = ways === 1 ? "" : `X[0]+=${ways}-1;`;
-      return `{${next}${storeSuccessor(unit.layout.words)}R[${action}]=1;${more}}`;
+      const store = storeSuccessor(unit.layout.words);
+      const watch = unit.watch?.stepText(unit, action) ?? "";
+      return `{${next}${store}R[${action}]=1;${more}${probeText(unit, body, scope)}${watch}}`;
     }
   }
+}
+
+/** Notes the number of the state in which an edge of the lock order is first seen. */
+function probeText(unit: Unit, body: Body, scope: Scope): string {
+  const probes = unit.probes.at.get(body) ?? [];
+  return probes
+    .map(({ candidate, condition }) => {
+      const code = compileCondition(unit, condition, scope);
+      if (code === 0) return "";
+      const isSeen = isConstant(code) ? "" : `&&${parenthesized(code)}`;
+      return `if(L[${candidate}]===0${isSeen})L[${candidate}]=at;`;
+    })
+    .join("");
 }
 
 type BodyOf<Kind extends Body["kind"]> = Extract<Body, { readonly kind: Kind }>;

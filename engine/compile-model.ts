@@ -44,6 +44,8 @@ export type Compiled = {
   readonly reached: Uint8Array;
   /** By property, invariants first: 0 once its premise, or the `possible` itself, was met. */
   readonly unmet: Uint8Array;
+  /** By candidate of the lock order: the number of the first state that shows it, or 0. */
+  readonly edges: Int32Array;
   /** Most rows that one call of `expand` leaves in the buffer. */
   readonly batchRows: number;
 };
@@ -55,8 +57,8 @@ const maxSuccessors = 2 ** 21;
 export const batchStates = 512;
 
 /** Compiles the model to a JavaScript module, and starts it. */
-export function compileModel(model: Model): Compiled {
-  const unit = new Unit(model);
+export function compileModel(model: Model, isWatching = false): Compiled {
+  const unit = new Unit(model, isWatching);
   const instances = instancesOf(unit);
   const text = moduleText(unit, instances);
   const { words } = unit.layout;
@@ -69,11 +71,14 @@ export function compileModel(model: Model): Compiled {
     extra: new Float64Array(1),
     reached: new Uint8Array(model.actions.length),
     unmet: new Uint8Array(model.invariants.length + model.possibles.length).fill(1),
+    edges: new Int32Array(unit.probes.candidates.length),
   };
   const slots = new Int32Array(batchRows);
   const found = new Int32Array(batchRows);
   const open = new Int32Array(batchRows);
-  const core = instantiate(text, { ...arrays, slots, found, open, tables: unit.tables, runtime });
+  const watched = unit.watch?.passages ?? [];
+  const { tables } = unit;
+  const core = instantiate(text, { ...arrays, slots, found, open, watched, tables, runtime });
   return { unit, core, text, batchRows, ...arrays };
 }
 
@@ -90,19 +95,22 @@ function isCore(value: unknown): value is Core {
 
 function moduleText(unit: Unit, instances: readonly Instance[]): string {
   const words = wordList(unit);
-  const functions = compileNext(unit, instances);
+  const watch = unit.watch?.functionTexts(unit, words) ?? [];
+  const functions = [...watch, ...compileNext(unit, instances)];
   const inspections = inspectionTexts(unit);
   const inspect = inspections.map((_, number) => `i${number}(${words});`).join("");
   const finish = finishText(unit);
   const header = [
     `"use strict";`,
-    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,slots:H,found:P,open:O}=environment;`,
+    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,edges:L,watched:W,slots:H,found:P,open:O}=environment;`,
     `const {${Object.keys(runtime).join()}}=environment.runtime;`,
     `const FULL=${fullRows * unit.layout.words};`,
+    `let at=0;`,
     ...unit.tables.map((_, number) => `const T${number}=environment.tables[${number}];`),
   ];
   const checks = inspections.map((text, number) => `function i${number}(${words}){${text}}`);
-  const core = coreText(unit.layout.words, inspect, finish);
+  const begin = unit.probes.candidates.length === 0 ? "" : "at=id;";
+  const core = coreText(unit.layout.words, inspect, finish, begin);
   return [...header, ...unit.helperTexts(), ...functions, ...checks, core].join("\n");
 }
 

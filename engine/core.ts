@@ -11,11 +11,11 @@ export function rowWords(words: number): number {
  *
  * States are numbered from 1 in the order of discovery; 0 in the table is an empty slot.
  */
-export function coreText(words: number, inspect: string, finish: string): string {
+export function coreText(words: number, inspect: string, finish: string, begin = ""): string {
   return `
 let store=null,table=null,mask=0,distinct=0;
 function attach(newStore,newTable){store=newStore;table=newTable;mask=newTable.length-1;}
-${expandText(words, inspect, finish)}
+${expandText(words, inspect, finish, begin)}
 ${insertText(words)}
 ${rehashText(words)}
 return {attach,expand,insert,rehash,distinct:()=>distinct};`;
@@ -36,7 +36,7 @@ function load(words: number, prefix: string, array: string, base: string): strin
   return `const ${each(words, (word) => `${prefix}${word}=${array}[${plus(base, word)}]`, ",")};`;
 }
 
-function expandText(words: number, inspect: string, finish: string): string {
+function expandText(words: number, inspect: string, finish: string, begin: string): string {
   return `
 function expand(from,end){
   let p=0,count=0;
@@ -44,6 +44,7 @@ function expand(from,end){
     const r=id*${rowWords(words)};
     ${load(words, "s", "store", "r")}
     const before=p;
+    ${begin}
     ${inspect}
     p=next(${each(words, (word) => `s${word}`, ",")},p);
     ${finish}

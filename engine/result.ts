@@ -1,4 +1,6 @@
 import type { Span } from "../dsl/diag/span.ts";
+import type { Lifetime } from "../dsl/ir/lifetime.ts";
+import type { LockEdge } from "../dsl/ir/lock.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
 
 /** A step of a trace: who did what, and the state after it. The first has no action. */
@@ -15,8 +17,8 @@ export type TraceStep = {
 export type Finding = {
   /** A violation's title, or the name of an invariant. */
   readonly property: string;
-  readonly kind: "deadlock" | "invariant" | "check" | "end";
-  /** For a `check`: the step that is about to happen, and who is about to take it. */
+  readonly kind: "deadlock" | "invariant" | "check" | "end" | "lock-order";
+  /** For a `check` and a `lock-order`: the step that is about to happen, and who is about to take it. */
   readonly action: string | null;
   readonly thread: string | null;
   /** The object that would be touched. */
@@ -47,6 +49,10 @@ export type SearchResult = {
   readonly unreached: readonly string[];
   readonly unmet: readonly string[];
   readonly vacuous: readonly string[];
+  /** In which order threads take locks, in the states found. */
+  readonly lockEdges: readonly LockEdge[];
+  /** What happens to objects of pools, in the states found; empty unless asked for. */
+  readonly lifetimes: readonly Lifetime[];
 };
 
 export type Progress = {

@@ -5,6 +5,8 @@ import { batchStates, type Compiled, compileModel } from "./compile-model.ts";
 import { rowWords } from "./core.ts";
 import { initialStates } from "./evaluate.ts";
 import { explain } from "./explain.ts";
+import { findingOf, inversionIn, type Sighting } from "./lock-order/inversion.ts";
+import { edgesOf } from "./lock-order/probes.ts";
 import { packState, unpackState } from "./layout.ts";
 import { Memory } from "./memory.ts";
 import { required } from "./required.ts";
@@ -16,6 +18,8 @@ export type SearchOptions = {
   readonly maxStates?: number;
   /** Ends it with `out-of-memory` rather than take more for states and table. */
   readonly maxBytes?: number;
+  /** Follows the objects of pools as well, which takes longer. */
+  readonly lifetimes?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 };
@@ -48,7 +52,7 @@ class Run {
   constructor(model: Model, options: SearchOptions) {
     this.#model = model;
     this.#options = options;
-    this.#compiled = compileModel(model);
+    this.#compiled = compileModel(model, options.lifetimes === true);
     const { core, unit } = this.#compiled;
     this.#maxStates = options.maxStates ?? 2 ** 31 - 2;
     this.#memory = new Memory(core, unit.layout.words, options.maxBytes ?? Infinity);
@@ -138,27 +142,52 @@ class Run {
 
   #result(outcome: Outcome): SearchResult {
     const progress = this.#progress();
-    const { reached, unmet, unit, counters } = this.#compiled;
+    const { reached, unmet, unit } = this.#compiled;
     const { actions, invariants, possibles } = this.#model;
-    const violated = outcome === "violated" ? required(counters[0], "state") : null;
-    const path = violated === null ? [] : this.#pathTo(violated);
-    const last = path.at(-1);
-    const finding: Finding | null = last === undefined ? null : explain(this.#model, last);
-    if (last !== undefined && finding === null)
-      throw new Error("internal error: the compiled model and its interpretation disagree");
+    const found = this.#finding(outcome);
     const names = (properties: readonly { readonly name: string }[], flags: Uint8Array): string[] =>
       properties.filter((_, index) => flags[index] === 1).map(({ name }) => name);
     return {
-      outcome,
-      finding,
-      trace: buildTrace(this.#model, path),
+      outcome: found.finding === null ? outcome : "violated",
+      finding: found.finding,
+      trace: buildTrace(this.#model, found.path),
       ...progress,
       bytesPerState: rowWords(unit.layout.words) * 4,
       tableBytes: this.#memory.tableBytes,
       unreached: actions.filter((_, index) => reached[index] === 0).map(({ name }) => name),
       unmet: names(possibles, unmet.subarray(invariants.length)),
       vacuous: names(invariants, unmet),
+      lockEdges: edgesOf(
+        this.#model,
+        this.#sightings().map(({ candidate }) => candidate),
+      ),
+      lifetimes: unit.watch?.lifetimes(initialStates(this.#model)) ?? [],
     };
+  }
+
+  /** What is wrong, with the way there. An inversion of locks is told when nothing worse was found. */
+  #finding(outcome: Outcome): {
+    readonly finding: Finding | null;
+    readonly path: readonly State[];
+  } {
+    if (outcome === "violated") {
+      const path = this.#pathTo(required(this.#compiled.counters[0], "state"));
+      const finding = explain(this.#model, required(path.at(-1), "state"));
+      if (finding === null)
+        throw new Error("internal error: the compiled model and its interpretation disagree");
+      return { finding, path };
+    }
+    const inversion = inversionIn(this.#model, this.#sightings());
+    if (inversion === null) return { finding: null, path: [] };
+    const path = this.#pathTo(inversion.closing.state);
+    return { finding: findingOf(this.#model, inversion, required(path.at(-1), "state")), path };
+  }
+
+  #sightings(): readonly Sighting[] {
+    const { edges, unit } = this.#compiled;
+    return unit.probes.candidates
+      .map((candidate, index) => ({ candidate, state: required(edges[index], "edge") }))
+      .filter(({ state }) => state !== 0);
   }
 
   /** The states from an initial one to this. */

@@ -2,6 +2,8 @@ import type { Model } from "../dsl/ir/model.ts";
 import { type Code, isConstant } from "./code.ts";
 import { Encoding } from "./encoding.ts";
 import { type Layout, layOut } from "./layout.ts";
+import { Watch } from "./lifetime/watch.ts";
+import { type Probes, probesOf } from "./lock-order/probes.ts";
 import { type RuntimeFunction, runtime } from "./runtime.ts";
 
 /** What is compiled together: where things are, and what the compiled text needs beside itself. */
@@ -9,16 +11,22 @@ export class Unit {
   readonly model: Model;
   readonly encoding: Encoding;
   readonly layout: Layout;
+  /** What the code looks at besides, to see in which order locks are taken. */
+  readonly probes: Probes;
+  /** What it looks at to follow the lives of objects; `null` when nobody asked. */
+  readonly watch: Watch | null;
   /** Functions by their parameters and body, in the order in which they were made. */
   readonly #helpers = new Map<string, string>();
   readonly #tableNumbers = new Map<string, number>();
   readonly tables: Int32Array[] = [];
   #locals = 0;
 
-  constructor(model: Model) {
+  constructor(model: Model, isWatching = false) {
     this.model = model;
     this.encoding = new Encoding(model.domains);
     this.layout = layOut(model, this.encoding);
+    this.probes = probesOf(model);
+    this.watch = isWatching ? new Watch(model) : null;
   }
 
   /** A local variable's name that nothing else has. */

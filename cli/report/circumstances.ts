@@ -26,6 +26,7 @@ export function circumstancesOf(
     case "check":
       return holderText(model, trace, finding, cpus);
     case "end":
+    case "lock-order":
       return [];
   }
 }

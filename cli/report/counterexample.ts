@@ -26,6 +26,17 @@ export function renderCounterexample(
   finding: Finding,
   { source, palette, width }: ReportContext,
 ): readonly string[] {
+  const { headers, rows } = counterexampleRows(model, trace, finding, source);
+  return renderColumns(headers, rows, width, palette);
+}
+
+/** The same before it is laid out: a header for each column, and the rows. */
+export function counterexampleRows(
+  model: Model,
+  trace: readonly TraceStep[],
+  finding: Finding,
+  source: SourceLookup,
+): { readonly headers: readonly string[]; readonly rows: readonly Row[] } {
   const names = namesOf(model);
   const threads = participants(model, trace, finding);
   const [first, ...steps] = trace;
@@ -45,7 +56,7 @@ export function renderCounterexample(
     chains.set(step.thread, actionOf(model, step.action)?.functions ?? []);
   }
   rows.push(...lastRow(context, trace, finding, threads, chains, source));
-  return renderColumns(headersOf(threads, names), rows, width, palette);
+  return { headers: headersOf(threads, names), rows };
 }
 
 /** The threads that have a column: those that take a step, and those that stand somewhere in a deadlock. */
@@ -130,6 +141,11 @@ function statementLines(
   ];
 }
 
+/** Whether the finding is a step that follows the trace. */
+export function isAboutToHappen({ kind, action }: Finding): boolean {
+  return (kind === "check" || kind === "lock-order") && action !== null;
+}
+
 /** The step that is about to happen, when it is the one that must not, and what is wrong. */
 function lastRow(
   context: ChangeContext,
@@ -146,7 +162,7 @@ function lastRow(
     text: explanation,
     tone: "wrong",
   });
-  if (finding.kind !== "check" || action === null) {
+  if (!isAboutToHappen(finding) || action === null) {
     return [{ number: null, column: null, lines: [wrong(0)] }];
   }
   const entered = chains.get(finding.thread) ?? [];

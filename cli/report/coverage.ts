@@ -1,5 +1,5 @@
 import { positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts";
-import type { Model, Property } from "../../dsl/ir/model.ts";
+import { lockOrderInversion, type Model, type Property } from "../../dsl/ir/model.ts";
 import { walkBody } from "../../dsl/ir/walk.ts";
 import type { SearchResult } from "../../engine/result.ts";
 
@@ -69,6 +69,7 @@ export function checkedViolations(model: Model): readonly string[] {
   for (const property of [...model.invariants, ...model.possibles]) note(property.checks);
   note(model.endConditions);
   if (model.checkDeadlock) titles.add("deadlock");
+  if ((model.locks ?? []).length > 1) titles.add(lockOrderInversion.title);
   return [...titles];
 }
 
@@ -81,10 +82,15 @@ export function sizesOf(model: Model, of: "objects" | "threads"): readonly strin
 
 /** What stands outside the verdict, whatever it is. */
 export function limitsText(model: Model): string {
+  return limitsOf(model).join(", ");
+}
+
+/** The same, one by one. */
+export function limitsOf(model: Model): readonly string[] {
   const isThreaded = model.domains.some(({ kind }) => kind === "role");
   return [
     "liveness (that anything ever happens)",
     ...(isThreaded ? ["weak memory (steps are sequentially consistent)"] : []),
     "other sizes than these",
-  ].join(", ");
+  ];
 }

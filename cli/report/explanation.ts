@@ -1,7 +1,10 @@
 import type { Expr } from "../../dsl/ir/expr.ts";
+import { isWaiting } from "../../dsl/ir/lock.ts";
+import { wayBack } from "../../dsl/ir/lock-order.ts";
 import { type Model, selfName, type Variable } from "../../dsl/ir/model.ts";
 import type { Value } from "../../dsl/ir/value.ts";
 import { walkBody } from "../../dsl/ir/walk.ts";
+import { staticEdges } from "../../engine/lock-order/static.ts";
 import type { Finding, TraceStep } from "../../engine/result.ts";
 import { placeText } from "./changes.ts";
 import { actionOf, lastChange, lifetimeOf, momentText } from "./history.ts";
@@ -25,9 +28,31 @@ export function explanationOf(
       return about === null
         ? `${property}: this is not as it must be when every thread is done`
         : `${property}: ${objectHistory(model, trace, about, names)}`;
+    case "lock-order":
+      return `${property}: ${circleText(model, finding)}`;
     case "check":
       return checkText(model, trace, finding, names);
   }
+}
+
+/** The circle that the step closes: of two locks, or of one class as a rule. */
+function circleText(model: Model, { action }: Finding): string {
+  const edges = staticEdges(model).filter(isWaiting);
+  const circles = edges
+    .filter(({ sites }) => sites.some((site) => site.action === action))
+    .flatMap((edge) => {
+      const circle = wayBack(edge, edges);
+      return circle === null ? [] : [circle];
+    });
+  const [circle] = circles.toSorted((a, b) => a.length - b.length);
+  const [edge] = circle ?? [];
+  if (circle === undefined || edge === undefined) return "this closes a circle of locks";
+  const { held, taken } = edge;
+  if (circle.length === 1) return `${taken} is waited for under another ${held}`;
+  if (circle.length === 2)
+    return `${taken} is waited for under ${held}, and elsewhere ${held} under ${taken}`;
+  const others = circle.slice(1).map((each) => `${each.taken} under ${each.held}`);
+  return `${taken} is waited for under ${held}, and elsewhere ${others.join(", ")}`;
 }
 
 function checkText(

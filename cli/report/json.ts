@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../../dsl/diag/diagnostic.ts";
+import { compareOrder } from "../../dsl/ir/lock-order.ts";
 import type { Model } from "../../dsl/ir/model.ts";
+import { staticEdges } from "../../engine/lock-order/static.ts";
 import type { SearchResult } from "../../engine/result.ts";
 import { expectedText, verdictOf } from "./verdict.ts";
 
@@ -32,7 +34,23 @@ export function jsonReport(model: Model, result: SearchResult): object {
     unreached: result.unreached,
     unmet: result.unmet,
     vacuous: result.vacuous,
+    lockOrder: lockOrderJson(model, result),
     trace: result.trace,
+  };
+}
+
+/** The edges seen in the states found, those that the code has besides, and the documented orders. */
+function lockOrderJson(model: Model, { lockEdges }: SearchResult): object {
+  const seen = new Set(lockEdges.map(({ held, taken }) => `${held} ${taken}`));
+  return {
+    locks: (model.locks ?? []).map(({ name, kind }) => ({ name, kind })),
+    seen: lockEdges,
+    onlyInCode: staticEdges(model).filter(({ held, taken }) => !seen.has(`${held} ${taken}`)),
+    documented: (model.lockOrders ?? []).map((order) => ({
+      source: order.source,
+      order: order.classes,
+      ...compareOrder(order, lockEdges),
+    })),
   };
 }
 

@@ -3,10 +3,16 @@ import type { Expected, Model } from "../../dsl/ir/model.ts";
 import type { Finding, SearchResult } from "../../engine/result.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { wrap } from "./columns.ts";
-import { participants, renderCounterexample, type ReportContext } from "./counterexample.ts";
+import {
+  isAboutToHappen,
+  participants,
+  renderCounterexample,
+  type ReportContext,
+} from "./counterexample.ts";
 import { checkedViolations, limitsText, sizesOf, vacuityWarnings } from "./coverage.ts";
 import { headlineOf } from "./headline.ts";
 import { namesOf } from "./names.ts";
+import { lockOrderLines } from "./lock-order.ts";
 import { countText, durationText, plural } from "./numbers.ts";
 import { placeLines } from "./place.ts";
 
@@ -39,15 +45,20 @@ export function renderReport(
   const warnings = vacuityWarnings(model, result).flatMap((text) =>
     wrap(`! ${text}`, context.width - 2).map(palette.yellow),
   );
+  const locks = lockOrderLines(model, result, context);
   const tail = [
     ...warnings,
     countsText(result),
     declaredText(model, result, palette),
     ...(tracePath === null ? [] : [nextText(model, tracePath)]),
   ];
-  return [headline(model, result, palette), "", ...body, ...tail.map((line) => `  ${line}`)].join(
-    "\n",
-  );
+  return [
+    headline(model, result, palette),
+    "",
+    ...body,
+    ...(locks.length === 0 ? [] : [...locks, ""]),
+    ...tail.map((line) => `  ${line}`),
+  ].join("\n");
 }
 
 function headline(model: Model, result: SearchResult, palette: Palette): string {
@@ -55,13 +66,17 @@ function headline(model: Model, result: SearchResult, palette: Palette): string 
   if (finding !== null) {
     const isInvariant = finding.kind === "invariant";
     const verdict = isInvariant ? `violates ${finding.property}` : finding.property;
-    const isStep = finding.kind === "check" && finding.action !== null;
-    const steps = plural(result.trace.length - (isStep ? 0 : 1), "step");
+    const steps = plural(stepCount(result), "step");
     return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)}, ${steps}, the shortest`;
   }
   return outcome === "complete"
     ? `${headlineOf(model, palette, "holds")}  ${palette.green("holds")}`
     : `${headlineOf(model, palette, "open")}  ${palette.yellow(`no verdict: ${reasonText(result)}`)}`;
+}
+
+/** The steps of the counterexample, with the one that is about to go wrong. */
+export function stepCount({ trace, finding }: SearchResult): number {
+  return trace.length - (finding !== null && isAboutToHappen(finding) ? 0 : 1);
 }
 
 function reasonText({ outcome }: SearchResult): string {

@@ -1,6 +1,7 @@
 import type { Span } from "../diag/span.ts";
 import type { Action, Violation } from "./action.ts";
 import type { Expr } from "./expr.ts";
+import type { DocumentedOrder, LockClass } from "./lock.ts";
 import type { Domain, Type } from "./type.ts";
 
 /**
@@ -102,6 +103,9 @@ export type Model = {
   /** False when a state without successors is allowed (abstract specs); threads always end in `Done`. */
   readonly checkDeadlock: boolean;
   readonly expected: Expected;
+  /** What the vocabulary declares to be locks. */
+  readonly locks?: readonly LockClass[];
+  readonly lockOrders?: readonly DocumentedOrder[];
 };
 
 /** The name of the variable that holds each thread's label; it exists iff there is a domain of kind `role`. */
@@ -113,6 +117,11 @@ export const selfName = "self";
 export const outOfRange: Violation = {
   title: "value out of range",
   invariant: "NoValueOutOfRange",
+};
+/** Two locks are taken in both orders, each time waiting for the second. */
+export const lockOrderInversion: Violation = {
+  title: "lock order inversion",
+  invariant: "NoLockOrderInversion",
 };
 /** No step is possible and not every thread is done. */
 export const deadlock: Violation = {

@@ -1,10 +1,20 @@
-import { assert, atEnd, current, step, type Task, type Thread, until } from "../lang/index.ts";
+import {
+  assert,
+  atEnd,
+  current,
+  lock,
+  step,
+  type Task,
+  type Thread,
+  until,
+} from "../lang/index.ts";
 import { might_sleep } from "./sleep.ts";
 import { lockHeldAtEnd, unlockNotHeld } from "./violations.ts";
 
 /** `struct mutex`, include/linux/mutex.h (v6.8). Waiting for it sleeps. */
 export class Mutex {
   owner: Task | null = null;
+  readonly lockClass = lock("mutex", () => this.owner);
 
   /** `mutex_lock()`. */
   *lock(): Thread {

@@ -1,4 +1,13 @@
-import { assert, atEnd, current, step, type Task, type Thread, until } from "../lang/index.ts";
+import {
+  assert,
+  atEnd,
+  current,
+  lock,
+  step,
+  type Task,
+  type Thread,
+  until,
+} from "../lang/index.ts";
 import { might_sleep } from "./sleep.ts";
 import { lockHeldAtEnd, unlockNotHeld } from "./violations.ts";
 
@@ -6,6 +15,7 @@ import { lockHeldAtEnd, unlockNotHeld } from "./violations.ts";
 export class Rcu {
   /** The threads in a read section. */
   readonly readers = new Set<Task>();
+  readonly lockClass = lock("rcu", () => this.readers);
 
   /** `rcu_read_lock()`. It nests. */
   *read_lock(): Thread {

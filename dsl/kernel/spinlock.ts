@@ -1,9 +1,19 @@
-import { assert, atEnd, current, step, type Task, type Thread, until } from "../lang/index.ts";
+import {
+  assert,
+  atEnd,
+  current,
+  lock,
+  step,
+  type Task,
+  type Thread,
+  until,
+} from "../lang/index.ts";
 import { lockHeldAtEnd, unlockNotHeld } from "./violations.ts";
 
 /** `spinlock_t`, include/linux/spinlock.h (v6.8). Not recursive; its holder may not sleep. */
 export class Spinlock {
   owner: Task | null = null;
+  readonly lockClass = lock("spinlock", () => this.owner);
 
   /** `spin_lock()`. */
   *lock(): Thread {

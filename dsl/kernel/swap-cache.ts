@@ -1,4 +1,13 @@
-import { assert, atEnd, current, step, type Task, type Thread, until } from "../lang/index.ts";
+import {
+  assert,
+  atEnd,
+  current,
+  lock,
+  step,
+  type Task,
+  type Thread,
+  until,
+} from "../lang/index.ts";
 import { might_sleep } from "./sleep.ts";
 import { SwapDevice } from "./swap-device.ts";
 import { folioLeak, unlockNotHeld } from "./violations.ts";
@@ -21,6 +30,11 @@ export class SwapCache<Slot> {
   readonly writeback = new Set<Slot>();
   /** Threads that hold the lock and a reference of a folio that is no longer in the cache. */
   readonly removed = new Set<Task>();
+  readonly folioLock = lock(
+    "folio lock",
+    () => this.locked,
+    () => this.removed,
+  );
 
   isPinned(slot: Slot): boolean {
     return this.si.has_cache.has(slot);

@@ -4,6 +4,16 @@ export { any, either } from "./choice.ts";
 export { Fn, fn } from "./fn.ts";
 export { type Id, sort } from "./identity.ts";
 export { int } from "./int.ts";
+export {
+  type HolderField,
+  lock,
+  type Lockable,
+  type LockClass,
+  type LockKind,
+  lockOf,
+  type LockOrder,
+  lockOrder,
+} from "./lock.ts";
 export { type Initial, type Pool, pool } from "./pool.ts";
 export { PoolObject } from "./pool-object.ts";
 export {
@@ -40,6 +50,7 @@ export {
   emptyChoice,
   failedAssert,
   leak,
+  lockOrderInversion,
   nullDereference,
   uninitializedRead,
   useAfterFree,

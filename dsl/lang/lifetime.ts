@@ -1,4 +1,5 @@
 import { Fn } from "./fn.ts";
+import { LockClass, LockOrder } from "./lock.ts";
 import { PoolObject } from "./pool-object.ts";
 import { EndCondition, Invariant, Possible } from "./property.ts";
 import { Task } from "./task.ts";
@@ -6,7 +7,7 @@ import { SpecViolation, uninitializedRead, useAfterFree, type Violation } from "
 
 /**
  * The life of one pool object. While it is live it is an ordinary object, also in a debugger; when it
- * is freed, each of its fields, and of the vocabulary objects inside it, becomes an accessor that throws.
+ * is freed, each of its values, and of the vocabulary objects inside it, becomes an accessor that throws.
  */
 export class Lifetime {
   readonly object: object;
@@ -58,7 +59,9 @@ export function isVocabulary(value: unknown): value is object {
 }
 
 function isProperty(value: unknown): boolean {
-  return value instanceof Invariant || value instanceof Possible || value instanceof EndCondition;
+  if (value instanceof Invariant || value instanceof Possible) return true;
+  if (value instanceof EndCondition) return true;
+  return value instanceof LockClass || value instanceof LockOrder;
 }
 
 /** A pool object, or a vocabulary object inside it, with its fields. */
@@ -80,8 +83,8 @@ function partsOf(object: object, path: readonly string[] = []): Part[] {
 }
 
 function poison(part: Part, owner: object): void {
+  // `&tree->lock` is an address: what is inside is touched only when one of its own fields is.
   for (const key of part.values) forbid(part.object, key, useAfterFree, owner);
-  for (const [key] of part.nested) forbid(part.object, key, useAfterFree, owner);
 }
 
 function revive(part: Part, fresh: object, owner: object): void {

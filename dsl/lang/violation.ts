@@ -19,6 +19,8 @@ export const doubleFree: Violation = violation("double free");
 export const leak: Violation = violation("leak");
 /** No step is possible, and not every thread is done. */
 export const deadlock: Violation = violation("deadlock");
+/** Locks are taken in a circle of orders, waiting for each. No run has to deadlock: as lockdep reports it. */
+export const lockOrderInversion: Violation = violation("lock order inversion");
 /** `assert(false)`. */
 export const failedAssert: Violation = violation("failed assertion");
 /** An integer outside the range that `int` declares, or a sequence over its capacity. */

@@ -15,6 +15,7 @@ export const leak = violationOf("leak");
 export const failedAssertion = violationOf("failed assertion");
 export const valueOutOfRange = violationOf("value out of range");
 export const emptyChoice = violationOf("choice from nothing");
+export const lockOrderInversion = violationOf("lock order inversion");
 export const deadlockViolation = violationOf("deadlock");
 
 /** The violations that `dsl/lang` exports, by the exported name. */
@@ -28,4 +29,5 @@ export const builtInViolations: Readonly<Record<string, Violation>> = {
   valueOutOfRange,
   emptyChoice,
   deadlock: deadlockViolation,
+  lockOrderInversion,
 };

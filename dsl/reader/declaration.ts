@@ -4,6 +4,7 @@ import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
 import { type DomainDraft, type Operand, unknown } from "./operand.ts";
+import { lockDeclarations } from "./lock-declaration.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
 
@@ -129,6 +130,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   sort,
   pool,
   fn,
+  ...lockDeclarations,
   thread,
   each,
   invariant: property("invariant"),

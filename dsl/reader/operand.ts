@@ -9,6 +9,7 @@ import type {
 } from "ts-morph";
 import type { Violation } from "../ir/action.ts";
 import type { Expr } from "../ir/expr.ts";
+import type { LockKind } from "../ir/lock.ts";
 import type { Type } from "../ir/type.ts";
 import type { Local } from "./flow.ts";
 
@@ -97,7 +98,15 @@ export type Operand =
   | { readonly kind: "property"; readonly property: PropertyDraft }
   | { readonly kind: "role"; readonly count: number; readonly body: Closure }
   | { readonly kind: "each"; readonly domains: readonly Operand[]; readonly body: Closure }
-  | { readonly kind: "expected"; readonly what: Operand | null };
+  | { readonly kind: "expected"; readonly what: Operand | null }
+  | { readonly kind: "lock"; readonly lock: LockDraft }
+  | { readonly kind: "lockOf"; readonly domain: DomainDraft; readonly closure: Closure }
+  | {
+      readonly kind: "lockOrder";
+      readonly source: string;
+      readonly locks: readonly Operand[];
+      readonly node: Node;
+    };
 
 export type Shape = "set" | "map" | "array";
 
@@ -105,6 +114,13 @@ export type PropertyDraft = {
   readonly kind: "invariant" | "possible" | "atEnd";
   readonly predicate: Closure;
   readonly violation: Violation | null;
+  readonly node: Node;
+};
+
+/** `lock(kind, …holders)`. */
+export type LockDraft = {
+  readonly kind: LockKind;
+  readonly holders: readonly Closure[];
   readonly node: Node;
 };
 

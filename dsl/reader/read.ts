@@ -10,6 +10,7 @@ import { construct } from "./elaborate.ts";
 import { describe } from "./errors.ts";
 import { chooseLabels } from "./label.ts";
 import { liveness } from "./liveness.ts";
+import { readLocks } from "./lock.ts";
 import { chooseNames } from "./naming.ts";
 import type { Instance } from "./operand.ts";
 import { extendsBuiltIn } from "./state-type.ts";
@@ -164,6 +165,7 @@ function assemble(
       : [],
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
+    ...readLocks(session, names),
   };
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });

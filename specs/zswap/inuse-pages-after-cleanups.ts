@@ -9,6 +9,9 @@ import type { Slot } from "./swapfile.ts";
  * Left out: weak memory. A step is sequentially consistent here, so the `smp_wmb()` before the decrement
  * and the `smp_mb()` of `try_to_unuse()` are not checked: without them a CPU may see the 0 before the
  * clean-ups, which is `InusePagesWithoutSiLock` again.
+ *
+ * 34 615 distinct states, 92 776 generated, depth 80. Run once: two shrinkers 382 105, 1 339 730, 88; two
+ * slots 110 150, 297 430, 82; exclusive loads 28 174, 75 374, 76.
  */
 export class InusePagesAfterCleanups extends InusePagesWithoutSiLock {
   override readonly expected = holds;

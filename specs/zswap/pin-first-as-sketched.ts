@@ -9,6 +9,9 @@ import type { Slot } from "./swapfile.ts";
  * it is found in the tree, and is freed without the tree after the write. The early exits leave it alone.
  *
  * The sketch says nothing of a failed lookup; the folio is cleaned up there as in the merged form.
+ *
+ * 44 535 distinct states, 121 682 generated, depth 79. Run once: two shrinkers 579 445, 2 032 582, 87; two
+ * slots 141 387, 389 202, 81; exclusive loads 37 459, 102 611, 75.
  */
 export class PinFirstAsSketched extends PinSwapCacheFirst {
   override readonly expected = holds;

@@ -10,6 +10,9 @@ export const dataLoss = violation("data loss");
  * A fault on a `SWP_SYNCHRONOUS_IO` device reads into a private folio, which is thrown away when the page table
  * entry has changed meanwhile. 25cd241408a2 ("mm: zswap: fix data loss on SWP_SYNCHRONOUS_IO devices", v6.9):
  * a load into such a folio leaves the entry where it is. The slot is protected by `SWAP_HAS_CACHE`.
+ *
+ * 54 876 distinct states, 154 117 generated, depth 71. Run once: two shrinkers 728 657, 2 639 520, 79; two
+ * slots 171 980, 485 743, 77.
  */
 export class PrivateFolioKeepsEntry extends Xarray {
   override readonly expected = holds;

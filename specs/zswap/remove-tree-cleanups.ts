@@ -7,6 +7,9 @@ import { PinSwapCacheFirst } from "./pin-swap-cache-first.ts";
  * remove unnecessary trees cleanups in zswap_swapoff()", v6.9), on the writeback that was merged after it.
  *
  * The emptiness holds here, and with the loop in `PinSwapCacheFirst`.
+ *
+ * 34 229 distinct states, 92 254 generated, depth 77. Run once: two shrinkers 378 813, 1 334 316, 85; two
+ * slots 107 877, 292 504, 79; exclusive loads 27 523, 74 039, 73.
  */
 export class RemoveTreeCleanups extends PinSwapCacheFirst {
   override readonly expected = holds;

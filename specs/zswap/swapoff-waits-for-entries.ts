@@ -10,6 +10,9 @@ import type { Slot } from "./swapfile.ts";
  *
  * It holds when swapoff waits until all entries of the device are freed, not just those in the tree, which
  * is empty by then, and when the last reference is put after the tree is unlocked.
+ *
+ * 136 471 distinct states, 376 917 generated, depth 87. Run once: two shrinkers 3 769 506, 13 689 950, 94;
+ * two slots 408 344, 1 132 643, 87; exclusive loads 108 612, 300 490, 83.
  */
 export class SwapoffWaitsForEntries extends Rc1 {
   override readonly expected = holds;

@@ -8,6 +8,9 @@ import type { Slot } from "./swapfile.ts";
  *
  * Writeback is v6.8-rc1's. `TreeEmptyAtSwapoff` holds of this one too: swapoff empties the tree for the next
  * device without its loop.
+ *
+ * 80 014 distinct states, 218 140 generated, depth 77. Run once: two shrinkers 1 451 495, 4 985 586, 86; two
+ * slots 230 086, 625 847, 80; exclusive loads 61 349, 168 879, 73.
  */
 export class TreeOutlivesSwapoff extends Rc1 {
   override readonly expected = holds;

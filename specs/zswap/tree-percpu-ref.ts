@@ -12,6 +12,9 @@ import type { Slot } from "./swapfile.ts";
  *
  * RCU is needed because the LRU lock is dropped first. With the reference taken under it, nothing is violated
  * without `synchronize_rcu()` either, with two shrinkers.
+ *
+ * 113 609 distinct states, 308 680 generated, depth 86. Run once: two shrinkers 2 796 960, 9 816 933, 96;
+ * two slots 326 657, 888 838, 86; exclusive loads 88 643, 241 860, 82.
  */
 export class TreePercpuRef extends Rc1 {
   override readonly expected = holds;

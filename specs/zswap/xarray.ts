@@ -43,6 +43,9 @@ export type Writeback = "0" | "-ENOMEM" | "-EEXIST";
  *
  * Writeback pins the slot, takes the entry out if it is still the one it saw, and touches it only then. An
  * entry that was freed and allocated again for the same slot is taken too: it is the one in the xarray.
+ *
+ * 401 756 distinct states, 1 422 410 generated, depth 78. Run once: two slots 1 593 896, 5 773 579, 78;
+ * three writes 764 259, 2 666 032, 96; three shrinkers 5 146 832, 22 302 342, 86.
  */
 export class Xarray extends Swapfile {
   override readonly expected = holds;

@@ -165,6 +165,8 @@ export const violated: SearchResult = {
   unreached: [],
   unmet: [],
   vacuous: [],
+  lockEdges: [],
+  lifetimes: [],
 };
 
 export const complete: SearchResult = {

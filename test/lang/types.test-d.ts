@@ -11,6 +11,9 @@ import {
   type Id,
   int,
   invariant,
+  lock,
+  lockOf,
+  lockOrder,
   type Pool,
   pool,
   PoolObject,
@@ -125,6 +128,25 @@ class Patched extends Types {
   *run(): Thread {
     yield* until(() => true);
   }
+}
+
+/** Locks are values, and orders are made of them. */
+export function lockOrders(trees: Pool<Tree>, tree: Tree): void {
+  const lockClass = lock("spinlock", () => null);
+  lockOrder(
+    "a comment",
+    lockClass,
+    { lockClass },
+    lockOf(trees, () => lockClass),
+  );
+  // @ts-expect-error A lock is a value, never a string.
+  lockOrder("a comment", "tree.lock");
+  // @ts-expect-error A holder is a thread, a map to threads or a set of them.
+  lock("spinlock", () => true);
+  // @ts-expect-error There is no such kind of lock.
+  lock("semaphore", () => null);
+  // @ts-expect-error It is the lock of each object, and not the object.
+  lockOf(trees, () => tree);
 }
 
 /** Each of these is an error of its own. */

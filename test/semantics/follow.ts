@@ -59,18 +59,22 @@ export function follow(type: SpecClass, model: Model, seed: number): Parting | n
   );
   for (let count = 0; count < maxSteps; count += 1) {
     if (states.length === 0) return part("no state of the model looks like the native one");
-    const next = states.flatMap((state) => successors(model, state));
     const guard = run.guardFinding();
     if (guard !== null)
       return agrees(guard.property, states, model)
         ? null
         : part(`only the native run finds ${guard.property} in a guard`);
     const candidates = candidatesOf(run);
-    const possible = [...new Set(candidates.map(nameOf))].toSorted().join();
-    const expected = new Set(next.map((each) => each.thread ?? each.action));
-    const known = [...expected].toSorted().join();
-    if (possible !== known && !isFailing(states, model))
-      return part(`native ${possible}, model ${known}`);
+    const possible = namesOf(candidates);
+    const alike = states.filter(
+      (state) => namesOf(successors(model, state)) === possible || isFailing([state], model),
+    );
+    if (alike.length === 0) {
+      const known = states.map((state) => namesOf(successors(model, state)));
+      return part(`native ${possible}, model ${[...new Set(known)].join(" or ")}`);
+    }
+    states = alike;
+    const next = states.flatMap((state) => successors(model, state));
     const step = candidates[random.index(Math.max(1, candidates.length))];
     if (step === undefined) return null;
     steps.push(`${step.thread ?? ""} ${step.action ?? ""}`);
@@ -90,8 +94,12 @@ function isFailing(states: readonly State[], model: Model): boolean {
   return states.some((state) => explain(model, state)?.kind === "check");
 }
 
-function nameOf(step: Step): string {
+function nameOf(step: Pick<Step, "thread" | "action">): string {
   return step.thread ?? step.action ?? "";
+}
+
+function namesOf(steps: readonly Pick<Step, "thread" | "action">[]): string {
+  return [...new Set(steps.map(nameOf))].toSorted().join();
 }
 
 /** What can happen: the next step of a thread, or an atomic action. */

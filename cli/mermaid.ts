@@ -1,0 +1,64 @@
+import { lifetimeDiagram, lockOrderDiagram, sequenceDiagram } from "../codegen/mermaid/index.ts";
+import type { Model } from "../dsl/ir/model.ts";
+import { innermostEdges, staticEdges } from "../engine/lock-order/static.ts";
+import type { SearchResult } from "../engine/result.ts";
+import { search } from "../engine/search.ts";
+import { isAboutToHappen } from "./report/counterexample.ts";
+import { explanationOf } from "./report/explanation.ts";
+import { namesOf } from "./report/names.ts";
+
+/** A diagram with the name of its file, without ending. */
+export type MermaidDiagram = {
+  readonly kind: "lock-order" | "lifetime" | "counterexample";
+  readonly name: string;
+  /** What it shows. */
+  readonly title: string;
+  readonly text: string;
+};
+
+/** All diagrams of a spec. The lifetimes are in a result that was asked for them. */
+export function diagramsOf(model: Model, result: SearchResult): readonly MermaidDiagram[] {
+  return [
+    ...lockOrderOf(model, result),
+    ...result.lifetimes.map((lifetime): MermaidDiagram => {
+      const name = `lifetime-${kebab(lifetime.domain)}`;
+      const title = `Life of a ${lifetime.domain}`;
+      return { kind: "lifetime", name, title, text: lifetimeDiagram(model, lifetime) };
+    }),
+    ...counterexampleOf(model, result),
+  ];
+}
+
+/** Searches a model, and draws what was found. */
+export async function drawnBySearch(model: Model): Promise<readonly MermaidDiagram[]> {
+  return diagramsOf(model, await search(model, { lifetimes: true }));
+}
+
+/** What the states of a whole search show; what the code says, when it ended early. */
+function lockOrderOf(model: Model, result: SearchResult): readonly MermaidDiagram[] {
+  const isWhole = result.outcome === "complete" || result.finding?.kind === "lock-order";
+  const edges = innermostEdges(model, isWhole ? result.lockEdges : staticEdges(model));
+  if (edges.length === 0) return [];
+  const title = `Lock order${isWhole ? "" : ", from the code"}`;
+  return [{ kind: "lock-order", name: "lock-order", title, text: lockOrderDiagram(model, edges) }];
+}
+
+function counterexampleOf(
+  model: Model,
+  { finding, trace }: SearchResult,
+): readonly MermaidDiagram[] {
+  if (finding === null || !trace.some(({ thread }) => thread !== null)) return [];
+  const why = explanationOf(model, trace, finding, namesOf(model));
+  const text = sequenceDiagram(model, trace, {
+    thread: finding.thread,
+    action: isAboutToHappen(finding) ? finding.action : null,
+    text: why.startsWith(finding.property) ? why : `${finding.property}\n${why}`,
+  });
+  const title = `Counterexample: ${finding.property}`;
+  return [{ kind: "counterexample", name: "counterexample", title, text }];
+}
+
+/** `ZswapTree` -> `zswap-tree`. */
+function kebab(name: string): string {
+  return name.replaceAll(/(?<=[a-z0-9])([A-Z])/g, "-$1").toLowerCase();
+}
