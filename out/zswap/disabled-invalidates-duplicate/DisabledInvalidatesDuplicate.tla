@@ -3,8 +3,12 @@
 (***************************************************************************)
 (* A store while zswap is off takes the old entry out: 678e54d4bb9a        *)
 (* (v6.8), on the writeback of v6.9.                                       *)
+(*                                                                         *)
+(* 39 644 distinct states, 107 236 generated, depth 72. Run once: two      *)
+(* shrinkers 429 036, 1 515 386, 89; two slots 131 347, 358 734, 74;       *)
+(* exclusive loads 31 635, 85 307, 69.                                     *)
 (* Written by lifespec from                                                *)
-(* specs/zswap/disabled-invalidates-duplicate.ts:6.                        *)
+(* specs/zswap/disabled-invalidates-duplicate.ts:11.                       *)
 (***************************************************************************)
 
 EXTENDS Integers, Sequences, FiniteSets

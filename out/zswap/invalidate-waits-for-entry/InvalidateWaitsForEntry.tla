@@ -447,7 +447,7 @@ zswap_shrinker_lru_unlock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.unlock()                                                  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:30                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:33                             *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -466,7 +466,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.rcu.read_lock()                                                    *)
-(* specs/zswap/swapoff-waits-for-entries.ts:32                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:35                             *)
 (***************************************************************************)
 read_lock(self) == /\ pc[self] = "read_lock"
                    /\ IF zswapTree # NULL
@@ -495,7 +495,7 @@ read_lock(self) == /\ pc[self] = "read_lock"
 (* zswap_entry_find_get: step()                                            *)
 (* The entry of a slot with a reference to it. Caller is in an RCU read    *)
 (* section.                                                                *)
-(* specs/zswap/swapoff-waits-for-entries.ts:21                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:24                             *)
 (***************************************************************************)
 xa_load(self) == /\ pc[self] = "xa_load"
                  /\ shrinkerEntry' = [shrinkerEntry EXCEPT
@@ -517,7 +517,7 @@ xa_load(self) == /\ pc[self] = "xa_load"
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.rcu.read_unlock()                                                  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:36                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:39                             *)
 (***************************************************************************)
 read_unlock(self) ==
     /\ pc[self] = "read_unlock"
@@ -555,7 +555,7 @@ read_unlock(self) ==
 (* zswap_entry_find_get: step()                                            *)
 (* The entry of a slot with a reference to it. Caller is in an RCU read    *)
 (* section.                                                                *)
-(* specs/zswap/swapoff-waits-for-entries.ts:23                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:26                             *)
 (***************************************************************************)
 inc_not_zero(self) ==
     /\ pc[self] = "inc_not_zero"
@@ -585,7 +585,7 @@ inc_not_zero(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.lock()                                                    *)
-(* specs/zswap/swapoff-waits-for-entries.ts:43                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:46                             *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -633,7 +633,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb: step()        *)
-(* specs/zswap/swapoff-waits-for-entries.ts:39                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:42                             *)
 (***************************************************************************)
 put(self) == /\ pc[self] = "put"
              /\ IF refcount[found[self]] - 1 = 0
@@ -794,7 +794,7 @@ drop_folio_deleteFolio(self) ==
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry -> drop_folio:                   *)
 (* this.swapCache.unlockFolio(slot)                                        *)
-(* specs/zswap/swapoff-waits-for-entries.ts:67                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:70                             *)
 (***************************************************************************)
 drop_folio_unlockFolio(self) ==
     /\ pc[self] = "drop_folio_unlockFolio"
@@ -992,7 +992,7 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu"
@@ -1093,7 +1093,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* reclaim_entry: tree.lock.lock()                                         *)
 (* The reference to the entry keeps the tree as well: until it is put,     *)
 (* swapoff waits.                                                          *)
-(* specs/zswap/swapoff-waits-for-entries.ts:50                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:53                             *)
 (***************************************************************************)
 retake(self) ==
     /\ pc[self] = "retake"
@@ -1155,7 +1155,7 @@ zswap_lru_putback_lock(self) ==
 (* reclaim_entry: tree.lock.unlock()                                       *)
 (* The reference to the entry keeps the tree as well: until it is put,     *)
 (* swapoff waits.                                                          *)
-(* specs/zswap/swapoff-waits-for-entries.ts:52                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:55                             *)
 (***************************************************************************)
 shrink_memcg_cb_tree_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_tree_unlock"
@@ -1201,7 +1201,7 @@ zswap_free_entry_zswap_lru_del_lock_2(self) ==
 (* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_2(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_2"
@@ -1292,7 +1292,7 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_3(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_3"
@@ -1560,7 +1560,7 @@ zswap_free_entry_zswap_lru_del_lock_4(self) ==
 (* => this.rcu.readers.size === 0)                                         *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_4(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_4"
@@ -2269,7 +2269,7 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_5(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_5"
@@ -2626,7 +2626,7 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
 (* this.rcu.readers.size === 0)                                            *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_6(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_6"
@@ -2873,7 +2873,7 @@ zswap_free_entry_zswap_lru_del_lock_7(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_7(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_7"
@@ -3143,7 +3143,7 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_8(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_8"
@@ -3613,7 +3613,7 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_9(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_9"
@@ -3933,7 +3933,7 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
 (* this.rcu.readers.size === 0)                                            *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_10(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_10"
@@ -4059,7 +4059,7 @@ clear_swap_map_si_unlock(self) ==
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/swapoff-waits-for-entries.ts:79                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:82                             *)
 (***************************************************************************)
 clear(self) == /\ pc[self] = "clear"
                /\ zswapTree' = NULL
@@ -4162,7 +4162,7 @@ wait_for_entries_zswap_lru_del_lock(self) ==
 (* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 wait_for_entries_kfree_rcu(self) ==
     /\ pc[self] = "wait_for_entries_kfree_rcu"
@@ -4212,7 +4212,7 @@ wait_for_entries_zswap_lru_del_unlock(self) ==
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: this.rcu.synchronize_rcu()  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:81                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:84                             *)
 (***************************************************************************)
 zswap_swapoff_synchronize_rcu(self) ==
     /\ pc[self] = "zswap_swapoff_synchronize_rcu"
@@ -4235,7 +4235,7 @@ zswap_swapoff_synchronize_rcu(self) ==
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/swapoff-waits-for-entries.ts:82                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:85                             *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -4257,7 +4257,7 @@ kfree(self) == /\ pc[self] = "kfree"
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: this.rcu.synchronize_rcu()  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:81                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:84                             *)
 (***************************************************************************)
 zswap_swapoff_synchronize_rcu_2(self) ==
     /\ pc[self] = "zswap_swapoff_synchronize_rcu_2"

@@ -3,7 +3,11 @@
 (***************************************************************************)
 (* The entry leaves the LRU before its objcg is put: 2e601e1e8e4b (v6.8),  *)
 (* on the writeback of v6.9.                                               *)
-(* Written by lifespec from specs/zswap/objcg-put-last.ts:6.               *)
+(*                                                                         *)
+(* 103 822 distinct states, 318 894 generated, depth 83. Run once: two     *)
+(* shrinkers 1 148 358, 4 489 700, 91; two slots 344 286, 1 052 282, 86;   *)
+(* exclusive loads 78 552, 241 700, 78.                                    *)
+(* Written by lifespec from specs/zswap/objcg-put-last.ts:11.              *)
 (***************************************************************************)
 
 EXTENDS Integers, Sequences, FiniteSets

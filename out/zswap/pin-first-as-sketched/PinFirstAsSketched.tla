@@ -7,7 +7,11 @@
 (*                                                                         *)
 (* The sketch says nothing of a failed lookup; the folio is cleaned up     *)
 (* there as in the merged form.                                            *)
-(* Written by lifespec from specs/zswap/pin-first-as-sketched.ts:13.       *)
+(*                                                                         *)
+(* 44 535 distinct states, 121 682 generated, depth 79. Run once: two      *)
+(* shrinkers 579 445, 2 032 582, 87; two slots 141 387, 389 202, 81;       *)
+(* exclusive loads 37 459, 102 611, 75.                                    *)
+(* Written by lifespec from specs/zswap/pin-first-as-sketched.ts:16.       *)
 (***************************************************************************)
 
 EXTENDS Integers, Sequences, FiniteSets
@@ -380,7 +384,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.unlock()                                                  *)
-(* specs/zswap/pin-first-as-sketched.ts:18                                 *)
+(* specs/zswap/pin-first-as-sketched.ts:21                                 *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -417,7 +421,7 @@ zswap_shrinker_lru_unlock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
-(* specs/zswap/pin-first-as-sketched.ts:24                                 *)
+(* specs/zswap/pin-first-as-sketched.ts:27                                 *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -441,7 +445,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.lock()                                                    *)
-(* specs/zswap/pin-first-as-sketched.ts:20                                 *)
+(* specs/zswap/pin-first-as-sketched.ts:23                                 *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -461,7 +465,7 @@ relock(self) == /\ pc[self] = "relock"
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
-(* specs/zswap/pin-first-as-sketched.ts:24                                 *)
+(* specs/zswap/pin-first-as-sketched.ts:27                                 *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -497,7 +501,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_writeback_entry: tree.lock.lock()                                 *)
-(* specs/zswap/pin-first-as-sketched.ts:28                                 *)
+(* specs/zswap/pin-first-as-sketched.ts:31                                 *)
 (***************************************************************************)
 validate(self) ==
     /\ pc[self] = "validate"
@@ -541,7 +545,7 @@ validate(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_writeback_entry: tree.lock.unlock()                               *)
-(* specs/zswap/pin-first-as-sketched.ts:30                                 *)
+(* specs/zswap/pin-first-as-sketched.ts:33                                 *)
 (***************************************************************************)
 zswap_writeback_entry_tree_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_tree_unlock"
@@ -586,7 +590,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
-(* specs/zswap/pin-first-as-sketched.ts:32                                 *)
+(* specs/zswap/pin-first-as-sketched.ts:35                                 *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -851,7 +855,7 @@ zswap_free_entry_zswap_lru_del_unlock_2(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_writeback_entry: tree.lock.unlock()                               *)
-(* specs/zswap/pin-first-as-sketched.ts:38                                 *)
+(* specs/zswap/pin-first-as-sketched.ts:41                                 *)
 (***************************************************************************)
 zswap_writeback_entry_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_writeback_entry_tree_unlock_2"

@@ -8,7 +8,11 @@
 (* writeback that was merged after it.                                     *)
 (*                                                                         *)
 (* The emptiness holds here, and with the loop in `PinSwapCacheFirst`.     *)
-(* Written by lifespec from specs/zswap/remove-tree-cleanups.ts:11.        *)
+(*                                                                         *)
+(* 34 229 distinct states, 92 254 generated, depth 77. Run once: two       *)
+(* shrinkers 378 813, 1 334 316, 85; two slots 107 877, 292 504, 79;       *)
+(* exclusive loads 27 523, 74 039, 73.                                     *)
+(* Written by lifespec from specs/zswap/remove-tree-cleanups.ts:14.        *)
 (***************************************************************************)
 
 EXTENDS Integers, Sequences, FiniteSets
@@ -3439,7 +3443,7 @@ clear_swap_map_si_unlock(self) ==
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/remove-tree-cleanups.ts:17                                  *)
+(* specs/zswap/remove-tree-cleanups.ts:20                                  *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]

@@ -543,7 +543,7 @@ relock(self) == /\ pc[self] = "relock"
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry: step()                                                   *)
-(* specs/zswap/trylock-rotate.ts:19                                        *)
+(* specs/zswap/trylock-rotate.ts:22                                        *)
 (***************************************************************************)
 put(self) == /\ pc[self] = "put"
              /\ IF refcount[entry[self]] - 1 = 0

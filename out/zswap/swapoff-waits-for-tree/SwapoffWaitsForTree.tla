@@ -443,7 +443,7 @@ zswap_shrinker_lru_unlock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.unlock()                                                  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:30                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:33                             *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -462,7 +462,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.rcu.read_lock()                                                    *)
-(* specs/zswap/swapoff-waits-for-entries.ts:32                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:35                             *)
 (***************************************************************************)
 read_lock(self) == /\ pc[self] = "read_lock"
                    /\ IF zswapTree # NULL
@@ -491,7 +491,7 @@ read_lock(self) == /\ pc[self] = "read_lock"
 (* zswap_entry_find_get: step()                                            *)
 (* The entry of a slot with a reference to it. Caller is in an RCU read    *)
 (* section.                                                                *)
-(* specs/zswap/swapoff-waits-for-entries.ts:21                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:24                             *)
 (***************************************************************************)
 xa_load(self) == /\ pc[self] = "xa_load"
                  /\ shrinkerEntry' = [shrinkerEntry EXCEPT
@@ -513,7 +513,7 @@ xa_load(self) == /\ pc[self] = "xa_load"
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.rcu.read_unlock()                                                  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:36                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:39                             *)
 (***************************************************************************)
 read_unlock(self) ==
     /\ pc[self] = "read_unlock"
@@ -551,7 +551,7 @@ read_unlock(self) ==
 (* zswap_entry_find_get: step()                                            *)
 (* The entry of a slot with a reference to it. Caller is in an RCU read    *)
 (* section.                                                                *)
-(* specs/zswap/swapoff-waits-for-entries.ts:23                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:26                             *)
 (***************************************************************************)
 inc_not_zero(self) ==
     /\ pc[self] = "inc_not_zero"
@@ -581,7 +581,7 @@ inc_not_zero(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.lock()                                                    *)
-(* specs/zswap/swapoff-waits-for-entries.ts:43                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:46                             *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -629,7 +629,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb: step()        *)
-(* specs/zswap/swapoff-waits-for-entries.ts:39                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:42                             *)
 (***************************************************************************)
 put(self) == /\ pc[self] = "put"
              /\ IF refcount[found[self]] - 1 = 0
@@ -790,7 +790,7 @@ drop_folio_deleteFolio(self) ==
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry -> drop_folio:                   *)
 (* this.swapCache.unlockFolio(slot)                                        *)
-(* specs/zswap/swapoff-waits-for-entries.ts:67                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:70                             *)
 (***************************************************************************)
 drop_folio_unlockFolio(self) ==
     /\ pc[self] = "drop_folio_unlockFolio"
@@ -983,7 +983,7 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
 (* => this.rcu.readers.size === 0)                                         *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu"
@@ -1084,7 +1084,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* reclaim_entry: tree.lock.lock()                                         *)
 (* The reference to the entry keeps the tree as well: until it is put,     *)
 (* swapoff waits.                                                          *)
-(* specs/zswap/swapoff-waits-for-entries.ts:50                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:53                             *)
 (***************************************************************************)
 retake(self) ==
     /\ pc[self] = "retake"
@@ -1146,7 +1146,7 @@ zswap_lru_putback_lock(self) ==
 (* reclaim_entry: tree.lock.unlock()                                       *)
 (* The reference to the entry keeps the tree as well: until it is put,     *)
 (* swapoff waits.                                                          *)
-(* specs/zswap/swapoff-waits-for-entries.ts:52                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:55                             *)
 (***************************************************************************)
 shrink_memcg_cb_tree_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_tree_unlock"
@@ -1192,7 +1192,7 @@ zswap_free_entry_zswap_lru_del_lock_2(self) ==
 (* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_2(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_2"
@@ -1283,7 +1283,7 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_3(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_3"
@@ -1551,7 +1551,7 @@ zswap_free_entry_zswap_lru_del_lock_4(self) ==
 (* => this.rcu.readers.size === 0)                                         *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_4(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_4"
@@ -2260,7 +2260,7 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_5(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_5"
@@ -2613,7 +2613,7 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
 (* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_6(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_6"
@@ -2855,7 +2855,7 @@ zswap_free_entry_zswap_lru_del_lock_7(self) ==
 (* => this.rcu.readers.size === 0)                                         *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_7(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_7"
@@ -3120,7 +3120,7 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
 (* => this.rcu.readers.size === 0)                                         *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_8(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_8"
@@ -3590,7 +3590,7 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
 (* === 0)                                                                  *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_9(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_9"
@@ -3902,7 +3902,7 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
 (* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 zswap_free_entry_kfree_rcu_10(self) ==
     /\ pc[self] = "zswap_free_entry_kfree_rcu_10"
@@ -4028,7 +4028,7 @@ clear_swap_map_si_unlock(self) ==
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/swapoff-waits-for-entries.ts:79                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:82                             *)
 (***************************************************************************)
 clear(self) == /\ pc[self] = "clear"
                /\ zswapTree' = NULL
@@ -4134,7 +4134,7 @@ wait_for_entries_zswap_lru_del_lock(self) ==
 (* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
 (* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
 (* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:61                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
 (***************************************************************************)
 wait_for_entries_kfree_rcu(self) ==
     /\ pc[self] = "wait_for_entries_kfree_rcu"
@@ -4184,7 +4184,7 @@ wait_for_entries_zswap_lru_del_unlock(self) ==
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: this.rcu.synchronize_rcu()  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:81                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:84                             *)
 (***************************************************************************)
 zswap_swapoff_synchronize_rcu(self) ==
     /\ pc[self] = "zswap_swapoff_synchronize_rcu"
@@ -4207,7 +4207,7 @@ zswap_swapoff_synchronize_rcu(self) ==
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/swapoff-waits-for-entries.ts:82                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:85                             *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -4229,7 +4229,7 @@ kfree(self) == /\ pc[self] = "kfree"
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: this.rcu.synchronize_rcu()  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:81                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:84                             *)
 (***************************************************************************)
 zswap_swapoff_synchronize_rcu_2(self) ==
     /\ pc[self] = "zswap_swapoff_synchronize_rcu_2"

@@ -8,7 +8,11 @@
 (*                                                                         *)
 (* Writeback is v6.8-rc1's. `TreeEmptyAtSwapoff` holds of this one too:    *)
 (* swapoff empties the tree for the next device without its loop.          *)
-(* Written by lifespec from specs/zswap/tree-outlives-swapoff.ts:12.       *)
+(*                                                                         *)
+(* 80 014 distinct states, 218 140 generated, depth 77. Run once: two      *)
+(* shrinkers 1 451 495, 4 985 586, 86; two slots 230 086, 625 847, 80;     *)
+(* exclusive loads 61 349, 168 879, 73.                                    *)
+(* Written by lifespec from specs/zswap/tree-outlives-swapoff.ts:15.       *)
 (***************************************************************************)
 
 EXTENDS Integers, Sequences, FiniteSets
@@ -739,7 +743,7 @@ drop_folio_deleteFolio(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_writeback_entry -> drop_folio: this.swapCache.unlockFolio(slot)   *)
-(* specs/zswap/tree-outlives-swapoff.ts:23                                 *)
+(* specs/zswap/tree-outlives-swapoff.ts:26                                 *)
 (***************************************************************************)
 drop_folio_unlockFolio(self) ==
     /\ pc[self] = "drop_folio_unlockFolio"

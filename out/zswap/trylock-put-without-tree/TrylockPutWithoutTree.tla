@@ -8,8 +8,9 @@
 (* count is a `refcount_t`, so that who puts it last need not lock the     *)
 (* tree. It is not enough: an entry that was invalidated while it was      *)
 (* isolated is put back on the LRU, dead, and another walk meets it there  *)
-(* when the tree is gone.                                                  *)
-(* Written by lifespec from specs/zswap/trylock-put-without-tree.ts:13.    *)
+(* when the tree is gone. With one shrinker it holds (83 031 distinct      *)
+(* states, 228 286 generated, depth 84).                                   *)
+(* Written by lifespec from specs/zswap/trylock-put-without-tree.ts:14.    *)
 (***************************************************************************)
 
 EXTENDS Integers, Sequences, FiniteSets
@@ -1102,7 +1103,7 @@ zswap_lru_putback_lock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry: step()                                                   *)
-(* specs/zswap/trylock-put-without-tree.ts:23                              *)
+(* specs/zswap/trylock-put-without-tree.ts:24                              *)
 (***************************************************************************)
 put(self) == /\ pc[self] = "put"
              /\ IF refcount[entry[self]] - 1 = 0

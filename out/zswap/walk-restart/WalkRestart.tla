@@ -3,7 +3,10 @@
 (***************************************************************************)
 (* The walk starts again at the head once the lock was dropped:            *)
 (* 27d3969b47cc (v6.8).                                                    *)
-(* Written by lifespec from specs/zswap/walk-restart.ts:6.                 *)
+(*                                                                         *)
+(* 179 100 distinct states, 516 522 generated, depth 76. Run once: two     *)
+(* shrinkers 8 810 382, 33 180 697, 88.                                    *)
+(* Written by lifespec from specs/zswap/walk-restart.ts:10.                *)
 (***************************************************************************)
 
 EXTENDS Integers, Sequences, FiniteSets
@@ -347,7 +350,7 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/xarray.ts:122                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
                /\ \/ Len(lru) > 0
@@ -428,7 +431,7 @@ zswap_shrinker_lru_unlock(self) ==
 (* this.lru.lock.unlock()                                                  *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:138                                               *)
+(* specs/zswap/xarray.ts:141                                               *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -449,7 +452,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:154                                               *)
+(* specs/zswap/xarray.ts:157                                               *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -476,7 +479,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (* this.lru.lock.lock()                                                    *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:142                                               *)
+(* specs/zswap/xarray.ts:145                                               *)
 (***************************************************************************)
 relock(self) ==
     /\ pc[self] = "relock"
@@ -521,7 +524,7 @@ relock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:154                                               *)
+(* specs/zswap/xarray.ts:157                                               *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -561,7 +564,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:158                                               *)
+(* specs/zswap/xarray.ts:161                                               *)
 (***************************************************************************)
 xa_remove_lock(self) ==
     /\ pc[self] = "xa_remove_lock"
@@ -588,7 +591,7 @@ xa_remove_lock(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:158                                               *)
+(* specs/zswap/xarray.ts:161                                               *)
 (***************************************************************************)
 xa_remove_unlock(self) ==
     /\ pc[self] = "xa_remove_unlock"
@@ -645,7 +648,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:164                                               *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -672,7 +675,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:103                                               *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 shrinker_zswap_invalidate(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate"
@@ -693,7 +696,7 @@ shrinker_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:112                                               *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -722,7 +725,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 shrinker_xa_erase_lock(self) ==
     /\ pc[self] = "shrinker_xa_erase_lock"
@@ -746,7 +749,7 @@ shrinker_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 shrinker_xa_erase_unlock(self) ==
     /\ pc[self] = "shrinker_xa_erase_unlock"
@@ -774,7 +777,7 @@ shrinker_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_lock"
@@ -798,7 +801,7 @@ shrinker_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_unlock"
@@ -823,7 +826,7 @@ shrinker_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:118                                               *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -851,7 +854,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_lock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_lock"
@@ -874,7 +877,7 @@ zswap_writeback_entry_lru_del_lock(self) ==
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_unlock"
@@ -899,7 +902,7 @@ zswap_writeback_entry_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:174                                               *)
+(* specs/zswap/xarray.ts:177                                               *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -926,7 +929,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:176                                               *)
+(* specs/zswap/xarray.ts:179                                               *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1055,7 +1058,7 @@ add_to_swap_si_lock_2(self) ==
 (* process -> swap_writepage -> zswap_store: step()                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:76                                                *)
+(* specs/zswap/xarray.ts:79                                                *)
 (***************************************************************************)
 swap_writepage_zswap_store(self) ==
     /\ pc[self] = "swap_writepage_zswap_store"
@@ -1130,7 +1133,7 @@ swap_writepage_deleteFolio(self) ==
 (* process -> swap_writepage -> zswap_store -> zswap_invalidate: step()    *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:103                                               *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate"
@@ -1149,7 +1152,7 @@ zswap_store_zswap_invalidate(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:84                                                *)
+(* specs/zswap/xarray.ts:87                                                *)
 (***************************************************************************)
 zswap_store_xa_store_lock(self) ==
     /\ pc[self] = "zswap_store_xa_store_lock"
@@ -1172,7 +1175,7 @@ zswap_store_xa_store_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock"
@@ -1195,7 +1198,7 @@ zswap_invalidate_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock"
@@ -1221,7 +1224,7 @@ zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock"
@@ -1244,7 +1247,7 @@ zswap_entry_free_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock"
@@ -1267,7 +1270,7 @@ zswap_entry_free_lru_del_unlock(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:84                                                *)
+(* specs/zswap/xarray.ts:87                                                *)
 (***************************************************************************)
 zswap_store_xa_store_unlock(self) ==
     /\ pc[self] = "zswap_store_xa_store_unlock"
@@ -1293,7 +1296,7 @@ zswap_store_xa_store_unlock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_2"
@@ -1315,7 +1318,7 @@ zswap_entry_free_lru_del_lock_2(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:90                                                *)
 (***************************************************************************)
 zswap_store_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_lru_add_lock"
@@ -1340,7 +1343,7 @@ zswap_store_lru_add_lock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_2"
@@ -1363,7 +1366,7 @@ zswap_entry_free_lru_del_unlock_2(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:90                                                *)
 (***************************************************************************)
 zswap_store_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_lru_add_unlock"
@@ -1407,7 +1410,7 @@ swap_writepage_unlockFolio(self) ==
 (* process -> swap_writepage -> zswap_store: step()                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:76                                                *)
+(* specs/zswap/xarray.ts:79                                                *)
 (***************************************************************************)
 swap_writepage_zswap_store_2(self) ==
     /\ pc[self] = "swap_writepage_zswap_store_2"
@@ -1498,7 +1501,7 @@ swap_writepage_deleteFolio_2(self) ==
 (* process -> swap_writepage -> zswap_store -> zswap_invalidate: step()    *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:103                                               *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate_2(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate_2"
@@ -1517,7 +1520,7 @@ zswap_store_zswap_invalidate_2(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:84                                                *)
+(* specs/zswap/xarray.ts:87                                                *)
 (***************************************************************************)
 zswap_store_xa_store_lock_2(self) ==
     /\ pc[self] = "zswap_store_xa_store_lock_2"
@@ -1540,7 +1543,7 @@ zswap_store_xa_store_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_2"
@@ -1563,7 +1566,7 @@ zswap_invalidate_xa_erase_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_2"
@@ -1590,7 +1593,7 @@ zswap_invalidate_xa_erase_unlock_2(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_3"
@@ -1613,7 +1616,7 @@ zswap_entry_free_lru_del_lock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_3"
@@ -1636,7 +1639,7 @@ zswap_entry_free_lru_del_unlock_3(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:84                                                *)
+(* specs/zswap/xarray.ts:87                                                *)
 (***************************************************************************)
 zswap_store_xa_store_unlock_2(self) ==
     /\ pc[self] = "zswap_store_xa_store_unlock_2"
@@ -1662,7 +1665,7 @@ zswap_store_xa_store_unlock_2(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_4"
@@ -1684,7 +1687,7 @@ zswap_entry_free_lru_del_lock_4(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:90                                                *)
 (***************************************************************************)
 zswap_store_lru_add_lock_2(self) ==
     /\ pc[self] = "zswap_store_lru_add_lock_2"
@@ -1709,7 +1712,7 @@ zswap_store_lru_add_lock_2(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_4"
@@ -1732,7 +1735,7 @@ zswap_entry_free_lru_del_unlock_4(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:90                                                *)
 (***************************************************************************)
 zswap_store_lru_add_unlock_2(self) ==
     /\ pc[self] = "zswap_store_lru_add_unlock_2"
@@ -1775,7 +1778,7 @@ swap_writepage_unlockFolio_2(self) ==
 (* step()                                                                  *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:103                                               *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate"
@@ -1830,7 +1833,7 @@ free_swap_and_cache_trylockFolio(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.lock()       *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:112                                               *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -1854,7 +1857,7 @@ swap_range_free_si_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_3"
@@ -1877,7 +1880,7 @@ zswap_invalidate_xa_erase_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_3"
@@ -1904,7 +1907,7 @@ zswap_invalidate_xa_erase_unlock_3(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_5"
@@ -1927,7 +1930,7 @@ zswap_entry_free_lru_del_lock_5(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_5"
@@ -1950,7 +1953,7 @@ zswap_entry_free_lru_del_unlock_5(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.unlock()     *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:118                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2029,7 +2032,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:103                                               *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_2(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_2"
@@ -2049,7 +2052,7 @@ swap_range_free_zswap_invalidate_2(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:112                                               *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2073,7 +2076,7 @@ swap_range_free_si_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_4"
@@ -2097,7 +2100,7 @@ zswap_invalidate_xa_erase_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_4"
@@ -2125,7 +2128,7 @@ zswap_invalidate_xa_erase_unlock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_6"
@@ -2149,7 +2152,7 @@ zswap_entry_free_lru_del_lock_6(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_6"
@@ -2173,7 +2176,7 @@ zswap_entry_free_lru_del_unlock_6(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:118                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2224,7 +2227,7 @@ free_swap_and_cache_zap_2(self) ==
 (* step()                                                                  *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:103                                               *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_3(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_3"
@@ -2276,7 +2279,7 @@ free_swap_and_cache_trylockFolio_2(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.lock()       *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:112                                               *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_3(self) ==
     /\ pc[self] = "swap_range_free_si_lock_3"
@@ -2300,7 +2303,7 @@ swap_range_free_si_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_5(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_5"
@@ -2323,7 +2326,7 @@ zswap_invalidate_xa_erase_lock_5(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_5(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_5"
@@ -2350,7 +2353,7 @@ zswap_invalidate_xa_erase_unlock_5(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_7"
@@ -2373,7 +2376,7 @@ zswap_entry_free_lru_del_lock_7(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_7"
@@ -2396,7 +2399,7 @@ zswap_entry_free_lru_del_unlock_7(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.unlock()     *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:118                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_3(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_3"
@@ -2467,7 +2470,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:103                                               *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_4(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_4"
@@ -2487,7 +2490,7 @@ swap_range_free_zswap_invalidate_4(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:112                                               *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_4(self) ==
     /\ pc[self] = "swap_range_free_si_lock_4"
@@ -2511,7 +2514,7 @@ swap_range_free_si_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_6(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_6"
@@ -2535,7 +2538,7 @@ zswap_invalidate_xa_erase_lock_6(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_6(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_6"
@@ -2563,7 +2566,7 @@ zswap_invalidate_xa_erase_unlock_6(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_8"
@@ -2587,7 +2590,7 @@ zswap_entry_free_lru_del_lock_8(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_8"
@@ -2611,7 +2614,7 @@ zswap_entry_free_lru_del_unlock_8(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:118                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_4(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_4"
@@ -2654,7 +2657,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/xarray.ts:183                                               *)
+(* specs/zswap/xarray.ts:186                                               *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2828,7 +2831,7 @@ swapin_swapcache_prepare(self) ==
 (* step()                                                                  *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:93                                                *)
+(* specs/zswap/xarray.ts:96                                                *)
 (***************************************************************************)
 zswap_load(self) == /\ pc[self] = "zswap_load"
                     /\ xa' = [xa EXCEPT ![self] = zswapTree]
@@ -2850,7 +2853,7 @@ zswap_load(self) == /\ pc[self] = "zswap_load"
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:94                                                *)
+(* specs/zswap/xarray.ts:97                                                *)
 (***************************************************************************)
 zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_load_xa_erase_lock"
@@ -2873,7 +2876,7 @@ zswap_load_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:94                                                *)
+(* specs/zswap/xarray.ts:97                                                *)
 (***************************************************************************)
 zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_load_xa_erase_unlock"
@@ -2901,7 +2904,7 @@ zswap_load_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "zswap_load_lru_del_lock"
@@ -2924,7 +2927,7 @@ zswap_load_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_load_lru_del_unlock"
@@ -3081,7 +3084,7 @@ swapoff_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:103                                               *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate"
@@ -3102,7 +3105,7 @@ swapoff_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:112                                               *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3126,7 +3129,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_lock"
@@ -3150,7 +3153,7 @@ swapoff_zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:104                                               *)
+(* specs/zswap/xarray.ts:107                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_unlock"
@@ -3179,7 +3182,7 @@ swapoff_zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_lock"
@@ -3203,7 +3206,7 @@ swapoff_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:70                                                *)
+(* specs/zswap/xarray.ts:73                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_unlock"
@@ -3228,7 +3231,7 @@ swapoff_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:118                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3288,7 +3291,7 @@ drain(self) == /\ pc[self] = "drain"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/xarray.ts:189                                               *)
+(* specs/zswap/xarray.ts:192                                               *)
 (***************************************************************************)
 zswap_swapoff(self) ==
     /\ pc[self] = "zswap_swapoff"
