@@ -1,12 +1,17 @@
-import { step, type Thread } from "../lang/index.ts";
+import { lock, step, type Thread } from "../lang/index.ts";
 import { Spinlock } from "./spinlock.ts";
+
+/** `xa_lock`: a spinlock inside of a structure, which lock orders name by itself. */
+class XaLock extends Spinlock {
+  override readonly lockClass = lock("xa_lock", () => this.owner);
+}
 
 /**
  * `struct xarray`, include/linux/xarray.h (v6.12). Operations that change it take `xa_lock` inside; a load
  * takes no lock, and what it found may be gone a step later.
  */
 export class XArray<K, V> {
-  readonly xa_lock = new Spinlock();
+  readonly xa_lock = new XaLock();
   readonly entries = new Map<K, V>();
 
   /** `xa_load()`; null when there is nothing. */

@@ -157,6 +157,8 @@ function declared(declaration: Node, use: Node, ctx: Context): Operand {
 
 /** What a name at the level of a module stands for. */
 function evaluateDeclaration(declaration: Node, use: Node, ctx: Context): Operand {
+  if (Node.isSourceFile(declaration))
+    return ctx.session.refuse("unsupported", use, "`import * as`: import what is used by its name");
   const isLanguage = isLanguageFile(declaration.getSourceFile().getFilePath());
   if (Node.isClassDeclaration(declaration)) return { kind: "class", declaration };
   if (isLanguage) {

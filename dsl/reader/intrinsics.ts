@@ -119,7 +119,11 @@ const chooseFrom =
     const { of } = domain.type;
     if (flow === null) {
       if (ctx.home?.owner.kind !== "spec")
-        return session.refuse("notConstant", node, "a choice in an object: `alloc({ … })` can choose");
+        return session.refuse(
+          "notConstant",
+          node,
+          "a choice in an object: `alloc({ … })` can choose",
+        );
       const name = `initial${session.choices.length + 1}`;
       session.choices.push({ name, kind: "any", domain });
       return ofExpr(bound(name, of, session.span(node)));

@@ -122,6 +122,9 @@ function compare(
     );
   if (joinTypes(first.type, second.type) === null)
     return ctx.session.refuse("mixedTypes", node, node.getText());
+  const isOrder = operator !== "equal" && operator !== "notEqual";
+  if (isOrder && (first.type.kind !== "integer" || second.type.kind !== "integer"))
+    return ctx.session.refuse("unsupported", node, "only numbers are less or greater");
   return ofExpr(
     binary(operator, retype(first, second.type), retype(second, first.type), booleanType, span),
   );
@@ -184,6 +187,8 @@ function calculate(
   }
   const [first, second] = [toExpr(left, node, ctx), toExpr(right, node, ctx)];
   if (isUnknown(first) || isUnknown(second)) return unknown;
+  if (first.type.kind === "literal" || second.type.kind === "literal")
+    return ctx.session.refuse("unsupported", node, "a text that is made at run time: write it out");
   const type = rangeOf(operator, first.type, second.type);
   const isRemainder = operator === "modulo" && type !== null;
   if (isRemainder && (lowest(first.type) < 0 || lowest(second.type) <= 0))

@@ -75,7 +75,7 @@ function unionType(type: TsType, at: Node, session: Session): Type | NotState {
   const variants: RecordType[] = [];
   for (const member of members) {
     const variant = stateType(member, at, session);
-    if ("refusal" in variant) return variant;
+    if ("refusal" in variant) return { ...variant, detail: type.getText(at) };
     if (variant.kind !== "record") return { refusal: "notState", detail: type.getText(at) };
     variants.push(variant);
   }

@@ -7,6 +7,8 @@ import {
   int,
   invariant,
   leak,
+  lockOf,
+  lockOrder,
   pool,
   PoolObject,
   possible,
@@ -262,6 +264,13 @@ export class Rc1 extends Swapfile {
     this.trees.free(tree);
     this.zswap_tree = null;
   }
+
+  /** The comment above `struct zswap_pool`, mm/zswap.c: tree lock, then LRU lock. */
+  readonly documentedLockOrder = lockOrder(
+    "mm/zswap.c, v6.8-rc1",
+    lockOf(this.trees, (tree) => tree.lock),
+    this.lru.lock,
+  );
 
   // Use after free, double free, leaks, deadlock, locks left held and sleeping while atomic need no
   // property: they are always checked. `NoStaleWrite` is checked where the page is written.

@@ -21,6 +21,10 @@ const specs = folders
     return model === null ? [] : [{ file, model }];
   });
 
+/** TLC takes seconds for some thousand states of these models, so the largest are compared on demand. */
+const mostStates = Number(process.env["LIFESPEC_TLC_STATES"] ?? 60_000);
+const lockOrderInversion = "lock order inversion";
+
 /** The name under which TLC reports what our search found. */
 function nameOf(result: SearchResult): string | null {
   const { finding } = result;
@@ -35,8 +39,11 @@ function nameOf(result: SearchResult): string | null {
  * violated spec the length of the trace is the same, and the name is one that is violated at that depth.
  */
 describe.skipIf(isTlcMissing())("TLC agrees", () => {
-  test.each(specs)("$file", { timeout: 600_000 }, async ({ model }) => {
+  test.for(specs)("$file", { timeout: 600_000 }, async ({ file, model }, { skip }) => {
     const ours = await search(model, {});
+    const isLarge = file.startsWith("specs/zswap") && ours.distinctStates > mostStates;
+    skip(isLarge, `more than ${mostStates} states: LIFESPEC_TLC_STATES=1000000 compares it`);
+    skip(ours.finding?.property === lockOrderInversion, "TLC does not know lock orders");
     const { files } = emitTla(model);
     const theirs = runTlc(files, { deadlock: model.checkDeadlock, timeoutMs: 600_000 });
     if (ours.finding === null) {
