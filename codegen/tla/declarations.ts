@@ -104,12 +104,33 @@ export function variablesOf(model: Model, { names }: Context): string {
   return declared("VARIABLES", all);
 }
 
-/** `vars`, and `ProcSet` where there are threads. */
+/** `vars`, and `ProcSet` where there are threads or could be: without any it is empty. */
 export function abbreviationsOf(model: Model, context: Context): readonly string[] {
   const variables = model.variables.map(({ name }) => nameOf(context.names.variables, name));
   const vars = rendered(group(["vars == << ", align(fill(variables)), " >>"]));
+  if (!hasThreads(model) && !model.variables.some(({ type }) => isOfThreads(type))) return [vars];
   const roles = rolesOf(model).map(({ name }) => nameOf(context.names.domains, name));
-  return hasThreads(model) ? [vars, `ProcSet == ${roles.join(" \\cup ")}`] : [vars];
+  return [vars, `ProcSet == ${roles.length === 0 ? "{}" : roles.join(" \\cup ")}`];
+}
+
+/** Whether the values of a type are threads, or made of them. */
+function isOfThreads(type: Type): boolean {
+  switch (type.kind) {
+    case "thread":
+      return true;
+    case "option":
+    case "set":
+    case "sequence":
+      return isOfThreads(type.of);
+    case "map":
+      return isOfThreads(type.key) || isOfThreads(type.value);
+    case "record":
+      return type.fields.some((field) => isOfThreads(field.type));
+    case "union":
+      return type.variants.some(isOfThreads);
+    default:
+      return false;
+  }
 }
 
 /** The modules to extend, in the order in which they are usually named. */

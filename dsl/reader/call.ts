@@ -167,7 +167,8 @@ export function inline(
   const body = closure.node.getBody();
   if (body === undefined || flow === null)
     return session.refuse("notConstant", node, node.getText());
-  const isPure = flow.mode === "predicate" || (!isGenerator && isComputation(body));
+  const isValue = !Node.isBlock(body) || returnsValue(closure);
+  const isPure = flow.mode === "predicate" || (!isGenerator && isValue && isComputation(body));
   if (isPure) {
     const scope = bindArguments(closure, args, node, ctx, false);
     const frame: Frame = { ...frameOf(closure, node, ctx), exit: flow.current, result: null };

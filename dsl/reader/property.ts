@@ -47,28 +47,43 @@ export function readProperty(
   return {
     name,
     condition: rewritten,
-    checks: checks
-      .map((check) => ({ ...check, condition: rewriter.rewrite(check.condition, emptyEnv) }))
-      .filter((check) => constantOf(under(new Set(), check.condition)) !== true),
+    checks: rewrittenChecks(checks, rewriter),
     premise: premiseOf(rewritten),
     doc: field === undefined ? "" : docOf(field),
     span: session.span(draft.node),
   };
 }
 
-/** What `atEnd` demands, of every live object when a pool's class declares it. */
-export function readEndCondition(
+/**
+ * What `atEnd` demands, of every live object when a pool's class declares it: first that it can be said at
+ * all, each with the violation that it is when it cannot.
+ */
+export function readEndConditions(
   { draft, instance }: Declared,
   rewriter: Rewriter,
   session: Session,
-): EndCondition {
-  const { condition } = readPredicate(draft, instance, session);
-  return {
-    condition: rewriter.rewrite(condition, emptyEnv),
+): readonly EndCondition[] {
+  const { condition, checks } = readPredicate(draft, instance, session);
+  const defined = rewrittenChecks(checks, rewriter);
+  const demanded = rewriter.rewrite(condition, emptyEnv);
+  const main: EndCondition = {
+    condition: defined.reduceRight((rest, check) => implies(check.condition, rest), demanded),
     violation: draft.violation ?? failedAssertion,
     about: null,
     span: session.span(draft.node),
   };
+  return [...defined, main];
+}
+
+/** The checks of a property over the state as it is, without those that always hold. */
+function rewrittenChecks(checks: readonly Check[], rewriter: Rewriter): readonly Check[] {
+  return checks
+    .map((check) => ({
+      ...check,
+      condition: rewriter.rewrite(check.condition, emptyEnv),
+      about: check.about && rewriter.rewrite(check.about, emptyEnv),
+    }))
+    .filter((check) => constantOf(under(new Set(), check.condition)) !== true);
 }
 
 function readPredicate(
@@ -93,17 +108,19 @@ function readPredicate(
   const all = universe(of, span);
   const live = isLive(object, domain);
   const result = evaluate({ kind: "instance", instance, keys: [object] });
-  const body = implies(live, result.value);
-  const condition: Expr = {
+  const ofAll = (demanded: Expr): Expr => ({
     kind: "quantifier",
     quantifier: "forall",
     name,
     domain: all,
-    body,
+    body: implies(live, demanded),
     type: booleanType,
     span,
-  };
-  return { condition, checks: [] };
+  });
+  const checks = result.checks.map((check) => {
+    return { ...check, condition: ofAll(check.condition), about: null };
+  });
+  return { condition: ofAll(result.value), checks };
 }
 
 /** The antecedent of an implication, also under a quantifier: `\E x : premise`. */

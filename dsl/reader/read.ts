@@ -16,7 +16,12 @@ import type { Instance } from "./operand.ts";
 import { extendsBuiltIn } from "./state-type.ts";
 import { leakConditions } from "./leak.ts";
 import { languageRoot, openProject, typeErrors } from "./project.ts";
-import { checkProperties, declaredProperties, readEndCondition, readProperty } from "./property.ts";
+import {
+  checkProperties,
+  declaredProperties,
+  readEndConditions,
+  readProperty,
+} from "./property.ts";
 import { prune } from "./prune.ts";
 import { Rewriter } from "./rewrite.ts";
 import { Session } from "./session.ts";
@@ -159,7 +164,7 @@ function assemble(
     // A spec without threads never comes to its end.
     endConditions: codes.some(({ kind }) => kind === "thread")
       ? [
-          ...ofKind("atEnd").map((each) => readEndCondition(each, rewriter, session)),
+          ...ofKind("atEnd").flatMap((each) => readEndConditions(each, rewriter, session)),
           ...leakConditions(rewriter, session),
         ]
       : [],

@@ -60,11 +60,11 @@ class Search {
 
   #meet(state: State): void {
     const context: Context = { domains: this.#model.domains, state };
-    for (const { name, premise, condition } of [
-      ...this.#model.invariants,
-      ...this.#model.possibles,
-    ])
-      if (holds(premise ?? condition, context, {})) this.#met.add(name);
+    const { invariants, possibles } = this.#model;
+    for (const { name, condition } of possibles)
+      if (holds(condition, context, {})) this.#met.add(name);
+    for (const { name, premise } of invariants)
+      if (premise !== null && holds(premise, context, {})) this.#met.add(name);
   }
 
   #expand(state: State): readonly State[] {
