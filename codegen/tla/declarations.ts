@@ -1,4 +1,5 @@
 import type { Model } from "../../dsl/ir/model.ts";
+import type { Type } from "../../dsl/ir/type.ts";
 import { annotationsOf } from "./annotation.ts";
 import { lineComment } from "./comment.ts";
 import {

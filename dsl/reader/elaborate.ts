@@ -116,9 +116,8 @@ function initializeFields(
   context: Context,
 ): void {
   for (const property of declaration.getInstanceProperties()) {
-    const isPlain = Node.isPropertyDeclaration(property) && isWord(property.getNameNode());
-    if (!isPlain) {
-      session.refuse("unsupported", property.getNameNode(), wordless(property));
+    if (!Node.isPropertyDeclaration(property) || !isPlain(property)) {
+      session.refuse("unsupported", property.getNameNode(), unplain(property));
       instance.fields.set(property.getName(), unknown);
       continue;
     }
@@ -127,13 +126,13 @@ function initializeFields(
   }
 }
 
-function isWord(name: Node): boolean {
-  return Node.isIdentifier(name);
+function isPlain(property: PropertyDeclaration): boolean {
+  return Node.isIdentifier(property.getNameNode()) && !property.hasAccessorKeyword();
 }
 
-function wordless(property: Node): string {
+function unplain(property: Node): string {
   return Node.isPropertyDeclaration(property)
-    ? "the name of a field is a word; `private` instead of `#`"
+    ? "the name of a field is a word; `private` instead of `#`, and no `accessor`"
     : constructOf(property);
 }
 

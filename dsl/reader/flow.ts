@@ -3,7 +3,7 @@ import type { Span } from "../diag/span.ts";
 import type { Violation } from "../ir/action.ts";
 import { bound, joinTypes } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
-import type { Type } from "../ir/type.ts";
+import { sameType, type Type } from "../ir/type.ts";
 import { isUnknown } from "./operand.ts";
 
 /** A local variable, parameter or result of a call that is written out in place. */
@@ -13,8 +13,9 @@ export type Local = {
   /** The author's name. */
   readonly name: string;
   readonly node: Node;
-  /** Covers everything assigned to it so far; `null` before the first assignment. */
+  /** Covers everything assigned to it so far; `null` before the first assignment. Final once it is read. */
   type: Type | null;
+  isRead: boolean;
   /** True when nothing is assigned to it after its declaration. */
   readonly isConstant: boolean;
   /** Declared with `int(…)`: assignments are checked against this. */
@@ -120,15 +121,23 @@ export class Flow {
 
   /** Assigns and lets the local's type cover the value. */
   assign(local: Local, value: Expr): void {
-    const type = local.type === null ? value.type : joinTypes(local.type, value.type);
-    if (type !== null) local.type = type;
-    else if (!isUnknown(value)) this.mixed.push(local);
+    if (isUnknown(value)) local.type ??= value.type;
+    else if (local.range === null) this.#widen(local, value.type);
     this.add({ kind: "assign", local, value });
+  }
+
+  /** A local that was read cannot get a wider type: in a loop, what was made of it would be too narrow. */
+  #widen(local: Local, by: Type): void {
+    const type = local.type === null ? by : joinTypes(local.type, by);
+    const isWider = type === null || local.type === null || !sameType(type, local.type);
+    if (type === null || (isWider && local.isRead)) this.mixed.push(local);
+    else local.type = type;
   }
 }
 
 /** The value of a local at this point of the code. */
 export function readLocal(local: Local, span: Span): Expr {
   if (local.type === null) throw new Error(`${local.name} is read before it has a type`);
+  local.isRead = true;
   return bound(local.id, local.type, span);
 }

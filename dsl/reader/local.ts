@@ -1,21 +1,28 @@
-import type { Node } from "ts-morph";
+import { Node } from "ts-morph";
 import type { Expr } from "../ir/expr.ts";
 import type { Type } from "../ir/type.ts";
 import type { Context } from "./context.ts";
 import type { Local } from "./flow.ts";
+import { stateType } from "./state-type.ts";
 
 /** A local without a value yet, for a value that never changes once it has one. */
 export function newLocal(name: string, node: Node, ctx: Context): Local {
-  return declare(
-    { id: ctx.session.fresh(), name, node, type: null, isConstant: true, range: null },
-    ctx,
-  );
+  const id = ctx.session.fresh();
+  return declare({ id, name, node, type: null, isRead: false, isConstant: true, range: null }, ctx);
 }
 
 /** A local that is assigned more than once. `range` is what `int(…)` declares. */
 export function newVariable(name: string, node: Node, range: Type | null, ctx: Context): Local {
   const id = ctx.session.fresh();
-  return declare({ id, name, node, type: range, isConstant: false, range }, ctx);
+  const type = range ?? declaredType(node, ctx);
+  return declare({ id, name, node, type, isRead: false, isConstant: false, range }, ctx);
+}
+
+/** The type that a `let` declares; `null` where only the values assigned to it tell. */
+function declaredType(node: Node, ctx: Context): Type | null {
+  if (!Node.isVariableDeclaration(node)) return null;
+  const type = stateType(node.getType(), node, ctx.session);
+  return "refusal" in type ? null : type;
 }
 
 function declare(local: Local, ctx: Context): Local {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
+import { valueOutOfRange } from "../../dsl/lang/violation.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 import { recordingOf, replay } from "../../engine/native/replay.ts";
 import type { SpecClass } from "../../engine/native/run.ts";
@@ -122,6 +123,8 @@ function differsNatively(type: SpecClass, model: Model, found: SearchResult): st
   }
   const replayed = replay(type, recordingOf(trace, finding), { model });
   const differences = replayed.steps.flatMap((step) => step.differences);
+  const isSeenLater = finding.property === valueOutOfRange.title;
+  if (isSeenLater) return difference("replay, differences", [], differences);
   return (
     (replayed.mismatch && `replay: ${replayed.mismatch}`) ??
     difference("replay, differences", [], differences) ??
@@ -139,6 +142,10 @@ function differsFromTlc(model: Model, found: SearchResult, explored: Explored): 
     const reason = difference("TLC", ours, other);
     return reason && `${reason}\n${exitCode === 0 ? "" : theirs.output.slice(-3000)}`;
   };
+  // TLC says so of an invariant without variables, before it looks at any state.
+  const [, constant] = /The invariant of (\S+) is equal to FALSE/.exec(theirs.output) ?? [];
+  if (constant !== undefined)
+    return differ([1, true], [trace.length, namesOf(model, explored.violated).includes(constant)]);
   if (finding === null)
     return differ(
       [0, null, distinctStates, generatedStates, depth],
