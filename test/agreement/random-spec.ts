@@ -34,12 +34,10 @@ function* valuesOf(value: Tree, from: number): IterableIterator<Value<Tree>> {
   for (const { tree: reduced, at } of smaller(value, from)) yield new Value(reduced, at);
 }
 
-const language = [
-  ...["any", "assert", "atEnd", "count", "current", "difference", "each", "either", "every"],
-  ...["filter", "fn", "Fn", "Id", "implies", "int", "intersection", "invariant", "isSubset"],
-  ...["pool", "PoolObject", "possible", "record", "remove", "some", "sort", "Spec", "step"],
-  ...["Task", "Thread", "thread", "union", "until", "violation", "when"],
-];
+const language =
+  "any assert atEnd count current difference each either every filter fn Fn Id implies int intersection invariant isSubset pool PoolObject possible record remove some sort Spec step Task Thread thread union until violation when".split(
+    " ",
+  );
 const onlyTypes: ReadonlySet<string> = new Set(["Fn", "Id", "Task", "Thread"]);
 
 /** The file: what the tree says, with the imports that it needs. */
