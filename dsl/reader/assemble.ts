@@ -57,7 +57,8 @@ export function readActions(
 
 function atomicAction(code: Code, cutter: Cutter): Action {
   const { closure, flow, name, parameters } = code;
-  const body = tidy(cutStep(flow.entry, cutter));
+  const taken = parameters.map((parameter) => parameter.name);
+  const body = tidy(cutStep(flow.entry, cutter, taken));
   const { node } = closure;
   const called = calledMethod(code);
   return {

@@ -6,6 +6,7 @@ import {
   type PostfixUnaryExpression,
   type PrefixUnaryExpression,
   SyntaxKind,
+  type Type as TsType,
 } from "ts-morph";
 import { assign } from "./assign.ts";
 import {
@@ -132,8 +133,7 @@ function compare(
 
 /** True where a value that is not a boolean counts by whether it is there: in a condition. */
 function isBooleanHere(node: Node): boolean {
-  if (Node.isExpression(node) && node.getType().isBoolean()) return true;
-  if (Node.isExpression(node) && node.getType().isBooleanLiteral()) return true;
+  if (Node.isExpression(node) && isBooleanType(node.getType())) return true;
   const parent = node.getParent();
   if (Node.isParenthesizedExpression(parent)) return isBooleanHere(parent);
   if (Node.isPrefixUnaryExpression(parent)) return true;
@@ -159,6 +159,12 @@ function decide(operator: BinaryOperator, left: number, right: number): boolean 
     greaterEqual: left >= right,
   };
   return table[operator] ?? false;
+}
+
+/** Also where TypeScript knows more: that it is false, say, or that nothing gets there. */
+function isBooleanType(type: TsType): boolean {
+  if (type.isBoolean() || type.isBooleanLiteral() || type.isNever()) return true;
+  return type.isUnion() && type.getUnionTypes().every(isBooleanType);
 }
 
 /** Gives `null` and empty collections the type of what they are compared with or assigned to. */

@@ -66,19 +66,19 @@ function newProject(): Project {
   });
 }
 
-/** TypeScript's own complaints about the author's files, each once. */
+/**
+ * TypeScript's own complaints about the author's files, each once. Types are only asked for when all files
+ * parse: what they are of others would be guesses.
+ */
 export function typeErrors(project: Project, fileName: (path: string) => string): LiftError[] {
-  const errors: LiftError[] = [];
-  for (const source of project.getSourceFiles()) {
-    if (isOwnFile(source.getFilePath()) || source.isInNodeModules()) continue;
-    const program = project.getProgram();
-    const found = [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-    ];
-    for (const diagnostic of found) errors.push(typeError(diagnostic, source, fileName));
-  }
-  return errors;
+  const program = project.getProgram();
+  const sources = project
+    .getSourceFiles()
+    .filter((source) => !isOwnFile(source.getFilePath()) && !source.isInNodeModules());
+  const errorsOf = (find: (source: SourceFile) => readonly TsDiagnostic[]): LiftError[] =>
+    sources.flatMap((source) => find(source).map((found) => typeError(found, source, fileName)));
+  const syntax = errorsOf((source) => program.getSyntacticDiagnostics(source));
+  return syntax.length > 0 ? syntax : errorsOf((source) => program.getSemanticDiagnostics(source));
 }
 
 function typeError(

@@ -34,12 +34,15 @@ type Path = {
   readonly held: ReadonlySet<string>;
 };
 
-/** The body of the step that starts at a block: everything up to the next scheduling points. */
-export function cutStep(start: Block, cutter: Cutter): Body {
+/**
+ * The body of the step that starts at a block: everything up to the next scheduling points. `parameters` are
+ * the names of the action's parameters, which no name bound in it may hide.
+ */
+export function cutStep(start: Block, cutter: Cutter, parameters: readonly string[] = []): Body {
   const held = new Set(
     [...(cutter.live.get(start) ?? [])].filter((id) => cutter.names.locals.has(id)),
   );
-  const env: Env = { locals: new Map(), writes: new Map(), scope: new Set() };
+  const env: Env = { locals: new Map(), writes: new Map(), scope: new Set(parameters) };
   return cutBlock(start, 0, { env, facts: new Set(), seen: new Set(), held }, cutter);
 }
 

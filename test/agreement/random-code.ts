@@ -285,9 +285,13 @@ export class Code {
     const of = (kind: Kind): Tree => this.#values.of(kind, place, 2);
     const make = tree("statement");
     const { fields, pageFields } = this.#world;
-    const onPage = pageFields.flatMap((field): readonly (readonly [number, () => Tree])[] => [
-      [1, () => this.#change(`.${field.name}`, field, this.#values.object(place, 1), place)],
-    ]);
+    // Most references are touched where they are known: else nearly every spec would end at once.
+    const isKnown = place.locals.some(({ kind }) => kind === "Page") || this.#dice.chance(30);
+    const onPage = pageFields.map((field): readonly [number, () => Tree] => {
+      const change = (): Tree =>
+        this.#change(`.${field.name}`, field, this.#values.object(place, 1), place);
+      return [isKnown ? 2 : 0, change];
+    });
     return this.#dice.weighted<Tree>([
       ...fields
         .filter(({ kind }) => kind !== "Lock" && kind !== "Latch")
@@ -296,7 +300,7 @@ export class Code {
           () => this.#change(`this.${field.name}`, field, "", place),
         ]),
       ...onPage,
-      [2, () => make`this.pages.free(${of("Page")});`],
+      [isKnown ? 4 : 0, () => make`this.pages.free(${this.#values.object(place, 1)});`],
     ]);
   }
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { format } from "prettier";
 import { describe, expect, test } from "vitest";
@@ -55,6 +56,14 @@ async function agreeOn(count: number, tlc: boolean): Promise<Tally> {
   if (outcome.failed) throw new Error(`seed ${seed}, spec ${outcome.numRuns}: ${shortest}`);
   return tally;
 }
+
+const corpus = `${import.meta.dirname}/../corpus/agreement/`;
+
+/** What random specs once broke, made short. TLC has its turn in tlc.test.ts. */
+test.each(readdirSync(corpus).filter((name) => name.endsWith(".ts")))("%s", async (name) => {
+  const source = readFileSync(`${corpus}${name}`, "utf8");
+  expect(await compare(source, { tlc: false })).toMatchObject({ kind: "agree" });
+});
 
 describe("executions of random specs agree", () => {
   test.skipIf(isFull)("search, interpreter and native runs", { timeout }, async () => {

@@ -95,7 +95,8 @@ describe.each(rows)("$spec $set", ({ spec, set = {}, violated, ...counts }) => {
     const said = /([\d ]+) distinct\s+states, ([\d ]+)\s+generated,\s+depth (\d+)/.exec(
       model?.doc ?? "",
     );
-    if (said === null || Object.keys(set).length > 0) return;
+    // What others say is also of sizes that are not the default ones.
+    if (said === null || !spec.startsWith("gallery/") || Object.keys(set).length > 0) return;
     const numbers = said.slice(1).map((text) => Number(text.replaceAll(" ", "")));
     expect(numbers).toEqual([counts.distinctStates, counts.generatedStates, counts.depth]);
   });
@@ -107,5 +108,6 @@ test("each spec has its row", () => {
   );
   const pinned = new Set(rows.map(({ spec }) => spec));
   const parts = ["zswap/swapfile.ts"]; // abstract: what the zswap specs share
-  expect(files.filter((file) => !pinned.has(file))).toEqual(parts);
+  const specs = files.filter((file) => file.endsWith(".ts"));
+  expect(specs.filter((file) => !pinned.has(file))).toEqual(parts);
 });
