@@ -3998,13 +3998,21 @@ NoUseAfterFree ==
            /\ pc[self] = "zswap_swapoff" /\ zswapTree # NULL =>
                   treeLive[zswapTree]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
+                  entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
+           /\ \A z \in ZswapEntry :
+                  entryLive[z] /\ zswapTree # NULL => entryLive[z]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
-    \A self \in Shrinker :
-        pc[self] = "lru_lock" /\ lruLock = NULL =>
-            LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-            IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
+    /\ \A self \in Shrinker :
+           pc[self] = "lru_lock" /\ lruLock = NULL =>
+               LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+               IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
+    /\ AllDone =>
+           \A z \in ZswapEntry :
+               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
 
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
@@ -4284,9 +4292,17 @@ NoFailedAssertion ==
 \* Never: leak.
 NoLeak ==
     AllDone =>
-        /\ \A z \in ZswapEntry :
-               entryLive[z] =>
-                   zswapTree # NULL /\ treeXa[zswapTree][entrySlot[z]] = z
+        /\ (/\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
+            /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+            /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL =>
+                       entrySlot[z] # NULL) =>
+               \A z \in ZswapEntry :
+                   entryLive[z] =>
+                       /\ zswapTree # NULL
+                       /\ treeXa[zswapTree][entrySlot[z]] = z
         /\ \A z \in ZswapTree :
                treeLive[z] =>
                    \/ \E z2 \in ZswapTree : z2 = z /\ xaLock[z2] # NULL

@@ -4478,6 +4478,11 @@ NoUseAfterFree ==
                 /\ zswapTree # NULL
                 /\ rbroot[zswapTree][entrySlot[z]] = z) =>
                    entryLive[z]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
+                  entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
+           /\ \A z \in ZswapEntry :
+                  entryLive[z] /\ zswapTree # NULL => entryLive[z]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
@@ -4528,6 +4533,9 @@ NoUninitializedRead ==
                entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
         /\ \A z \in ZswapEntry :
                entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+           \A z \in ZswapEntry :
+               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+    /\ AllDone =>
            \A z \in ZswapEntry :
                entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
 
@@ -4864,9 +4872,17 @@ NoFailedAssertion ==
 \* Never: leak.
 NoLeak ==
     AllDone =>
-        /\ \A z \in ZswapEntry :
-               entryLive[z] =>
-                   zswapTree # NULL /\ rbroot[zswapTree][entrySlot[z]] = z
+        /\ (/\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
+            /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+            /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL =>
+                       entrySlot[z] # NULL) =>
+               \A z \in ZswapEntry :
+                   entryLive[z] =>
+                       /\ zswapTree # NULL
+                       /\ rbroot[zswapTree][entrySlot[z]] = z
         /\ \A z \in ZswapTree :
                treeLive[z] =>
                    \/ \E z2 \in ZswapTree : z2 = z /\ treeLock[z2] # NULL

@@ -181,7 +181,7 @@ TypeOK ==
     /\ zswapTree \in ZswapTree \cup {NULL}
     /\ treeLive \in [ZswapTree -> BOOLEAN]
     /\ entryLive \in [ZswapEntry -> BOOLEAN]
-    /\ nrToWalk \in [ProcSet -> -1..2 \cup {NULL}]
+    /\ nrToWalk \in [ProcSet -> 0..2 \cup {NULL}]
     /\ next \in [ProcSet -> ZswapEntry \cup {NULL}]
     /\ entry \in [ProcSet -> ZswapEntry \cup {NULL}]
     /\ swpentry \in [ProcSet -> Slot \cup {NULL}]
@@ -3780,17 +3780,26 @@ NoUseAfterFree ==
            /\ pc[self] = "zswap_swapoff" /\ zswapTree # NULL =>
                   treeLive[zswapTree]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
+                  entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
+           /\ \A z \in ZswapEntry :
+                  entryLive[z] /\ zswapTree # NULL => entryLive[z]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
-    \A self \in Shrinker :
-        /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-               LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-               IN  item # NULL /\ entryLive[item] => entrySlot[item] # NULL
-        /\ pc[self] = "relock" /\ lruLock = NULL =>
-               LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-               IN  item # NULL /\ nrToWalk[self] > 0 /\ entryLive[item] =>
-                       entrySlot[item] # NULL
+    /\ \A self \in Shrinker :
+           /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
+                  LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  IN  item # NULL /\ entryLive[item] =>
+                          entrySlot[item] # NULL
+           /\ pc[self] = "relock" /\ lruLock = NULL =>
+                  LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  IN  item # NULL /\ nrToWalk[self] > 0 /\ entryLive[item] =>
+                          entrySlot[item] # NULL
+    /\ AllDone =>
+           \A z \in ZswapEntry :
+               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
 
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
@@ -4016,9 +4025,17 @@ NoFailedAssertion ==
 \* Never: leak.
 NoLeak ==
     AllDone =>
-        /\ \A z \in ZswapEntry :
-               entryLive[z] =>
-                   zswapTree # NULL /\ treeXa[zswapTree][entrySlot[z]] = z
+        /\ (/\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
+            /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+            /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL =>
+                       entrySlot[z] # NULL) =>
+               \A z \in ZswapEntry :
+                   entryLive[z] =>
+                       /\ zswapTree # NULL
+                       /\ treeXa[zswapTree][entrySlot[z]] = z
         /\ \A z \in ZswapTree :
                treeLive[z] =>
                    \/ \E z2 \in ZswapTree : z2 = z /\ xaLock[z2] # NULL
