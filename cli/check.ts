@@ -117,7 +117,7 @@ function reporter(host: Host, source: SourceLookup): (checked: Checked) => void 
 /** Puts the counterexample where `simulate --replay` finds it; `null` when there is none. */
 function writeTrace(model: Model, result: SearchResult, cwd: string): string | null {
   const { finding } = result;
-  if (finding === null) return null;
+  if (finding === null || result.trace.length === 0) return null;
   const path = tracePathOf(model.file, finding.property, "out");
   writeWhole([{ path, text: traceFileText(model, finding, result.trace) }], cwd);
   return path;

@@ -1,6 +1,6 @@
 import type { Body, Violation } from "../dsl/ir/action.ts";
 import type { Expr } from "../dsl/ir/expr.ts";
-import { deadlock, type Model } from "../dsl/ir/model.ts";
+import { deadlock, emptyChoice, type Model } from "../dsl/ir/model.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
 import type { Span } from "../dsl/diag/span.ts";
 import { type Attempt, attemptsIn, type Choice, isTerminated, successors } from "./evaluate.ts";
@@ -16,6 +16,11 @@ export function explain(model: Model, state: State): Finding | null {
     failedEnd(model, context) ??
     deadlockIn(model, state)
   );
+}
+
+/** A model without any state would hold of everything: some choice of its initial values has nothing to choose from. */
+export function noInitialState(model: Model): Finding {
+  return finding(emptyChoice.title, "check", null, model.span);
 }
 
 /** A check in front of a step, which is about to happen. */

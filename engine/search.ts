@@ -4,7 +4,7 @@ import type { State } from "../dsl/ir/value.ts";
 import { batchStates, type Compiled, compileModel } from "./compile-model.ts";
 import { rowWords } from "./core.ts";
 import { initialStates } from "./evaluate.ts";
-import { explain } from "./explain.ts";
+import { explain, noInitialState } from "./explain.ts";
 import { findingOf, inversionIn, type Sighting } from "./lock-order/inversion.ts";
 import { edgesOf } from "./lock-order/probes.ts";
 import { packState, unpackState } from "./layout.ts";
@@ -177,6 +177,8 @@ class Run {
         throw new Error("internal error: the compiled model and its interpretation disagree");
       return { finding, path };
     }
+    if (outcome === "complete" && this.#compiled.core.distinct() === 0)
+      return { finding: noInitialState(this.#model), path: [] };
     const inversion = inversionIn(this.#model, this.#sightings());
     if (inversion === null) return { finding: null, path: [] };
     const path = this.#pathTo(inversion.closing.state);

@@ -66,6 +66,8 @@ function headline(model: Model, result: SearchResult, palette: Palette): string 
   if (finding !== null) {
     const isInvariant = finding.kind === "invariant";
     const verdict = isInvariant ? `violates ${finding.property}` : finding.property;
+    if (result.trace.length === 0)
+      return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)} in the initial state`;
     const steps = plural(stepCount(result), "step");
     return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)}, ${steps}, the shortest`;
   }
@@ -76,7 +78,9 @@ function headline(model: Model, result: SearchResult, palette: Palette): string 
 
 /** The steps of the counterexample, with the one that is about to go wrong. */
 export function stepCount({ trace, finding }: SearchResult): number {
-  return trace.length - (finding !== null && isAboutToHappen(finding) ? 0 : 1);
+  return trace.length === 0
+    ? 0
+    : trace.length - (finding !== null && isAboutToHappen(finding) ? 0 : 1);
 }
 
 function reasonText({ outcome }: SearchResult): string {
@@ -100,6 +104,13 @@ function violationLines(
   context: ReportContext,
 ): readonly string[] {
   const { source, width } = context;
+  if (result.trace.length === 0)
+    return [
+      "  There is no initial state: a field's choice has nothing to choose from.",
+      "",
+      ...placeLines(model, finding, context),
+      "",
+    ];
   const cpus = participants(model, result.trace, finding);
   const circumstances = circumstancesOf(model, result.trace, finding, namesOf(model), cpus, source);
   return [

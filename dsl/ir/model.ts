@@ -128,3 +128,8 @@ export const deadlock: Violation = {
   title: "deadlock",
   invariant: "NoDeadlock",
 };
+/** `any` of an empty set. Of an initial state: there is none, so nothing could be wrong in it. */
+export const emptyChoice: Violation = {
+  title: "choice from nothing",
+  invariant: "NoChoiceFromNothing",
+};

@@ -257,10 +257,19 @@ function bindArguments(
         ctx.session.refuse("unsupported", parameter, "`...`: name each parameter"),
       );
     else if (Node.isIdentifier(pattern))
-      scope.set(parameter, keep ? kept(value, parameter.getName(), parameter, node, ctx) : value);
+      scope.set(
+        parameter,
+        keep ? kept(value, parameter.getName(), parameter, node, ctx) : read(value, node, ctx),
+      );
     else bindPattern(pattern, value, true, { ...ctx, scope });
   }
   return scope;
+}
+
+/** The argument of a function that only computes. It is read here, also when the function does not use it. */
+function read(value: Operand, node: Node, ctx: Context): Operand {
+  if (ctx.flow === null || value.kind !== "place") return value;
+  return isContainer(value) ? sameContainer(value, node, ctx) : ofExpr(toExpr(value, node, ctx));
 }
 
 /** The argument as it was at the time of the call. */

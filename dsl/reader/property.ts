@@ -64,15 +64,22 @@ export function readEndConditions(
   session: Session,
 ): readonly EndCondition[] {
   const { condition, checks } = readPredicate(draft, instance, session);
-  const defined = rewrittenChecks(checks, rewriter);
-  const demanded = rewriter.rewrite(condition, emptyEnv);
   const main: EndCondition = {
-    condition: defined.reduceRight((rest, check) => implies(check.condition, rest), demanded),
+    condition: rewriter.rewrite(condition, emptyEnv),
     violation: draft.violation ?? failedAssertion,
     about: null,
     span: session.span(draft.node),
   };
-  return [...defined, main];
+  // Each can be evaluated only where those before it hold.
+  const all = [...rewrittenChecks(checks, rewriter), main];
+  return all.map((end, position) => {
+    const before = all.slice(0, position);
+    const demanded = before.reduceRight(
+      (rest, each) => implies(each.condition, rest),
+      end.condition,
+    );
+    return { ...end, condition: demanded };
+  });
 }
 
 /** The checks of a property over the state as it is, without those that always hold. */

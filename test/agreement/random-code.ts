@@ -282,7 +282,6 @@ export class Code {
 
   /** A change of the state. */
   #effect(place: Place): Tree {
-    const of = (kind: Kind): Tree => this.#values.of(kind, place, 2);
     const make = tree("statement");
     const { fields, pageFields } = this.#world;
     // Most references are touched where they are known: else nearly every spec would end at once.

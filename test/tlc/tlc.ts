@@ -79,7 +79,8 @@ export function runTlc(
   try {
     for (const { name, text } of files) writeFileSync(join(folder, name), forOldTlc(text));
     const model = config.name.replace(/\.cfg$/, "");
-    const java = ["-Xmx2g", "-XX:+UseParallelGC"];
+    // It unpacks its standard modules into the temporary folder, under the feet of another TLC.
+    const java = ["-Xmx2g", "-XX:+UseParallelGC", `-Djava.io.tmpdir=${folder}`];
     const program = ["-cp", tools.jar, "tlc2.TLC", "-workers", "1"];
     const deadlock = options.deadlock ? [] : ["-deadlock"];
     const run = ["-metadir", join(folder, "states"), "-config", config.name, model];

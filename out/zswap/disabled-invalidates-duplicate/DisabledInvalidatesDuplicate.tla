@@ -4202,9 +4202,9 @@ NoNullDereference ==
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
+               /\ \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
                /\ \A z \in ZswapEntry :
-                      entryLive[z] => entrySlot[z] # NULL) =>
+                      entryLive[z] => treeLive[tree[self]]) =>
                   LET t ==
                           {z \in ZswapEntry :
                                /\ entryLive[z]
@@ -4301,24 +4301,31 @@ NoUseAfterFree ==
                   IN  e # NULL => entryLive[e]
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL) =>
+               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] => entrySlot[z] # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
-    /\ \A z \in ZswapEntry :
-           entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
     /\ \A z \in ZswapEntry : entryLive[z] /\ zswapTree # NULL => entryLive[z]
     /\ (\A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL) =>
-           \A z \in ZswapEntry :
-               (/\ entryLive[z]
-                /\ zswapTree # NULL
-                /\ rbroot[zswapTree][entrySlot[z]] = z) =>
-                   entryLive[z]
-    /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
            /\ \A z \in ZswapEntry :
+                  (/\ entryLive[z]
+                   /\ zswapTree # NULL
+                   /\ rbroot[zswapTree][entrySlot[z]] = z) =>
+                      entryLive[z]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+           /\ (/\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => entryLive[z]
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL =>
+                          entrySlot[z] # NULL) =>
+                  \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
@@ -4361,19 +4368,17 @@ NoUninitializedRead ==
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
-               /\ \A z \in ZswapEntry :
-                      entryLive[z] => treeLive[tree[self]]) =>
+               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
-    /\ (/\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-        /\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+    /\ (\A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
            \A z \in ZswapEntry :
                entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
     /\ AllDone =>
-           \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+           ((\A z \in ZswapEntry :
+                 entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+                \A z \in ZswapEntry :
+                    entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL)
 
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
@@ -4703,12 +4708,12 @@ NoFailedAssertion ==
 NoLeak ==
     AllDone =>
         /\ (/\ \A z \in ZswapEntry :
-                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL => entryLive[z]
             /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL =>
-                       entrySlot[z] # NULL) =>
+                       treeLive[zswapTree]) =>
                \A z \in ZswapEntry :
                    entryLive[z] =>
                        /\ zswapTree # NULL
@@ -4751,11 +4756,11 @@ LruSubset == \A z \in Range(lru) : entryLive[z]
 
 EntryInTreeIsReferenced ==
     (/\ \A z \in ZswapEntry :
-            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-     /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entryLive[z]
      /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+     /\ \A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
      /\ \A z \in ZswapEntry :
             (/\ entryLive[z]
              /\ zswapTree # NULL

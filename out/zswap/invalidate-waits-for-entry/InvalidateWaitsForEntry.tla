@@ -4960,7 +4960,9 @@ NoUseAfterFree ==
            /\ (/\ pc[self] = "clear_swap_map_si_unlock"
                /\ siLock = self
                /\ zswapTree # NULL
-               /\ zswapTree # NULL) =>
+               /\ zswapTree # NULL
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] => entrySlot[z] # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => treeLive[zswapTree]
            /\ pc[self] \in {"wait_for_entries_tree_lock",
                             "wait_for_entries_tree_unlock"} =>
@@ -4974,21 +4976,26 @@ NoUseAfterFree ==
                /\ treeLock[swapoffTree[self]] = NULL) =>
                   entryLive[entry[self]]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
-    /\ \A z \in ZswapEntry :
-           entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
     /\ \A z \in ZswapEntry : entryLive[z] /\ zswapTree # NULL => entryLive[z]
     /\ (\A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL) =>
-           \A z \in ZswapEntry :
-               (/\ entryLive[z]
-                /\ zswapTree # NULL
-                /\ rbroot[zswapTree][entrySlot[z]] = z) =>
-                   entryLive[z]
-    /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
            /\ \A z \in ZswapEntry :
+                  (/\ entryLive[z]
+                   /\ zswapTree # NULL
+                   /\ rbroot[zswapTree][entrySlot[z]] = z) =>
+                      entryLive[z]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+           /\ (/\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => entryLive[z]
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL =>
+                          entrySlot[z] # NULL) =>
+                  \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
@@ -5014,24 +5021,22 @@ NoUninitializedRead ==
            /\ (/\ pc[self] = "clear_swap_map_si_unlock"
                /\ siLock = self
                /\ zswapTree # NULL
-               /\ zswapTree # NULL
-               /\ \A z \in ZswapEntry :
-                      entryLive[z] => treeLive[zswapTree]) =>
+               /\ zswapTree # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
            /\ (/\ pc[self] = "wait_for_entries_tree_lock"
                /\ treeLive[swapoffTree[self]]
                /\ treeLock[swapoffTree[self]] = NULL
                /\ entryLive[entry[self]]) =>
                   entrySlot[entry[self]] # NULL
-    /\ (/\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-        /\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+    /\ (\A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
            \A z \in ZswapEntry :
                entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
     /\ AllDone =>
-           \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+           ((\A z \in ZswapEntry :
+                 entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+                \A z \in ZswapEntry :
+                    entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL)
 
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
@@ -5392,12 +5397,12 @@ NoFailedAssertion ==
 NoLeak ==
     AllDone =>
         /\ (/\ \A z \in ZswapEntry :
-                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL => entryLive[z]
             /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL =>
-                       entrySlot[z] # NULL) =>
+                       treeLive[zswapTree]) =>
                \A z \in ZswapEntry :
                    entryLive[z] =>
                        /\ zswapTree # NULL
@@ -5441,11 +5446,11 @@ LruSubset == \A z \in Range(lru) : entryLive[z]
 
 EntryInTreeIsReferenced ==
     (/\ \A z \in ZswapEntry :
-            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-     /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entryLive[z]
      /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+     /\ \A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
      /\ \A z \in ZswapEntry :
             (/\ entryLive[z]
              /\ zswapTree # NULL

@@ -4980,9 +4980,9 @@ NoValueOutOfRange ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
                /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
+               /\ \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
                /\ \A z \in ZswapEntry :
-                      entryLive[z] => entrySlot[z] # NULL) =>
+                      entryLive[z] => treeLive[tree[self]]) =>
                   LET t ==
                           {z \in ZswapEntry :
                                /\ entryLive[z]
@@ -5118,9 +5118,9 @@ NoNullDereference ==
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
+               /\ \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
                /\ \A z \in ZswapEntry :
-                      entryLive[z] => entrySlot[z] # NULL) =>
+                      entryLive[z] => treeLive[tree[self]]) =>
                   LET t ==
                           {z \in ZswapEntry :
                                /\ entryLive[z]
@@ -5326,7 +5326,9 @@ NoUseAfterFree ==
                                  objcgLive[objcgOf[e]]
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL) =>
+               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] => entrySlot[z] # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLock[tree[self]] = NULL
@@ -5344,21 +5346,26 @@ NoUseAfterFree ==
            pc[self] = "memcg_offline_kmem" /\ objcg # NULL =>
                objcgLive[objcg]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
-    /\ \A z \in ZswapEntry :
-           entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
     /\ \A z \in ZswapEntry : entryLive[z] /\ zswapTree # NULL => entryLive[z]
     /\ (\A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL) =>
-           \A z \in ZswapEntry :
-               (/\ entryLive[z]
-                /\ zswapTree # NULL
-                /\ rbroot[zswapTree][entrySlot[z]] = z) =>
-                   entryLive[z]
-    /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
            /\ \A z \in ZswapEntry :
+                  (/\ entryLive[z]
+                   /\ zswapTree # NULL
+                   /\ rbroot[zswapTree][entrySlot[z]] = z) =>
+                      entryLive[z]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+           /\ (/\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => entryLive[z]
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL =>
+                          entrySlot[z] # NULL) =>
+                  \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
@@ -5400,19 +5407,17 @@ NoUninitializedRead ==
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
-               /\ \A z \in ZswapEntry :
-                      entryLive[z] => treeLive[tree[self]]) =>
+               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
-    /\ (/\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-        /\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+    /\ (\A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
            \A z \in ZswapEntry :
                entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
     /\ AllDone =>
-           \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+           ((\A z \in ZswapEntry :
+                 entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+                \A z \in ZswapEntry :
+                    entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL)
 
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
@@ -5711,9 +5716,9 @@ NoRefcountUnderflow ==
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
                /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
+               /\ \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
                /\ \A z \in ZswapEntry :
-                      entryLive[z] => entrySlot[z] # NULL) =>
+                      entryLive[z] => treeLive[tree[self]]) =>
                   LET t ==
                           {z \in ZswapEntry :
                                /\ entryLive[z]
@@ -5804,12 +5809,12 @@ NoFailedAssertion ==
 NoLeak ==
     AllDone =>
         /\ (/\ \A z \in ZswapEntry :
-                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL => entryLive[z]
             /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL =>
-                       entrySlot[z] # NULL) =>
+                       treeLive[zswapTree]) =>
                \A z \in ZswapEntry :
                    entryLive[z] =>
                        /\ zswapTree # NULL
@@ -5856,11 +5861,11 @@ LruSubset == \A z \in Range(lru) : entryLive[z]
 
 EntryInTreeIsReferenced ==
     (/\ \A z \in ZswapEntry :
-            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-     /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entryLive[z]
      /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+     /\ \A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
      /\ \A z \in ZswapEntry :
             (/\ entryLive[z]
              /\ zswapTree # NULL

@@ -4923,7 +4923,9 @@ NoUseAfterFree ==
            /\ (/\ pc[self] = "clear_swap_map_si_unlock"
                /\ siLock = self
                /\ zswapTree # NULL
-               /\ zswapTree # NULL) =>
+               /\ zswapTree # NULL
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] => entrySlot[z] # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => treeLive[zswapTree]
            /\ pc[self] \in {"wait_for_entries_tree_lock",
                             "wait_for_entries_tree_unlock"} =>
@@ -4938,21 +4940,26 @@ NoUseAfterFree ==
                /\ treeLock[swapoffTree[self]] = NULL) =>
                   entryLive[entry[self]]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
-    /\ \A z \in ZswapEntry :
-           entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
     /\ \A z \in ZswapEntry : entryLive[z] /\ zswapTree # NULL => entryLive[z]
     /\ (\A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL) =>
-           \A z \in ZswapEntry :
-               (/\ entryLive[z]
-                /\ zswapTree # NULL
-                /\ rbroot[zswapTree][entrySlot[z]] = z) =>
-                   entryLive[z]
-    /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
            /\ \A z \in ZswapEntry :
+                  (/\ entryLive[z]
+                   /\ zswapTree # NULL
+                   /\ rbroot[zswapTree][entrySlot[z]] = z) =>
+                      entryLive[z]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+           /\ (/\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => entryLive[z]
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL =>
+                          entrySlot[z] # NULL) =>
+                  \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
@@ -4995,24 +5002,22 @@ NoUninitializedRead ==
            /\ (/\ pc[self] = "clear_swap_map_si_unlock"
                /\ siLock = self
                /\ zswapTree # NULL
-               /\ zswapTree # NULL
-               /\ \A z \in ZswapEntry :
-                      entryLive[z] => treeLive[zswapTree]) =>
+               /\ zswapTree # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
            /\ (/\ pc[self] = "wait_for_entries_tree_lock"
                /\ treeLive[swapoffTree[self]]
                /\ treeLock[swapoffTree[self]] = NULL
                /\ entryLive[entry[self]]) =>
                   entrySlot[entry[self]] # NULL
-    /\ (/\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-        /\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+    /\ (\A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
            \A z \in ZswapEntry :
                entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
     /\ AllDone =>
-           \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+           ((\A z \in ZswapEntry :
+                 entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+                \A z \in ZswapEntry :
+                    entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL)
 
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
@@ -5345,12 +5350,12 @@ NoFailedAssertion ==
 NoLeak ==
     AllDone =>
         /\ (/\ \A z \in ZswapEntry :
-                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL => entryLive[z]
             /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL =>
-                       entrySlot[z] # NULL) =>
+                       treeLive[zswapTree]) =>
                \A z \in ZswapEntry :
                    entryLive[z] =>
                        /\ zswapTree # NULL
@@ -5394,11 +5399,11 @@ LruSubset == \A z \in Range(lru) : entryLive[z]
 
 EntryInTreeIsReferenced ==
     (/\ \A z \in ZswapEntry :
-            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-     /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entryLive[z]
      /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+     /\ \A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
      /\ \A z \in ZswapEntry :
             (/\ entryLive[z]
              /\ zswapTree # NULL

@@ -4676,21 +4676,26 @@ NoUseAfterFree ==
                   LET e == rbroot[tree[self]][slot[self]]
                   IN  e # NULL => entryLive[e]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
-    /\ \A z \in ZswapEntry :
-           entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
     /\ \A z \in ZswapEntry : entryLive[z] /\ zswapTree # NULL => entryLive[z]
     /\ (\A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL) =>
-           \A z \in ZswapEntry :
-               (/\ entryLive[z]
-                /\ zswapTree # NULL
-                /\ rbroot[zswapTree][entrySlot[z]] = z) =>
-                   entryLive[z]
-    /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
            /\ \A z \in ZswapEntry :
+                  (/\ entryLive[z]
+                   /\ zswapTree # NULL
+                   /\ rbroot[zswapTree][entrySlot[z]] = z) =>
+                      entryLive[z]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+           /\ (/\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => entryLive[z]
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL =>
+                          entrySlot[z] # NULL) =>
+                  \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
@@ -4731,15 +4736,15 @@ NoUninitializedRead ==
             /\ treeLock[tree[self]] = NULL) =>
                LET e == rbroot[tree[self]][slot[self]]
                IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
-    /\ (/\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-        /\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+    /\ (\A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
            \A z \in ZswapEntry :
                entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
     /\ AllDone =>
-           \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+           ((\A z \in ZswapEntry :
+                 entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+                \A z \in ZswapEntry :
+                    entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL)
 
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
@@ -5087,12 +5092,12 @@ NoFailedAssertion ==
 NoLeak ==
     AllDone =>
         /\ (/\ \A z \in ZswapEntry :
-                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL => entryLive[z]
             /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL =>
-                       entrySlot[z] # NULL) =>
+                       treeLive[zswapTree]) =>
                \A z \in ZswapEntry :
                    entryLive[z] =>
                        /\ zswapTree # NULL
@@ -5136,11 +5141,11 @@ LruSubset == \A z \in Range(lru) : entryLive[z]
 
 EntryInTreeIsReferenced ==
     (/\ \A z \in ZswapEntry :
-            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-     /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entryLive[z]
      /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+     /\ \A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
      /\ \A z \in ZswapEntry :
             (/\ entryLive[z]
              /\ zswapTree # NULL

@@ -4392,9 +4392,9 @@ NoNullDereference ==
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
+               /\ \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
                /\ \A z \in ZswapEntry :
-                      entryLive[z] => entrySlot[z] # NULL) =>
+                      entryLive[z] => treeLive[tree[self]]) =>
                   LET t ==
                           {z \in ZswapEntry :
                                /\ entryLive[z]
@@ -4491,24 +4491,31 @@ NoUseAfterFree ==
                   IN  e # NULL => entryLive[e]
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL) =>
+               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] => entrySlot[z] # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => treeLive[tree[self]]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
-    /\ \A z \in ZswapEntry :
-           entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
     /\ \A z \in ZswapEntry : entryLive[z] /\ zswapTree # NULL => entryLive[z]
     /\ (\A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL) =>
-           \A z \in ZswapEntry :
-               (/\ entryLive[z]
-                /\ zswapTree # NULL
-                /\ rbroot[zswapTree][entrySlot[z]] = z) =>
-                   entryLive[z]
-    /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
            /\ \A z \in ZswapEntry :
+                  (/\ entryLive[z]
+                   /\ zswapTree # NULL
+                   /\ rbroot[zswapTree][entrySlot[z]] = z) =>
+                      entryLive[z]
+    /\ AllDone =>
+           /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+           /\ (/\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => entryLive[z]
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL =>
+                          entrySlot[z] # NULL) =>
+                  \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
@@ -4551,19 +4558,17 @@ NoUninitializedRead ==
            /\ (/\ pc[self] = "zswap_swapoff_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
-               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL
-               /\ \A z \in ZswapEntry :
-                      entryLive[z] => treeLive[tree[self]]) =>
+               /\ \A z \in ZswapEntry : entryLive[z] => tree[self] # NULL) =>
                   \A z \in ZswapEntry : entryLive[z] => entrySlot[z] # NULL
-    /\ (/\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-        /\ \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+    /\ (\A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
            \A z \in ZswapEntry :
                entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
     /\ AllDone =>
-           \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+           ((\A z \in ZswapEntry :
+                 entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+                \A z \in ZswapEntry :
+                    entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL)
 
 \* Never: refcount underflow.
 NoRefcountUnderflow ==
@@ -4898,12 +4903,12 @@ NoFailedAssertion ==
 NoLeak ==
     AllDone =>
         /\ (/\ \A z \in ZswapEntry :
-                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL => entryLive[z]
             /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL =>
-                       entrySlot[z] # NULL) =>
+                       treeLive[zswapTree]) =>
                \A z \in ZswapEntry :
                    entryLive[z] =>
                        /\ zswapTree # NULL
@@ -4946,11 +4951,11 @@ LruSubset == \A z \in Range(lru) : entryLive[z]
 
 EntryInTreeIsReferenced ==
     (/\ \A z \in ZswapEntry :
-            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-     /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entryLive[z]
      /\ \A z \in ZswapEntry :
             entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+     /\ \A z \in ZswapEntry :
+            entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
      /\ \A z \in ZswapEntry :
             (/\ entryLive[z]
              /\ zswapTree # NULL

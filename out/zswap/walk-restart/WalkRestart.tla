@@ -3782,9 +3782,14 @@ NoUseAfterFree ==
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
-                  entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-           /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
+           /\ (/\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => entryLive[z]
+               /\ \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL =>
+                          entrySlot[z] # NULL) =>
+                  \A z \in ZswapEntry :
+                      entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
 
 \* Never: uninitialized read.
 NoUninitializedRead ==
@@ -3798,8 +3803,10 @@ NoUninitializedRead ==
                   IN  item # NULL /\ nrToWalk[self] > 0 /\ entryLive[item] =>
                           entrySlot[item] # NULL
     /\ AllDone =>
-           \A z \in ZswapEntry :
-               entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+           ((\A z \in ZswapEntry :
+                 entryLive[z] /\ zswapTree # NULL => entryLive[z]) =>
+                \A z \in ZswapEntry :
+                    entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL)
 
 \* Never: unlock of a lock not held.
 NoUnlockOfALockNotHeld ==
@@ -4026,12 +4033,12 @@ NoFailedAssertion ==
 NoLeak ==
     AllDone =>
         /\ (/\ \A z \in ZswapEntry :
-                   entryLive[z] /\ zswapTree # NULL => treeLive[zswapTree]
-            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL => entryLive[z]
             /\ \A z \in ZswapEntry :
+                   entryLive[z] /\ zswapTree # NULL => entrySlot[z] # NULL
+            /\ \A z \in ZswapEntry :
                    entryLive[z] /\ zswapTree # NULL =>
-                       entrySlot[z] # NULL) =>
+                       treeLive[zswapTree]) =>
                \A z \in ZswapEntry :
                    entryLive[z] =>
                        /\ zswapTree # NULL
