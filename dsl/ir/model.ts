@@ -104,6 +104,8 @@ export type Model = {
   readonly checkDeadlock: boolean;
   readonly expected: Expected;
   /** What the vocabulary declares to be locks. */
+  /** The conjuncts of the inductive invariant, with which the properties are proved for any number of threads. */
+  readonly inductive?: readonly Property[];
   readonly locks?: readonly LockClass[];
   readonly lockOrders?: readonly DocumentedOrder[];
 };

@@ -1,6 +1,7 @@
 /** What a spec imports from `lifespec`. */
 export { type EachAction, each, when } from "./action.ts";
 export { any, either } from "./choice.ts";
+export { at, local, tasks } from "./control.ts";
 export { Fn, fn } from "./fn.ts";
 export { type Id, sort } from "./identity.ts";
 export { int } from "./int.ts";
@@ -22,6 +23,8 @@ export {
   type Expected,
   holds,
   implies,
+  type Inductive,
+  inductive,
   type Invariant,
   invariant,
   type Possible,

@@ -94,6 +94,7 @@ function lowerClosure(
     label: null,
     home: null,
     isGuard: false,
+    seesControl: false,
   };
   const body = bodyOf(closure);
   if (closure.node.isAsync()) session.refuse("unsupported", closure.node, "an async function");

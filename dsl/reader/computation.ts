@@ -2,6 +2,7 @@ import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import { isLanguageFile } from "./project.ts";
 
 const pureFunctions: ReadonlySet<string> = new Set([
+  "at",
   "count",
   "current",
   "difference",
@@ -10,8 +11,10 @@ const pureFunctions: ReadonlySet<string> = new Set([
   "implies",
   "intersection",
   "isSubset",
+  "local",
   "record",
   "some",
+  "tasks",
   "union",
 ]);
 

@@ -39,6 +39,8 @@ export type Context = {
   readonly home: Home | null;
   /** The code is a guard, whose disjuncts TLC evaluates one by one: none may rely on the ones before it. */
   readonly isGuard: boolean;
+  /** The code is a conjunct of the inductive invariant, which may speak of labels and locals. */
+  readonly seesControl: boolean;
 };
 
 /** A context at the level of a module or class: nothing is in reach but what is imported or declared there. */
@@ -53,5 +55,6 @@ export function outside(session: Session, self: Operand | null): Context {
     label: null,
     home: null,
     isGuard: false,
+    seesControl: false,
   };
 }

@@ -113,6 +113,21 @@ export const refusals = {
     "a second sort of the same name",
     "Identities of one name are one sort: declare it once; `filter(…)` gives a part of it.",
   ],
+  controlOutsideProof: [
+    "E0225",
+    "where threads stand is known to `inductive` alone",
+    "Keep what you need of it in the state, or say it in an `inductive(…)`.",
+  ],
+  unknownLabel: [
+    "E0226",
+    "no step has this label",
+    "Labels have the names that reports and TLA+ give them: `lifespec emit --tla` shows them all.",
+  ],
+  unknownLocal: [
+    "E0227",
+    "no local of this name and type outlives a step",
+    "Locals have the names that reports and TLA+ give them; one that no later step reads is not part of the state.",
+  ],
   notDeclared: [
     "E0222",
     "the reader does not know what this stands for",

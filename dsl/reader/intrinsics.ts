@@ -8,6 +8,7 @@ import { emptyChoice, failedAssertion } from "./built-in.ts";
 import { argumentsOf, refuseGenerator } from "./call.ts";
 import { compute } from "./compute.ts";
 import type { Context } from "./context.ts";
+import { controlIntrinsics } from "./control.ts";
 import { declarations } from "./declaration.ts";
 import { newLocal } from "./local.ts";
 import { type Closure, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
@@ -229,6 +230,7 @@ const eitherOf: Intrinsic = chooseFrom((node, ctx) =>
 /** The functions of the language, by their exported names. */
 export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ...declarations,
+  ...controlIntrinsics,
   step: wait,
   until: wait,
   when: guard,

@@ -14,7 +14,7 @@ import { pure } from "./short-circuit.ts";
 import { isLive, toCondition } from "./value.ts";
 
 /** A property with the object that declares it. */
-type Declared = {
+export type Declared = {
   readonly name: string;
   readonly draft: PropertyDraft;
   readonly instance: Instance;
@@ -35,7 +35,7 @@ export function checkProperties(session: Session): void {
     readPredicate(draft, instance, session);
 }
 
-/** An `invariant` or `possible` of the spec. */
+/** An `invariant`, `possible` or `inductive` of the spec. */
 export function readProperty(
   { name, draft, instance }: Declared,
   rewriter: Rewriter,
@@ -98,7 +98,7 @@ function readPredicate(
   instance: Instance,
   session: Session,
 ): { readonly condition: Expr; readonly checks: readonly Check[] } {
-  const ctx = outside(session, null);
+  const ctx = { ...outside(session, null), seesControl: draft.kind === "inductive" };
   const evaluate = (self: Operand): ReturnType<typeof pure<Expr>> =>
     pure(ctx, (inner) =>
       toCondition(apply({ ...draft.predicate, self }, [], inner), draft.node, inner),

@@ -27,7 +27,8 @@ function readBy(model: Model): ReadonlySet<string> {
     walk(expr, (part) => {
       if (part.kind === "variable" && part.name !== except) names.add(part.name);
     });
-  for (const property of [...model.invariants, ...model.possibles]) addProperty(property, add);
+  const properties = [...model.invariants, ...model.possibles, ...(model.inductive ?? [])];
+  for (const property of properties) addProperty(property, add);
   for (const end of model.endConditions) add(end.condition, null);
   for (const action of model.actions)
     walkBody(action.body, (body) => {

@@ -7,6 +7,7 @@ import { readActions, readControl, readDomains, readVariables, type Analyzed } f
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
+import { readInductive } from "./control.ts";
 import { describe } from "./errors.ts";
 import { chooseLabels } from "./label.ts";
 import { liveness } from "./liveness.ts";
@@ -170,6 +171,7 @@ function assemble(
       : [],
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
+    ...readInductive(ofKind("inductive"), control, rewriter, session),
     ...readLocks(session, names),
   };
   const unread = session.errors.length > 0 ? null : firstUnread(model);

@@ -28,7 +28,7 @@ function expressionsIn(model: Model): readonly Expr[] {
   const inBodies: Expr[] = [];
   for (const action of model.actions)
     walkBody(action.body, (body) => inBodies.push(...expressionsOf(body)));
-  const properties = [...model.invariants, ...model.possibles];
+  const properties = [...model.invariants, ...model.possibles, ...(model.inductive ?? [])];
   return [
     ...model.variables.map(({ initial }) => initial),
     ...model.initialChoices.map(({ domain }) => domain),

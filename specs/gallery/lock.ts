@@ -1,11 +1,15 @@
 import {
+  at,
   current,
+  every,
   implies,
+  inductive,
   int,
   invariant,
   Spec,
   step,
   type Task,
+  tasks,
   type Thread,
   thread,
   until,
@@ -42,4 +46,12 @@ export class Lock extends Spec {
   readonly MutualExclusion = invariant(() => this.critical.size <= 1);
   /** Broken by: `l1` that does not take the lock. */
   readonly LockIsTaken = invariant(() => implies(this.critical.size > 0, () => this.lock === 0));
+
+  readonly CriticalAtLabels = inductive(() =>
+    every(tasks(), (task) => this.critical.has(task) === at(task, "cs", "l2")),
+  );
+  readonly LockWhileCritical = inductive(() => every(this.critical, () => this.lock === 0));
+  readonly OneIsCritical = inductive(() =>
+    every(this.critical, (one) => every(this.critical, (other) => one === other)),
+  );
 }
