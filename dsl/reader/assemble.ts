@@ -156,12 +156,13 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
   });
   const roles = codes
     .filter((code) => code.kind === "thread")
-    .map(({ name, count }): Domain => ({
+    .map(({ name, count, isSingle }): Domain => ({
       kind: "role",
       name: roleName(name),
       elements: numbered(name, count, count > 1),
       doc: "",
       field: name,
+      ...(isSingle ? { isSingle } : {}),
     }));
   return [...found, ...roles];
 }

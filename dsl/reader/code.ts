@@ -15,6 +15,7 @@ export type Code = {
   readonly name: string;
   readonly kind: "thread" | "action";
   readonly count: number;
+  readonly isSingle: boolean;
   readonly flow: Flow;
   readonly closure: Closure;
   readonly parameters: readonly { readonly name: string; readonly domain: Expr }[];
@@ -44,6 +45,7 @@ function readRole(name: string, operand: Operand, session: Session): Code | null
     name,
     kind: "thread",
     count: operand.count,
+    isSingle: operand.isSingle,
     flow,
     closure: operand.body,
     parameters: [],
@@ -72,7 +74,7 @@ function readAction(name: string, operand: Operand, session: Session): Code | nu
     scope.set(parameter, ofExpr(bound(parameter.getName(), of, span)));
   }
   lowerClosure(closure, flow, scope, session);
-  return { name, kind: "action", count: 1, flow, closure, parameters };
+  return { name, kind: "action", count: 1, isSingle: true, flow, closure, parameters };
 }
 
 function lowerClosure(

@@ -107,7 +107,7 @@ function thread(node: CallExpression, ctx: Context): Operand {
   if (body?.kind === "unknown" || count === null) return unknown;
   if (body?.kind !== "closure")
     return ctx.session.refuse("unsupported", node, "write `thread(() => this.method())`");
-  return { kind: "role", count, body: body.closure };
+  return { kind: "role", count, isSingle: second === undefined, body: body.closure };
 }
 
 function each(node: CallExpression, ctx: Context): Operand {

@@ -96,7 +96,13 @@ export type Operand =
   | { readonly kind: "intrinsic"; readonly name: string }
   | { readonly kind: "violation"; readonly violation: Violation }
   | { readonly kind: "property"; readonly property: PropertyDraft }
-  | { readonly kind: "role"; readonly count: number; readonly body: Closure }
+  | {
+      readonly kind: "role";
+      readonly count: number;
+      /** No number is written: `thread(() => …)`. */
+      readonly isSingle: boolean;
+      readonly body: Closure;
+    }
   | { readonly kind: "each"; readonly domains: readonly Operand[]; readonly body: Closure }
   | { readonly kind: "expected"; readonly what: Operand | null }
   | { readonly kind: "lock"; readonly lock: LockDraft }

@@ -1,0 +1,430 @@
+import type { Expr } from "../../dsl/ir/expr.ts";
+import { type RecordType, sameType, type Type, withoutNull } from "../../dsl/ir/type.ts";
+import { joinTypes } from "../../dsl/ir/build.ts";
+import { isEmptySequence, sizeComparison } from "./cardinality.ts";
+import { NotEncodable, quantified, type Scope } from "./scope.ts";
+import { and, apply, equal, implies, ite, no, not, or, type Term, yes } from "./term.ts";
+import { appended, choice, removed, type Value } from "./value.ts";
+import {
+  constructorOf,
+  elementConstant,
+  heldFields,
+  isOfType,
+  isScalar,
+  numberTerm,
+  selectorOf,
+  sortOf,
+  textOf,
+} from "./vocabulary.ts";
+
+/** A condition as a formula. */
+export function formula(expr: Expr, scope: Scope): Term {
+  return scalar(expr, { kind: "boolean" }, scope);
+}
+
+/** A scalar as a term of the type's sort. */
+export function scalar(expr: Expr, type: Type, scope: Scope): Term {
+  const found = value(expr, type, scope);
+  if (found.kind !== "scalar")
+    throw new NotEncodable("a container where a value is expected", expr.span);
+  return found.term;
+}
+
+/** An expression as a value of `type`, which has all values of the expression's own. */
+export function value(expr: Expr, type: Type, scope: Scope): Value {
+  if (expr.kind === "literal" && expr.value === null) return nullOf(type, scope, expr);
+  if (expr.kind === "conditional") {
+    const condition = formula(expr.condition, scope);
+    return choice(condition, value(expr.then, type, scope), value(expr.else, type, scope));
+  }
+  return fit(own(expr, scope), expr.type, type, scope, expr);
+}
+
+function nullOf(type: Type, { model }: Scope, expr: Expr): Value {
+  if (type.kind !== "option") throw new NotEncodable("`null` where no null can be", expr.span);
+  if (type.of.kind === "set") return { kind: "set", has: () => no, isSome: no };
+  if (!isScalar(type.of)) throw new NotEncodable(`an optional ${type.of.kind}`, expr.span);
+  return { kind: "scalar", term: `null.${sortOf(type.of, model)}` };
+}
+
+/** A value of one type as one of another that has it. */
+function fit(given: Value, from: Type, to: Type, scope: Scope, expr: Expr): Value {
+  if (given.kind === "set") {
+    const isDemanded = from.kind === "option" && to.kind !== "option";
+    return isDemanded ? { ...given, isSome: yes } : given;
+  }
+  if (given.kind !== "scalar") return given;
+  return { kind: "scalar", term: fitScalar(given.term, from, to, scope, expr) };
+}
+
+function fitScalar(term: Term, from: Type, to: Type, scope: Scope, expr: Expr): Term {
+  const { model } = scope;
+  if (sameType(from, to) || sortOfOrNull(from, scope) === sortOfOrNull(to, scope)) return term;
+  if (from.kind === "option" && to.kind !== "option")
+    return fitScalar([`the.${sortOf(from.of, model)}`, term], from.of, to, scope, expr);
+  if (from.kind !== "option" && to.kind === "option")
+    return [`some.${sortOf(to.of, model)}`, fitScalar(term, from, to.of, scope, expr)];
+  if (from.kind === "option" && to.kind === "option") {
+    const [old, now] = [sortOf(from.of, model), sortOf(to.of, model)];
+    const inner = fitScalar([`the.${old}`, term], from.of, to.of, scope, expr);
+    return ite(equal(term, `null.${old}`), `null.${now}`, [`some.${now}`, inner]);
+  }
+  if (from.kind === "record") return fitRecord(term, from, to, scope, expr);
+  throw new NotEncodable(`a ${from.kind} as a ${to.kind}`, expr.span);
+}
+
+function sortOfOrNull(type: Type, { model }: Scope): string | null {
+  return isScalar(type) ? sortOf(type, model) : null;
+}
+
+/** A record as one of the variants of a union, or as a record whose fields may have more values. */
+function fitRecord(term: Term, from: RecordType, to: Type, scope: Scope, expr: Expr): Term {
+  const variants = to.kind === "union" ? to.variants : to.kind === "record" ? [to] : [];
+  const target = variants.find((variant) => isWider(variant, from));
+  if (target === undefined) throw new NotEncodable("a record of another type", expr.span);
+  const union = to.kind === "union" ? to : null;
+  const args = heldFields(target).map(({ name, type }) => {
+    const held = from.fields.find((field) => field.name === name);
+    if (held === undefined) throw new NotEncodable("a record of another type", expr.span);
+    return fitScalar(fieldTerm(term, from, null, name, scope), held.type, type, scope, expr);
+  });
+  return apply(constructorOf(target, union, scope.model), args);
+}
+
+function isWider(wide: RecordType, narrow: RecordType): boolean {
+  return (
+    wide.fields.length === narrow.fields.length &&
+    wide.fields.every(({ name, type }) => {
+      const other = narrow.fields.find((field) => field.name === name);
+      const joined = other === undefined ? null : joinTypes(type, other.type);
+      return joined !== null && sameType(joined, type);
+    })
+  );
+}
+
+/** A field of a record: one that can only be one literal is that literal. */
+function fieldTerm(
+  term: Term,
+  type: RecordType,
+  union: Type | null,
+  name: string,
+  { model }: Scope,
+): Term {
+  const field = type.fields.find((each) => each.name === name);
+  if (field?.type.kind === "literal" && field.type.values.length === 1)
+    return textOf(field.type.values[0] ?? "");
+  return [selectorOf(type, union, name, model), term];
+}
+
+/** An expression as a value of its own type. */
+function own(expr: Expr, scope: Scope): Value {
+  switch (expr.kind) {
+    case "variable":
+      return scope.read(expr.name);
+    case "bound": {
+      const known = scope.bound.get(expr.name);
+      if (known === undefined) throw new Error(`internal error: ${expr.name} is not bound`);
+      return known;
+    }
+    case "index":
+      return entry(expr, scope);
+    case "mapping":
+      return {
+        kind: "map",
+        at: (key) => value(expr.body, expr.body.type, bind(scope, expr.name, key)),
+      };
+    case "universe":
+      return {
+        kind: "set",
+        has: (element) => isOfType(element, expr.of, scope.model, true),
+        isSome: yes,
+      };
+    case "filter":
+      return {
+        kind: "set",
+        has: (element) =>
+          and(
+            hasOf(expr.domain, scope)(element),
+            formula(expr.body, bind(scope, expr.name, element)),
+          ),
+        isSome: yes,
+      };
+    case "image":
+      return { kind: "set", has: (element) => isInImage(element, expr, scope), isSome: yes };
+    case "set":
+      return listed("set", expr, scope);
+    case "sequence":
+      return listed("sequence", expr, scope);
+    case "unary":
+      return ofUnary(expr, scope);
+    case "binary":
+      return ofBinary(expr, scope);
+    default:
+      return { kind: "scalar", term: ofScalar(expr, scope) };
+  }
+}
+
+function bind(scope: Scope, name: string, term: Term): Scope {
+  return { ...scope, bound: new Map(scope.bound).set(name, { kind: "scalar", term }) };
+}
+
+function entry(expr: Extract<Expr, { kind: "index" }>, scope: Scope): Value {
+  const { map, key } = expr;
+  if (map.type.kind !== "map") throw new Error("internal error: only a map has an index");
+  const whole = value(map, map.type, scope);
+  if (whole.kind !== "map") throw new NotEncodable("a map that is no function", expr.span);
+  const held = whole.at(scalar(key, map.type.key, scope));
+  // The reader knows that it is not null here, and says so in the type.
+  return fit(held, map.type.value, expr.type, scope, expr);
+}
+
+type Listed = Extract<Expr, { kind: "set" | "sequence" }>;
+
+function listed(kind: "set" | "sequence", expr: Listed, scope: Scope): Value {
+  const of = elementType(expr);
+  const elements = expr.elements.map((element) => scalar(element, of, scope));
+  const has = (element: Term): Term => or(...elements.map((each) => equal(element, each)));
+  const [first = null] = elements;
+  if (kind === "set") return { kind, has, isSome: yes };
+  return { kind, has, first, isEmpty: elements.length === 0 ? yes : no };
+}
+
+/** What the elements of a set or sequence are. */
+export function elementType({ type, span }: Expr): Type {
+  const inner = withoutNull(type);
+  if (inner.kind === "set" || inner.kind === "sequence") return inner.of;
+  throw new NotEncodable("a set that is none", span);
+}
+
+/** The formula that something is an element of a set. */
+export function hasOf(set: Expr, scope: Scope): (element: Term) => Term {
+  const found = value(set, withoutNull(set.type), scope);
+  if (found.kind !== "set") throw new NotEncodable("a set that is none", set.span);
+  return found.has;
+}
+
+function isInImage(element: Term, expr: Extract<Expr, { kind: "image" }>, scope: Scope): Term {
+  return quantified("exists", expr.name, elementType(expr.domain), scope, (each) =>
+    and(
+      hasOf(expr.domain, scope)(each),
+      equal(element, scalar(expr.body, elementType(expr), bind(scope, expr.name, each))),
+    ),
+  );
+}
+
+function ofScalar(expr: Expr, scope: Scope): Term {
+  switch (expr.kind) {
+    case "literal":
+    case "parameter":
+      return literalTerm(expr);
+    case "field": {
+      const { type } = expr.record;
+      const record = scalar(expr.record, type, scope);
+      if (type.kind === "record") return fieldTerm(record, type, null, expr.name, scope);
+      if (type.kind !== "union") throw new NotEncodable("a field of what is no record", expr.span);
+      return fieldOfUnion(record, type, expr, scope);
+    }
+    case "record": {
+      const { type } = expr;
+      if (type.kind !== "record") throw new NotEncodable("a record without its type", expr.span);
+      const args = heldFields(type).map((field) => {
+        const given = expr.fields.find(({ name }) => name === field.name);
+        if (given === undefined) throw new NotEncodable("a record without a field", expr.span);
+        return scalar(given.value, field.type, scope);
+      });
+      return apply(constructorOf(type, null, scope.model), args);
+    }
+    case "quantifier": {
+      const { quantifier, name, domain, body } = expr;
+      return quantified(quantifier, name, elementType(domain), scope, (element) => {
+        const isIn = hasOf(domain, scope)(element);
+        const inner = formula(body, bind(scope, name, element));
+        return quantifier === "forall" ? implies(isIn, inner) : and(isIn, inner);
+      });
+    }
+    default:
+      throw new NotEncodable(expr.kind, expr.span);
+  }
+}
+
+function fieldOfUnion(
+  record: Term,
+  union: Extract<Type, { kind: "union" }>,
+  expr: Extract<Expr, { kind: "field" }>,
+  scope: Scope,
+): Term {
+  const having = union.variants.filter(({ fields }) =>
+    fields.some(({ name }) => name === expr.name),
+  );
+  const values = having.map((variant) => {
+    const field = variant.fields.find(({ name }) => name === expr.name);
+    const term = fieldTerm(record, variant, union, expr.name, scope);
+    const fitted = fitScalar(term, field?.type ?? expr.type, expr.type, scope, expr);
+    return {
+      test: [["_", "is", constructorOf(variant, union, scope.model)], record] as Term,
+      fitted,
+    };
+  });
+  const last = values.at(-1);
+  if (last === undefined) throw new NotEncodable(`the field ${expr.name}`, expr.span);
+  return values
+    .slice(0, -1)
+    .reduceRight<Term>((rest, { test, fitted }) => ite(test, fitted, rest), last.fitted);
+}
+
+function literalTerm(expr: Extract<Expr, { kind: "literal" | "parameter" }>): Term {
+  if (typeof expr.value === "number") return numberTerm(expr.value);
+  if (typeof expr.value === "boolean") return String(expr.value);
+  if (expr.value === null) throw new NotEncodable("`null` alone", expr.span);
+  const { kind } = withoutNull(expr.type);
+  return kind === "element" || kind === "thread" ? elementConstant(expr.value) : textOf(expr.value);
+}
+
+function ofUnary(expr: Extract<Expr, { kind: "unary" }>, scope: Scope): Value {
+  const { operator, operand } = expr;
+  switch (operator) {
+    case "not":
+      return { kind: "scalar", term: not(formula(operand, scope)) };
+    case "negate":
+      return { kind: "scalar", term: ["-", scalar(operand, operand.type, scope)] };
+    case "range": {
+      const whole = value(operand, operand.type, scope);
+      if (whole.kind !== "sequence") throw new NotEncodable("a sequence that is none", expr.span);
+      return { kind: "set", has: whole.has, isSome: yes };
+    }
+    case "head": {
+      const whole = value(operand, operand.type, scope);
+      if (whole.kind !== "sequence" || whole.first === null)
+        throw new NotEncodable(
+          "the first element of a sequence that has changed in this step",
+          expr.span,
+        );
+      return { kind: "scalar", term: whole.first };
+    }
+    case "cardinality":
+    case "length":
+      throw new NotEncodable(
+        "a size: it can be compared with a small number, or with the size of a whole set",
+        expr.span,
+      );
+    case "tail":
+      throw new NotEncodable("a sequence without its first element", expr.span);
+  }
+}
+
+const arithmetic = {
+  less: "<",
+  lessEqual: "<=",
+  greater: ">",
+  greaterEqual: ">=",
+  add: "+",
+  subtract: "-",
+  multiply: "*",
+  divide: "div",
+  modulo: "mod",
+} as const;
+
+function ofBinary(expr: Extract<Expr, { kind: "binary" }>, scope: Scope): Value {
+  const { operator, left, right } = expr;
+  const term = (found: Term): Value => ({ kind: "scalar", term: found });
+  const sized = sizeComparison(expr, scope);
+  if (sized !== null) return term(sized);
+  switch (operator) {
+    case "and":
+      return term(and(formula(left, scope), formula(right, scope)));
+    case "or":
+      return term(or(formula(left, scope), formula(right, scope)));
+    case "implies":
+      return term(implies(formula(left, scope), formula(right, scope)));
+    case "equal":
+      return term(areEqual(expr, scope));
+    case "notEqual":
+      return term(not(areEqual(expr, scope)));
+    case "member":
+      return term(hasOf(right, scope)(scalar(left, elementType(right), scope)));
+    case "subset":
+      return term(isSubset(left, right, scope));
+    case "union":
+    case "intersection":
+    case "difference":
+      return ofSets(expr, scope);
+    case "append":
+      return appended(value(left, expr.type, scope), scalar(right, elementType(expr), scope));
+    case "remove":
+      return removed(value(left, expr.type, scope), scalar(right, elementType(expr), scope));
+    case "at":
+      throw new NotEncodable("an element of a sequence by its index", expr.span);
+    default:
+      return term(ofNumbers(expr, arithmetic[operator], scope));
+  }
+}
+
+function ofNumbers(expr: Extract<Expr, { kind: "binary" }>, operator: string, scope: Scope): Term {
+  const [left, right] = [expr.left, expr.right].map((side) =>
+    scalar(side, withoutNull(side.type), scope),
+  );
+  const { type } = expr.right;
+  const isPositive = type.kind === "integer" && type.min > 0;
+  if ((operator === "div" || operator === "mod") && !isPositive)
+    throw new NotEncodable("a division by what may not be positive", expr.span);
+  return [operator, left ?? "", right ?? ""];
+}
+
+function ofSets(expr: Extract<Expr, { kind: "binary" }>, scope: Scope): Value {
+  const [left, right] = [hasOf(expr.left, scope), hasOf(expr.right, scope)];
+  const operators = {
+    union: (element: Term) => or(left(element), right(element)),
+    intersection: (element: Term) => and(left(element), right(element)),
+    difference: (element: Term) => and(left(element), not(right(element))),
+  };
+  const { operator } = expr;
+  if (operator !== "union" && operator !== "intersection" && operator !== "difference")
+    throw new Error("internal error: no operator of sets");
+  return { kind: "set", has: operators[operator], isSome: yes };
+}
+
+function isSubset(left: Expr, right: Expr, scope: Scope): Term {
+  return quantified("forall", "x", elementType(left), scope, (element) =>
+    implies(hasOf(left, scope)(element), hasOf(right, scope)(element)),
+  );
+}
+
+function areEqual(expr: Extract<Expr, { kind: "binary" }>, scope: Scope): Term {
+  const { left, right } = expr;
+  if (isContainer(left.type) || isContainer(right.type)) return areEqualContainers(expr, scope);
+  const joined = joinTypes(left.type, right.type);
+  if (joined === null) throw new NotEncodable("values of different types", expr.span);
+  return equal(scalar(left, joined, scope), scalar(right, joined, scope));
+}
+
+function isContainer(type: Type): boolean {
+  return ["set", "sequence", "map"].includes(withoutNull(type).kind);
+}
+
+function areEqualContainers(expr: Extract<Expr, { kind: "binary" }>, scope: Scope): Term {
+  const { left, right, span } = expr;
+  const isNull = (side: Expr): boolean => side.kind === "literal" && side.value === null;
+  const [given, other] = isNull(left) ? [right, left] : [left, right];
+  const first = value(given, given.type, scope);
+  if (isNull(other)) {
+    if (first.kind !== "set") throw new NotEncodable(`a comparison of a ${first.kind}`, span);
+    return not(first.isSome);
+  }
+  if (first.kind === "sequence") {
+    const [shorter, longer] = isLiteralEmpty(left) ? [left, right] : [right, left];
+    if (isLiteralEmpty(shorter)) return isEmptySequence(longer, scope);
+    throw new NotEncodable("a comparison of two sequences", span);
+  }
+  const second = value(other, other.type, scope);
+  if (first.kind !== "set" || second.kind !== "set")
+    throw new NotEncodable(`a comparison of a ${first.kind}`, span);
+  const of = isLiteralEmpty(left) ? elementType(right) : elementType(left);
+  const sameElements = quantified("forall", "x", of, scope, (element) =>
+    equal(first.has(element), second.has(element)),
+  );
+  return and(equal(first.isSome, second.isSome), or(not(first.isSome), sameElements));
+}
+
+function isLiteralEmpty(expr: Expr): boolean {
+  return (expr.kind === "set" || expr.kind === "sequence") && expr.elements.length === 0;
+}

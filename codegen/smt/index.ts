@@ -1,0 +1,4 @@
+export { type Cell, type SmtFile, smtFile } from "./file.ts";
+export { type Claim, type Obligation, type Proof, proofOf, typesName } from "./obligation.ts";
+export { elementNames, NotEncodable, type Sizes } from "./scope.ts";
+export { isSingle, namedElements, textOf } from "./vocabulary.ts";

@@ -1,0 +1,408 @@
+import type { Model, Variable } from "../../dsl/ir/model.ts";
+import type { Expr } from "../../dsl/ir/expr.ts";
+import { type Domain, type RecordType, type Type } from "../../dsl/ir/type.ts";
+import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
+import { and, equal, or, type Term, yes } from "./term.ts";
+
+/** Words that SMT-LIB or a solver has a meaning for. */
+const reserved: ReadonlySet<string> = new Set(
+  `and or not xor ite let forall exists as par match true false distinct div mod abs select store const
+  map default union intersection difference setminus complement subset member insert card choose join
+  product transpose singleton root rem is iff implies if assert push pop check lambda Int Bool Real
+  Array String Set Seq List Pair RegLan RoundingMode BitVec Relation Bag Tuple first last`.split(
+    /\s+/,
+  ),
+);
+
+/** How the model's own names are written; dots are in no name of a spec, so ours never meet them. */
+export function symbolOf(name: string): string {
+  return reserved.has(name) ? `${name}.` : name;
+}
+
+/** A literal of the spec: `|"cs"|`. */
+export function textOf(value: string): string {
+  return `|"${value.replaceAll(/[|\\]/g, "_")}"|`;
+}
+
+export const threadSort = "Thread.";
+/** Which role a thread has. */
+export const roleFunction = "role.of";
+const roleSort = "Role.";
+const textSort = "Text.";
+
+export function roleConstant(domain: string): string {
+  return `role.${domain}`;
+}
+
+/** The sort of the scalar values of a type. */
+export function sortOf(type: Type, model: Model): string {
+  switch (type.kind) {
+    case "boolean":
+      return "Bool";
+    case "integer":
+      return "Int";
+    case "literal":
+      return textSort;
+    case "thread":
+      return threadSort;
+    case "element":
+      return isRole(type.domain, model) ? threadSort : symbolOf(type.domain);
+    case "option":
+      return `Maybe.${sortOf(type.of, model)}`;
+    case "record":
+      return `Record.${recordsOf(model).get(variantKey(type)) ?? "unknown"}`;
+    case "union":
+      return `Union.${unionsOf(model).get(unionKey(type)) ?? "unknown"}`;
+    case "set":
+    case "sequence":
+    case "map":
+      throw new Error(`internal error: ${type.kind} is no scalar`);
+  }
+}
+
+export function isRole(domain: string, model: Model): boolean {
+  return model.domains.some(({ kind, name }) => kind === "role" && name === domain);
+}
+
+export function rolesOf(model: Model): readonly Domain[] {
+  return model.domains.filter(({ kind }) => kind === "role");
+}
+
+/** Whether the type's values fit into one term. */
+export function isScalar(type: Type): boolean {
+  switch (type.kind) {
+    case "set":
+    case "sequence":
+    case "map":
+      return false;
+    case "option":
+      return isScalar(type.of);
+    case "record":
+      return type.fields.every((field) => isScalar(field.type));
+    case "union":
+      return type.variants.every(isScalar);
+    default:
+      return true;
+  }
+}
+
+/** The fields that a record's constructor holds: one that can only be one literal is no field. */
+export function heldFields(type: RecordType): RecordType["fields"] {
+  return type.fields.filter(
+    (field) => !(field.type.kind === "literal" && field.type.values.length === 1),
+  );
+}
+
+export function variantKey(type: RecordType): string {
+  return JSON.stringify(type);
+}
+
+export function unionKey(type: Extract<Type, { kind: "union" }>): string {
+  return type.variants.map(variantKey).join("|");
+}
+
+/** What tells the constructors and selectors of record types apart. */
+export function constructorOf(type: RecordType, union: Type | null, model: Model): string {
+  const number = recordsOf(model).get(variantKey(type)) ?? "unknown";
+  const of = union?.kind === "union" ? `.u${unionsOf(model).get(unionKey(union)) ?? ""}` : "";
+  return `make${of}.${number}`;
+}
+
+export function selectorOf(
+  type: RecordType,
+  union: Type | null,
+  field: string,
+  model: Model,
+): string {
+  return `${field}.of.${constructorOf(type, union, model)}`;
+}
+
+const records = new WeakMap<Model, ReadonlyMap<string, string>>();
+const unions = new WeakMap<Model, ReadonlyMap<string, string>>();
+
+/** The record types of a model, each with a name: its literal tags, or a number. */
+function recordsOf(model: Model): ReadonlyMap<string, string> {
+  const known = records.get(model);
+  if (known !== undefined) return known;
+  const found = new Map<string, string>();
+  for (const type of typesOf(model))
+    if (type.kind === "record" && !found.has(variantKey(type))) {
+      const tags = type.fields.flatMap((field) =>
+        field.type.kind === "literal" && field.type.values.length === 1 ? field.type.values : [],
+      );
+      const base = tags.join(".").replaceAll(/\W/g, "_");
+      const isFree = base !== "" && ![...found.values()].includes(base);
+      found.set(variantKey(type), isFree ? base : `${base}${found.size + 1}`);
+    }
+  records.set(model, found);
+  return found;
+}
+
+function unionsOf(model: Model): ReadonlyMap<string, string> {
+  const known = unions.get(model);
+  if (known !== undefined) return known;
+  const found = new Map<string, string>();
+  for (const type of typesOf(model))
+    if (type.kind === "union" && !found.has(unionKey(type)))
+      found.set(unionKey(type), `${found.size + 1}`);
+  unions.set(model, found);
+  return found;
+}
+
+/** Declarations of all sorts: identities and threads are uninterpreted, so there may be any number of them. */
+export function sortDeclarations(model: Model): readonly Term[] {
+  const domains = model.domains.filter(({ kind }) => kind !== "role");
+  const texts = textsOf(model);
+  const roles = rolesOf(model);
+  const hasThreads = typesOf(model).some(({ kind }) => kind === "thread") || roles.length > 0;
+  return [
+    ...domains.map(({ name }): Term => ["declare-sort", symbolOf(name), "0"]),
+    ...(hasThreads ? [["declare-sort", threadSort, "0"]] : []),
+    ...(texts.length === 0 ? [] : [enumeration(textSort, texts.map(textOf))]),
+    ...(roles.length === 0
+      ? []
+      : [
+          enumeration(
+            roleSort,
+            roles.map(({ name }) => roleConstant(name)),
+          ),
+          ["declare-fun", roleFunction, [threadSort], roleSort],
+        ]),
+    ...dataSorts(model),
+  ];
+}
+
+function enumeration(sort: string, values: readonly string[]): Term {
+  return ["declare-datatypes", [[sort, "0"]], [values.map((value) => [value])]];
+}
+
+/** Records, unions and `T | null`, each after what it is made of. */
+function dataSorts(model: Model): readonly Term[] {
+  const done = new Set<string>();
+  const declared: Term[] = [];
+  const declare = (type: Type): void => {
+    for (const inner of typesIn(type)) declare(inner);
+    if (!["option", "record", "union"].includes(type.kind) || !isScalar(type)) return;
+    const sort = sortOf(type, model);
+    if (done.has(sort)) return;
+    done.add(sort);
+    declared.push(["declare-datatypes", [[sort, "0"]], [constructorsOf(type, model)]]);
+  };
+  for (const type of typesOf(model)) declare(type);
+  return declared;
+}
+
+function constructorsOf(type: Type, model: Model): readonly Term[] {
+  if (type.kind === "option") {
+    const of = sortOf(type.of, model);
+    return [[`null.${of}`], [`some.${of}`, [`the.${of}`, of]]];
+  }
+  const variants = type.kind === "union" ? type.variants : type.kind === "record" ? [type] : [];
+  const union = type.kind === "union" ? type : null;
+  return variants.map((variant) => [
+    constructorOf(variant, union, model),
+    ...heldFields(variant).map((field) => [
+      selectorOf(variant, union, field.name, model),
+      sortOf(field.type, model),
+    ]),
+  ]);
+}
+
+/** Every type in a model, with those inside of it; options of what may be missing in a union of sorts too. */
+export function typesOf(model: Model): readonly Type[] {
+  const found = new Map<string, Type>();
+  const add = (type: Type): void => {
+    const key = JSON.stringify(type);
+    if (found.has(key)) return;
+    found.set(key, type);
+    for (const inner of typesIn(type)) add(inner);
+  };
+  for (const { type } of model.variables) add(type);
+  for (const outermost of expressionsIn(model)) walk(outermost, (expr) => add(expr.type));
+  return [...found.values()].filter((type) => !(type.kind === "option" && isNever(type.of)));
+}
+
+function isNever(type: Type): boolean {
+  return type.kind === "literal" && type.values.length === 0;
+}
+
+/** All literals of a model, in the order of their types. */
+export function textsOf(model: Model): readonly string[] {
+  const values = typesOf(model).flatMap((type) => (type.kind === "literal" ? type.values : []));
+  return [...new Set(values)];
+}
+
+/** Every expression of a model, the outermost ones. */
+export function expressionsIn(model: Model): readonly Expr[] {
+  const inBodies: Expr[] = [];
+  for (const { body, parameters } of model.actions) {
+    inBodies.push(...parameters.map(({ domain }) => domain));
+    walkBody(body, (part) => inBodies.push(...expressionsOf(part)));
+  }
+  const properties = [...model.invariants, ...(model.inductive ?? [])];
+  return [
+    ...model.variables.map(({ initial }) => initial),
+    ...model.initialChoices.map(({ domain }) => domain),
+    ...inBodies,
+    ...properties.flatMap(({ condition, checks }) => [
+      condition,
+      ...checks.map((check) => check.condition),
+    ]),
+    ...model.endConditions.map(({ condition }) => condition),
+  ];
+}
+
+function typesIn(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "boolean":
+    case "integer":
+    case "literal":
+    case "element":
+    case "thread":
+      return [];
+    case "option":
+    case "set":
+    case "sequence":
+      return [type.of];
+    case "record":
+      return type.fields.map((field) => field.type);
+    case "union":
+      return type.variants;
+    case "map":
+      return [type.key, type.value];
+  }
+}
+
+/** The elements of domains that expressions name, and the threads of roles that have exactly one. */
+export function namedElements(
+  model: Model,
+): readonly { readonly name: string; readonly domain: Domain }[] {
+  const named = new Set<string>();
+  for (const outermost of expressionsIn(model))
+    walk(outermost, (expr) => {
+      const type = expr.type.kind === "option" ? expr.type.of : expr.type;
+      const isElement = type.kind === "element" || type.kind === "thread";
+      if (expr.kind === "literal" && typeof expr.value === "string" && isElement)
+        named.add(expr.value);
+    });
+  return model.domains.flatMap((domain) =>
+    domain.elements
+      .filter((element) => named.has(element) || isSingle(domain))
+      .map((name) => ({ name, domain })),
+  );
+}
+
+/** A role that the spec gives exactly one thread; every other domain may have any number of elements. */
+export function isSingle(domain: Domain): boolean {
+  return domain.isSingle === true;
+}
+
+export function elementConstant(name: string): string {
+  return `the.${name}`;
+}
+
+/** What is known of the constants: they differ, have their role, and are alone in it where it is for one. */
+export function elementAxioms(model: Model): readonly Term[] {
+  const named = namedElements(model);
+  const sortOfDomain = (domain: Domain): string =>
+    domain.kind === "role" ? threadSort : symbolOf(domain.name);
+  const bySort = new Map<string, string[]>();
+  for (const { name, domain } of named)
+    bySort.set(sortOfDomain(domain), [
+      ...(bySort.get(sortOfDomain(domain)) ?? []),
+      elementConstant(name),
+    ]);
+  return [
+    ...named.map(({ name, domain }): Term => [
+      "declare-fun",
+      elementConstant(name),
+      [],
+      sortOfDomain(domain),
+    ]),
+    ...[...bySort.values()]
+      .filter((names) => names.length > 1)
+      .map((names): Term => ["assert", ["distinct", ...names]]),
+    ...named
+      .filter(({ domain }) => domain.kind === "role")
+      .map(({ name, domain }): Term => [
+        "assert",
+        isSingle(domain)
+          ? [
+              "forall",
+              [["t", threadSort]],
+              [
+                "=",
+                ["=", [roleFunction, "t"], roleConstant(domain.name)],
+                ["=", "t", elementConstant(name)],
+              ],
+            ]
+          : ["=", [roleFunction, elementConstant(name)], roleConstant(domain.name)],
+      ]),
+  ];
+}
+
+/** The keys of a variable, outermost first, and what stands below them. */
+export function shapeOf({ type }: Pick<Variable, "type">): {
+  readonly keys: readonly Type[];
+  readonly leaf: Type;
+} {
+  const keys: Type[] = [];
+  let leaf = type;
+  while (leaf.kind === "map") {
+    keys.push(leaf.key);
+    leaf = leaf.value;
+  }
+  return { keys, leaf };
+}
+
+/** That a term of the type's sort is a value of the type: ranges of numbers are not looked at unless asked for. */
+export function isOfType(term: Term, type: Type, model: Model, withRanges: boolean): Term {
+  switch (type.kind) {
+    case "literal": {
+      if (type.values.length === textsOf(model).length) return yes;
+      const values = type.values.map((value) => equal(term, textOf(value)));
+      return or(...values);
+    }
+    case "integer":
+      return withRanges ? ["<=", numberTerm(type.min), term, numberTerm(type.max)] : yes;
+    case "element":
+      return isRole(type.domain, model)
+        ? equal([roleFunction, term], roleConstant(type.domain))
+        : yes;
+    case "option": {
+      const of = sortOf(type.of, model);
+      const inner = isOfType([`the.${of}`, term], type.of, model, withRanges);
+      return inner === yes ? yes : ["or", equal(term, `null.${of}`), inner];
+    }
+    case "record":
+      return fieldsOfType(term, type, null, model, withRanges);
+    case "union": {
+      const parts = type.variants.map((variant): Term => {
+        const inner = fieldsOfType(term, variant, type, model, withRanges);
+        return inner === yes
+          ? yes
+          : ["=>", [["_", "is", constructorOf(variant, type, model)], term], inner];
+      });
+      return and(...parts);
+    }
+    default:
+      return yes;
+  }
+}
+
+function fieldsOfType(
+  term: Term,
+  type: RecordType,
+  union: Type | null,
+  model: Model,
+  withRanges: boolean,
+): Term {
+  const parts = heldFields(type).map((field) =>
+    isOfType([selectorOf(type, union, field.name, model), term], field.type, model, withRanges),
+  );
+  return and(...parts);
+}
+
+export function numberTerm(value: number): Term {
+  return value < 0 ? ["-", String(-value)] : String(value);
+}

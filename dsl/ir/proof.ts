@@ -1,0 +1,43 @@
+import type { Body } from "./action.ts";
+import { type Model, outOfRange, type Property } from "./model.ts";
+
+/**
+ * The model that a proof is about. Ranges of integers and capacities of sequences belong to the finite model:
+ * in a proof both are without bounds, and the violation _value out of range_ is not looked for. Every run of
+ * the spec up to such a violation is a run of this model, whatever the sizes are.
+ */
+export function unbounded(model: Model): Model {
+  return {
+    ...model,
+    actions: model.actions.map((action) => ({ ...action, body: withoutRanges(action.body) })),
+    invariants: model.invariants.map(withoutRangeChecks),
+    possibles: [],
+    inductive: (model.inductive ?? []).map(withoutRangeChecks),
+    endConditions: model.endConditions.filter(({ violation }) => !isRange(violation)),
+  };
+}
+
+function withoutRangeChecks(property: Property): Property {
+  return { ...property, checks: property.checks.filter(({ violation }) => !isRange(violation)) };
+}
+
+function withoutRanges(body: Body): Body {
+  switch (body.kind) {
+    case "check": {
+      const then = withoutRanges(body.then);
+      return isRange(body.violation) ? then : { ...body, then };
+    }
+    case "guard":
+    case "let":
+    case "choose":
+      return { ...body, then: withoutRanges(body.then) };
+    case "branch":
+      return { ...body, then: withoutRanges(body.then), else: withoutRanges(body.else) };
+    case "update":
+      return body;
+  }
+}
+
+function isRange({ invariant }: { readonly invariant: string }): boolean {
+  return invariant === outOfRange.invariant;
+}
