@@ -6,6 +6,8 @@ export const exitCodes = {
   unexpectedlyHolds: 10,
   deadlock: 11,
   safety: 12,
+  /** A proof does not go through; nothing is said of whether the property holds. */
+  notProved: 14,
   /** Ctrl-C: 128 + SIGINT. */
   interrupted: 130,
   /** The spec does not read. */

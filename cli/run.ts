@@ -5,6 +5,7 @@ import type { EmitOptions } from "./emit.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { packageVersion } from "./house.ts";
+import type { ProveOptions } from "./prove.ts";
 import type { SimulateOptions } from "./simulate.ts";
 
 type Settings = Readonly<Record<string, number>>;
@@ -42,11 +43,12 @@ function programOf(host: Host, done: Done): Command {
   addSimulate(program, host, done);
   addEmit(program, host, done);
   addDoc(program, host, done);
+  addProve(program, host, done);
   return program;
 }
 
 const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 10 holds but declares a violation, 11 deadlock,
-12 safety violated, 130 interrupted, 150 a spec does not read, 152 too many states.`;
+12 safety violated, 14 not proved, 130 interrupted, 150 a spec does not read, 152 too many states.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {
   withModelOptions(
@@ -108,6 +110,23 @@ function addDoc(program: Command, host: Host, done: Done): void {
   ).action(async (path: string, options: DocOptions) => {
     const { doc } = await import("./doc.ts");
     done(await doc(path, { ...noSettings, ...options }, host));
+  });
+}
+
+function addProve(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("prove")
+      .description("prove the properties of a spec for any number of threads and objects")
+      .argument(
+        "<path...>",
+        "spec files, or folders of them; there only those with an inductive invariant",
+      )
+      .option("--limit <seconds>", "for each obligation", positive, 10)
+      .option("--json", "print results as JSON", false),
+  ).action(async (paths: string[], options: ProveOptions) => {
+    const { prove } = await import("./prove.ts");
+    done(await prove(paths, { ...noSettings, ...options }, host));
   });
 }
 

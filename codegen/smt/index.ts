@@ -1,3 +1,4 @@
+export { decodeState } from "./decode.ts";
 export { type Cell, type SmtFile, smtFile } from "./file.ts";
 export { type Claim, type Obligation, type Proof, proofOf, typesName } from "./obligation.ts";
 export { elementNames, NotEncodable, type Sizes } from "./scope.ts";
