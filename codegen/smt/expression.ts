@@ -2,7 +2,7 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import { type RecordType, sameType, type Type, withoutNull } from "../../dsl/ir/type.ts";
 import { joinTypes } from "../../dsl/ir/build.ts";
 import { isEmptySequence, sizeComparison } from "./cardinality.ts";
-import { NotEncodable, quantified, type Scope } from "./scope.ts";
+import { type Bound, NotEncodable, quantified, type Scope } from "./scope.ts";
 import { and, apply, equal, implies, ite, no, not, or, type Term, yes } from "./term.ts";
 import { appended, choice, removed, type Value } from "./value.ts";
 import {
@@ -37,7 +37,14 @@ export function value(expr: Expr, type: Type, scope: Scope): Value {
     const condition = formula(expr.condition, scope);
     return choice(condition, value(expr.then, type, scope), value(expr.else, type, scope));
   }
-  return fit(own(expr, scope), expr.type, type, scope, expr);
+  return fit(own(expr, scope), typeIn(expr, scope), type, scope, expr);
+}
+
+/** The type that a value has in the file: that of a variable or name is its own, not what is known of it here. */
+function typeIn(expr: Expr, { model, bound }: Scope): Type {
+  if (expr.kind === "bound") return bound.get(expr.name)?.type ?? expr.type;
+  if (expr.kind !== "variable") return expr.type;
+  return model.variables.find(({ name }) => name === expr.name)?.type ?? expr.type;
 }
 
 function nullOf(type: Type, { model }: Scope, expr: Expr): Value {
@@ -124,14 +131,15 @@ function own(expr: Expr, scope: Scope): Value {
     case "bound": {
       const known = scope.bound.get(expr.name);
       if (known === undefined) throw new Error(`internal error: ${expr.name} is not bound`);
-      return known;
+      return known.value;
     }
     case "index":
       return entry(expr, scope);
     case "mapping":
       return {
         kind: "map",
-        at: (key) => value(expr.body, expr.body.type, bind(scope, expr.name, key)),
+        at: (key) =>
+          value(expr.body, expr.body.type, bind(scope, expr.name, key, elementType(expr.domain))),
       };
     case "universe":
       return {
@@ -145,7 +153,7 @@ function own(expr: Expr, scope: Scope): Value {
         has: (element) =>
           and(
             hasOf(expr.domain, scope)(element),
-            formula(expr.body, bind(scope, expr.name, element)),
+            formula(expr.body, bind(scope, expr.name, element, elementType(expr.domain))),
           ),
         isSome: yes,
       };
@@ -164,8 +172,9 @@ function own(expr: Expr, scope: Scope): Value {
   }
 }
 
-function bind(scope: Scope, name: string, term: Term): Scope {
-  return { ...scope, bound: new Map(scope.bound).set(name, { kind: "scalar", term }) };
+function bind(scope: Scope, name: string, term: Term, type: Type): Scope {
+  const given: Bound = { value: { kind: "scalar", term }, type };
+  return { ...scope, bound: new Map(scope.bound).set(name, given) };
 }
 
 function entry(expr: Extract<Expr, { kind: "index" }>, scope: Scope): Value {
@@ -207,7 +216,14 @@ function isInImage(element: Term, expr: Extract<Expr, { kind: "image" }>, scope:
   return quantified("exists", expr.name, elementType(expr.domain), scope, (each) =>
     and(
       hasOf(expr.domain, scope)(each),
-      equal(element, scalar(expr.body, elementType(expr), bind(scope, expr.name, each))),
+      equal(
+        element,
+        scalar(
+          expr.body,
+          elementType(expr),
+          bind(scope, expr.name, each, elementType(expr.domain)),
+        ),
+      ),
     ),
   );
 }
@@ -238,7 +254,7 @@ function ofScalar(expr: Expr, scope: Scope): Term {
       const { quantifier, name, domain, body } = expr;
       return quantified(quantifier, name, elementType(domain), scope, (element) => {
         const isIn = hasOf(domain, scope)(element);
-        const inner = formula(body, bind(scope, name, element));
+        const inner = formula(body, bind(scope, name, element, elementType(domain)));
         return quantifier === "forall" ? implies(isIn, inner) : and(isIn, inner);
       });
     }

@@ -2,6 +2,7 @@ import type { Action } from "../../dsl/ir/action.ts";
 import { doneLabel } from "../../dsl/ir/action.ts";
 import { and, binary, boolean, bound, implies, index, text, universe } from "../../dsl/ir/build.ts";
 import { controlFlow } from "../../dsl/ir/control-flow.ts";
+import { freedObjects } from "../../dsl/ir/freed.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type Model, pcVariable, type Property } from "../../dsl/ir/model.ts";
 import { unbounded } from "../../dsl/ir/proof.ts";
@@ -57,7 +58,11 @@ export type Proof = {
 export function proofOf(spec: Model): Proof {
   const bare = unbounded(spec);
   const control = controlFlow(bare);
-  const inductive = [...(control === null ? [] : [control]), ...(bare.inductive ?? [])];
+  const inductive = [
+    ...(control === null ? [] : [control]),
+    ...freedObjects(bare),
+    ...(bare.inductive ?? []),
+  ];
   const model: Model = { ...bare, inductive };
   const types: Claim = {
     kind: "types",

@@ -17,13 +17,16 @@ export class NotEncodable extends Error {
 /** How many elements each domain has, by name; `null` for any number of them. */
 export type Sizes = ReadonlyMap<string, number> | null;
 
+/** What a name stands for, and of which type that is: where it is used, the reader may know that it is not null. */
+export type Bound = { readonly value: Value; readonly type: Type };
+
 /** Where an expression is encoded. */
 export type Scope = {
   readonly model: Model;
   readonly sizes: Sizes;
   /** The variables of the state that is read. */
   readonly read: (variable: string) => Value;
-  readonly bound: ReadonlyMap<string, Value>;
+  readonly bound: ReadonlyMap<string, Bound>;
   /** The names that are taken, so that binders get others. */
   readonly taken: Set<string>;
 };

@@ -3,7 +3,7 @@ import { bound, nowhere, text } from "../../dsl/ir/build.ts";
 import { type Model, pcVariable, selfName, type Variable } from "../../dsl/ir/model.ts";
 import { threadType, type Type } from "../../dsl/ir/type.ts";
 import { formula, hasOf, scalar, value } from "./expression.ts";
-import { fresh, type Scope } from "./scope.ts";
+import { type Bound, fresh, type Scope } from "./scope.ts";
 import { nameAt, type Part, partsOf, readAt, valueAt } from "./state.ts";
 import { and, apply, equal, ite, no, not, or, type Term, yes } from "./term.ts";
 import { choice, type Value } from "./value.ts";
@@ -53,11 +53,11 @@ export function encodeStep(
   taken: Set<string>,
 ): Step {
   const bindings: Term[] = [];
-  const names = new Map<string, Value>();
+  const names = new Map<string, Bound>();
   const bindConstant = (name: string, type: Type): Term => {
     const constant = fresh(name, { taken });
     bindings.push(["declare-fun", constant, [], sortOf(type, model)]);
-    names.set(name, { kind: "scalar", term: constant });
+    names.set(name, { value: { kind: "scalar", term: constant }, type });
     return constant;
   };
   const root: Scope = { model, sizes, read: readAt(model, "before"), bound: names, taken };
@@ -118,7 +118,11 @@ function resolve(body: Body, scope: Scope, bindings: Term[]): Resolved {
         given.kind === "scalar"
           ? named(body.name, given.term, body.value.type, scope, bindings)
           : given;
-      return resolve(body.then, withName(scope, body.name, name), bindings);
+      return resolve(
+        body.then,
+        withName(scope, body.name, { value: name, type: body.value.type }),
+        bindings,
+      );
     }
     case "choose": {
       const of = body.domain.type.kind === "set" ? body.domain.type.of : body.domain.type;
@@ -130,7 +134,7 @@ function resolve(body: Body, scope: Scope, bindings: Term[]): Resolved {
         violation: null,
         then: resolve(
           body.then,
-          withName(scope, body.name, { kind: "scalar", term: constant }),
+          withName(scope, body.name, { value: { kind: "scalar", term: constant }, type: of }),
           bindings,
         ),
       };
@@ -155,7 +159,7 @@ function named(name: string, term: Term, type: Type, scope: Scope, bindings: Ter
   return { kind: "scalar", term: constant };
 }
 
-function withName(scope: Scope, name: string, given: Value): Scope {
+function withName(scope: Scope, name: string, given: Bound): Scope {
   return { ...scope, bound: new Map(scope.bound).set(name, given) };
 }
 
@@ -301,7 +305,7 @@ export function encodeInitial(
 ): { readonly bindings: readonly Term[]; readonly happens: Term; readonly state: readonly Term[] } {
   const bindings: Term[] = [];
   const conditions: Term[] = [];
-  const names = new Map<string, Value>();
+  const names = new Map<string, Bound>();
   const allocated = new Map<string, string[]>();
   const unread = (): Value => {
     throw new Error("internal error: an initial value reads the state");
@@ -315,7 +319,7 @@ export function encodeInitial(
     const others = kind === "alloc" ? (allocated.get(JSON.stringify(of)) ?? []) : [];
     conditions.push(...others.map((other) => not(equal(constant, other))));
     if (kind === "alloc") allocated.set(JSON.stringify(of), [...others, constant]);
-    names.set(name, { kind: "scalar", term: constant });
+    names.set(name, { value: { kind: "scalar", term: constant }, type: of });
   }
   const scope = scopeNow();
   const state = model.variables.flatMap((variable) =>

@@ -75,9 +75,20 @@ function isSelf(expr: Expr | undefined): boolean {
 
 function labelsOfRole(role: string, thread: Expr, pc: Variable, model: Model): Expr {
   const { span } = thread;
-  const labels = model.actions.filter((action) => action.role === role).map(({ name }) => name);
+  const actions = model.actions.filter((action) => action.role === role);
+  const labels = actions.map(({ name }) => name);
+  const ends = actions.length === 0 || actions.some(({ body }) => hasEnd(body));
   const isOfRole = binary("member", thread, universe({ kind: "element", domain: role }, span));
-  return implies(isOfRole, standsAt(thread, [...labels, doneLabel], pc));
+  return implies(isOfRole, standsAt(thread, ends ? [...labels, doneLabel] : labels, pc));
+}
+
+/** Whether a step may be the last of its thread. */
+function hasEnd(body: Body): boolean {
+  let found = false;
+  walkBody(body, (part) => {
+    if (part.kind === "update" && part.goto === doneLabel) found = true;
+  });
+  return found;
 }
 
 function standsAt(thread: Expr, labels: readonly string[], { name, type }: Variable): Expr {

@@ -1,4 +1,17 @@
-import { fn, invariant, Spec, step, type Thread, thread, until } from "lifespec";
+import {
+  at,
+  every,
+  fn,
+  implies,
+  inductive,
+  invariant,
+  Spec,
+  step,
+  tasks,
+  type Thread,
+  thread,
+  until,
+} from "lifespec";
 
 type Side = "left" | "right";
 
@@ -38,4 +51,47 @@ export class Peterson extends Spec {
 
   /** Broken by: `a1` and `a2` in the other order. */
   readonly MutualExclusion = invariant(() => this.critical.size <= 1);
+
+  // For `lifespec prove`: what keeps the two apart.
+  readonly LeftWants = inductive(() =>
+    every(tasks(), (task) =>
+      implies(at(task, "left_a2", "left_a3", "left_cs", "left_a4"), () => this.c.get("left")),
+    ),
+  );
+  readonly RightWants = inductive(() =>
+    every(tasks(), (task) =>
+      implies(at(task, "right_a2", "right_a3", "right_cs", "right_a4"), () => this.c.get("right")),
+    ),
+  );
+  readonly LeftIsCritical = inductive(() =>
+    implies(this.critical.has("left"), () =>
+      every(tasks(), (task) => !at(task, "left_a0", "left_a1", "left_a2", "left_a3")),
+    ),
+  );
+  readonly RightIsCritical = inductive(() =>
+    implies(this.critical.has("right"), () =>
+      every(tasks(), (task) => !at(task, "right_a0", "right_a1", "right_a2", "right_a3")),
+    ),
+  );
+  /** Who waits or is in while the other one is in has seen that it is not its turn. */
+  readonly TurnOfLeft = inductive(() =>
+    every(tasks(), (left) =>
+      every(tasks(), (right) =>
+        implies(
+          at(left, "left_cs", "left_a4") && at(right, "right_a3", "right_cs", "right_a4"),
+          () => this.turn === "left",
+        ),
+      ),
+    ),
+  );
+  readonly TurnOfRight = inductive(() =>
+    every(tasks(), (left) =>
+      every(tasks(), (right) =>
+        implies(
+          at(right, "right_cs", "right_a4") && at(left, "left_a3", "left_cs", "left_a4"),
+          () => this.turn === "right",
+        ),
+      ),
+    ),
+  );
 }
