@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type Proof, proofOf } from "../codegen/smt/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
-import type { Model } from "../dsl/ir/model.ts";
+import { deadlock, lockOrderInversion, type Model, outOfRange } from "../dsl/ir/model.ts";
 import type { SearchResult } from "../engine/result.ts";
 import { search } from "../engine/search.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -89,15 +89,33 @@ async function proveAll(
       code = exitCodes.notProved;
       continue;
     }
+    if (finite.distinctStates === 0) {
+      // From no initial state everything follows.
+      if (!options.json) host.write(`${renderReport(model, finite, null, context)}\n`);
+      code = exitCodes.notProved;
+      continue;
+    }
     const proved = await proveOne(model, finite, options, host, pool, interruption.signal);
     if (!options.json)
       host.write(`${all.length === 0 ? "" : "\n"}${renderProof(proved, context)}\n`);
     all.push(proved);
+    checkAgainstSearch(proved);
     if (!isProved(proved.results)) code = exitCodes.notProved;
   }
   stopListening();
   if (options.json) host.write(`${JSON.stringify(all.map(proofJson), null, 2)}\n`);
   return interruption.signal.aborted ? exitCodes.interrupted : code;
+}
+
+/** What is proved cannot be violated in the finite model: if it is, one of the two is wrong. */
+function checkAgainstSearch({ results, finite, model }: Proved): void {
+  const { finding } = finite;
+  if (finding === null || !isProved(results) || isNotCovered(finding.property)) return;
+  throw new Error(`internal error: ${model.name} is proved, and violates ${finding.property}`);
+}
+
+function isNotCovered(title: string): boolean {
+  return [deadlock, lockOrderInversion, outOfRange].some((violation) => violation.title === title);
 }
 
 /** The finite model, whose reachable states must satisfy every conjunct. */

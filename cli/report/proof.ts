@@ -2,7 +2,7 @@ import { excerpt, positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts"
 import type { Claim, Obligation } from "../../codegen/smt/index.ts";
 import { isSingle, typesName } from "../../codegen/smt/index.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
-import type { State } from "../../dsl/ir/value.ts";
+import type { State, Value } from "../../dsl/ir/value.ts";
 import type { Counterexample } from "../proof/induction.ts";
 import type { Outcome, Result } from "../proof/run.ts";
 import { isProved } from "../proof/run.ts";
@@ -39,7 +39,7 @@ export function renderProof(proved: Proved, context: ReportContext): string {
       proved.proof.conjuncts.map(({ name }) => name),
       width,
     ),
-    ...fact("proved", claimsThat(results, isShown), width),
+    ...fact(isInductive(results) ? "proved" : "would follow", claimsThat(results, isShown), width),
     ...fact(
       "open",
       claimsThat(results, (outcome) => !isShown(outcome)),
@@ -55,6 +55,13 @@ export function renderProof(proved: Proved, context: ReportContext): string {
     `  ${countsText(proved)}`,
     ...trustedLines(width).map(palette.dim),
   ].join("\n");
+}
+
+/** Only what follows from an invariant that is one is proved. */
+function isInductive(results: readonly Result[]): boolean {
+  return results.every(
+    ({ obligation, outcome }) => obligation.kind === "state" || isShown(outcome),
+  );
 }
 
 function isShown({ kind }: Outcome): boolean {
@@ -141,13 +148,19 @@ function stateLines({ model, before }: Counterexample, obligation: Obligation): 
   const places = before[pcVariable];
   const standing =
     places !== null && typeof places === "object" && places.kind === "map"
-      ? places.entries.map(([thread, label]) => `${valueText(thread, names)} at ${String(label)}`)
+      ? places.entries.map(
+          ([thread, label]) => `${valueText(thread, names)} at ${labelText(label)}`,
+        )
       : [];
   const values = model.variables.flatMap((variable) => {
     if (variable.name === pcVariable) return [];
     return leavesOf(before[variable.name] ?? null)
       .filter(({ value }) => !isBlank(value))
-      .map(({ keys, value }) => `${livePlace(variable, keys, names)} = ${valueText(value, names)}`);
+      .map(({ keys, value }) =>
+        variable.source.kind === "live"
+          ? `${keys.map((key) => valueText(key, names)).join(", ")} is allocated`
+          : `${placeText(variable, keys, null, names)} = ${valueText(value, names)}`,
+      );
   });
   const head =
     obligation.kind === "initial" ? "at the start" : "in a state that the invariant allows";
@@ -159,13 +172,8 @@ function stateLines({ model, before }: Counterexample, obligation: Obligation): 
   ];
 }
 
-function livePlace(
-  variable: Model["variables"][number],
-  keys: Parameters<typeof placeText>[1],
-  names: Names,
-): string {
-  if (variable.source.kind !== "live") return placeText(variable, keys, null, names);
-  return `${keys.map((key) => valueText(key, names)).join(", ")} is allocated`;
+function labelText(label: Value): string {
+  return typeof label === "string" ? label : "";
 }
 
 /** Values that say nothing: `null`, what is empty, and `false`. */

@@ -1,7 +1,7 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import type { RecordType, Type } from "../../dsl/ir/type.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
-import type { SmtFile } from "./file.ts";
+import type { Cell, SmtFile } from "./file.ts";
 import type { Time } from "./state.ts";
 import { constructorOf, heldFields, shapeOf } from "./vocabulary.ts";
 
@@ -23,62 +23,68 @@ export function decodeState(
     if (value !== undefined) names.set(value, element);
     names.set(constant, element);
   }
-  const decoder: Decoder = { names, model };
   const cells = file.cells.filter((cell) => cell.time === time);
-  const lookUp = (variable: string, role: string, args: readonly string[]): string | null => {
-    const cell = cells.find(
-      (each) =>
-        each.variable === variable &&
-        each.part.role === role &&
-        JSON.stringify(each.args) === JSON.stringify(args),
-    );
-    return cell === undefined ? null : (constants[cell.symbol] ?? defaultOf(cell.part.result));
-  };
   return Object.fromEntries(
     model.variables.map((variable) => {
+      const own = cells.filter((cell) => cell.variable === variable.name);
       const { keys, leaf } = shapeOf(variable);
-      const argsOf = (type: Type): readonly string[] => [
-        ...new Set(
-          cells
-            .filter((cell) => cell.variable === variable.name)
-            .flatMap(({ part, args }) =>
-              part.args.flatMap((arg, index) =>
-                JSON.stringify(arg) === JSON.stringify(type) ? [args[index] ?? ""] : [],
-              ),
-            ),
-        ),
-      ];
-      const build = (rest: readonly Type[], given: readonly string[]): Value => {
-        const [key, ...others] = rest;
-        if (key === undefined) return leafOf(variable.name, leaf, given);
-        const entries = argsOf(key).map(
-          (text) => [valueOf(parse(text), key, decoder), build(others, [...given, text])] as const,
-        );
-        return { kind: "map", entries };
-      };
-      const leafOf = (name: string, type: Type, given: readonly string[]): Value => {
-        const inner = type.kind === "option" ? type.of : type;
-        if (inner.kind !== "set" && inner.kind !== "sequence")
-          return valueOf(parse(lookUp(name, "value", given) ?? ""), type, decoder);
-        if (lookUp(name, "isSome", given) === "false") return null;
-        const members = argsOf(inner.of).filter(
-          (text) => lookUp(name, "has", [...given, text]) === "true",
-        );
-        const elements = members.map((text) => valueOf(parse(text), inner.of, decoder));
-        if (inner.kind === "set") return { kind: "set", elements };
-        const first = lookUp(name, "first", given);
-        const head = first === null ? null : valueOf(parse(first), inner.of, decoder);
-        return {
-          kind: "sequence",
-          elements: elements.toSorted((a, b) => Number(b === head) - Number(a === head)),
-        };
-      };
-      return [variable.name, build(keys, [])];
+      return [variable.name, below(keys, [], leaf, { names, model, cells: own, constants })];
     }),
   );
 }
 
-type Decoder = { readonly names: ReadonlyMap<string, string>; readonly model: Model };
+type Decoder = {
+  readonly names: ReadonlyMap<string, string>;
+  readonly model: Model;
+  /** The cells of one variable. */
+  readonly cells: readonly Cell[];
+  readonly constants: Readonly<Record<string, string>>;
+};
+
+/** The value below some keys, which are as the file writes them. */
+function below(
+  keys: readonly Type[],
+  given: readonly string[],
+  leaf: Type,
+  decoder: Decoder,
+): Value {
+  const [key, ...others] = keys;
+  if (key === undefined) return leafOf(leaf, given, decoder);
+  const entries = argumentsOf(given.length, decoder).map((text) => {
+    const held = below(others, [...given, text], leaf, decoder);
+    return [valueOf(parse(text), key, decoder), held] as const;
+  });
+  return { kind: "map", entries };
+}
+
+/** What stands at a position of the arguments, in the order of the cells. */
+function argumentsOf(position: number, { cells }: Decoder): readonly string[] {
+  return [...new Set(cells.flatMap(({ args }) => args[position] ?? []))];
+}
+
+function leafOf(type: Type, given: readonly string[], decoder: Decoder): Value {
+  const inner = type.kind === "option" ? type.of : type;
+  if (inner.kind !== "set" && inner.kind !== "sequence")
+    return valueOf(parse(lookUp("value", given, decoder) ?? ""), type, decoder);
+  if (lookUp("isSome", given, decoder) === "false") return null;
+  const elements = argumentsOf(given.length, decoder)
+    .filter((text) => lookUp("has", [...given, text], decoder) === "true")
+    .map((text) => valueOf(parse(text), inner.of, decoder));
+  if (inner.kind === "set") return { kind: "set", elements };
+  const first = lookUp("first", given, decoder);
+  const head = first === null ? null : valueOf(parse(first), inner.of, decoder);
+  const isHead = (value: Value): number => Number(value === head);
+  return { kind: "sequence", elements: elements.toSorted((a, b) => isHead(b) - isHead(a)) };
+}
+
+/** The text of a cell; `null` when the variable has no such part. */
+function lookUp(role: string, args: readonly string[], decoder: Decoder): string | null {
+  const cell = decoder.cells.find(
+    (each) => each.part.role === role && each.args.join("\n") === args.join("\n"),
+  );
+  if (cell === undefined) return null;
+  return decoder.constants[cell.symbol] ?? defaultOf(cell.part.result);
+}
 
 /** What a constant may be that the solver leaves out because any value would do. */
 function defaultOf(type: Type): string {

@@ -17,11 +17,10 @@ import {
 } from "./state.ts";
 import { encodeInitial, encodeStep, violates } from "./step.ts";
 import { apply, not, printed, type Term, yes } from "./term.ts";
+import { isSingle, namedElements } from "./contents.ts";
 import {
   elementAxioms,
   elementConstant,
-  isSingle,
-  namedElements,
   roleConstant,
   roleFunction,
   sortDeclarations,

@@ -103,9 +103,8 @@ export function elementsOf(
 /** The names that a domain's elements have when there are so many. */
 export function elementNames(domain: string, size: number, model: Model): readonly string[] {
   const own = model.domains.find(({ name }) => name === domain)?.elements ?? [];
-  const stem = (own[0] ?? domain).replace(/\d+$/, "");
-  const isNumbered = own.length > 1 || /\d$/.test(own[0] ?? "");
-  return Array.from({ length: size }, (_, index) =>
-    size === 1 && !isNumbered ? stem : `${stem}${index + 1}`,
-  );
+  if (size <= own.length) return own.slice(0, size);
+  const [first = domain] = own;
+  const stem = own.length > 1 || /\D1$/.test(first) ? first.replace(/1$/, "") : first;
+  return Array.from({ length: size }, (_, index) => `${stem}${index + 1}`);
 }

@@ -4,6 +4,7 @@ import type { Type } from "../../dsl/ir/type.ts";
 import { elementsOf, NotEncodable, type Scope } from "./scope.ts";
 import { and, apply, implies, type Term, yes } from "./term.ts";
 import type { Value } from "./value.ts";
+import { textsOf } from "./contents.ts";
 import {
   isOfType,
   isRole,
@@ -11,7 +12,6 @@ import {
   shapeOf,
   sortOf,
   symbolOf,
-  textsOf,
   textOf,
   rolesOf,
 } from "./vocabulary.ts";

@@ -1,7 +1,6 @@
 import type { Model, Variable } from "../../dsl/ir/model.ts";
-import type { Expr } from "../../dsl/ir/expr.ts";
 import { type Domain, type RecordType, type Type } from "../../dsl/ir/type.ts";
-import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
+import { isSingle, namedElements, textsOf, typesIn, typesOf } from "./contents.ts";
 import { and, equal, or, type Term, yes } from "./term.ts";
 
 /** Words that SMT-LIB or a solver has a meaning for. */
@@ -152,9 +151,12 @@ function unionsOf(model: Model): ReadonlyMap<string, string> {
 /** Declarations of all sorts: identities and threads are uninterpreted, so there may be any number of them. */
 export function sortDeclarations(model: Model): readonly Term[] {
   const domains = model.domains.filter(({ kind }) => kind !== "role");
-  const texts = textsOf(model);
+  const all = typesOf(model);
+  const texts = all.some(({ kind }) => kind === "literal") ? [...textsOf(model)] : [];
+  // A sort has a value: so has that of literals where only the type of a lonely `null` is one.
+  if (texts.length === 0 && all.some(({ kind }) => kind === "literal")) texts.push("");
   const roles = rolesOf(model);
-  const hasThreads = typesOf(model).some(({ kind }) => kind === "thread") || roles.length > 0;
+  const hasThreads = all.some(({ kind }) => kind === "thread") || roles.length > 0;
   return [
     ...domains.map(({ name }): Term => ["declare-sort", symbolOf(name), "0"]),
     ...(hasThreads ? [["declare-sort", threadSort, "0"]] : []),
@@ -206,95 +208,6 @@ function constructorsOf(type: Type, model: Model): readonly Term[] {
       sortOf(field.type, model),
     ]),
   ]);
-}
-
-/** Every type in a model, with those inside of it; options of what may be missing in a union of sorts too. */
-export function typesOf(model: Model): readonly Type[] {
-  const found = new Map<string, Type>();
-  const add = (type: Type): void => {
-    const key = JSON.stringify(type);
-    if (found.has(key)) return;
-    found.set(key, type);
-    for (const inner of typesIn(type)) add(inner);
-  };
-  for (const { type } of model.variables) add(type);
-  for (const outermost of expressionsIn(model)) walk(outermost, (expr) => add(expr.type));
-  return [...found.values()].filter((type) => !(type.kind === "option" && isNever(type.of)));
-}
-
-function isNever(type: Type): boolean {
-  return type.kind === "literal" && type.values.length === 0;
-}
-
-/** All literals of a model, in the order of their types. */
-export function textsOf(model: Model): readonly string[] {
-  const values = typesOf(model).flatMap((type) => (type.kind === "literal" ? type.values : []));
-  return [...new Set(values)];
-}
-
-/** Every expression of a model, the outermost ones. */
-export function expressionsIn(model: Model): readonly Expr[] {
-  const inBodies: Expr[] = [];
-  for (const { body, parameters } of model.actions) {
-    inBodies.push(...parameters.map(({ domain }) => domain));
-    walkBody(body, (part) => inBodies.push(...expressionsOf(part)));
-  }
-  const properties = [...model.invariants, ...(model.inductive ?? [])];
-  return [
-    ...model.variables.map(({ initial }) => initial),
-    ...model.initialChoices.map(({ domain }) => domain),
-    ...inBodies,
-    ...properties.flatMap(({ condition, checks }) => [
-      condition,
-      ...checks.map((check) => check.condition),
-    ]),
-    ...model.endConditions.map(({ condition }) => condition),
-  ];
-}
-
-function typesIn(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "boolean":
-    case "integer":
-    case "literal":
-    case "element":
-    case "thread":
-      return [];
-    case "option":
-    case "set":
-    case "sequence":
-      return [type.of];
-    case "record":
-      return type.fields.map((field) => field.type);
-    case "union":
-      return type.variants;
-    case "map":
-      return [type.key, type.value];
-  }
-}
-
-/** The elements of domains that expressions name, and the threads of roles that have exactly one. */
-export function namedElements(
-  model: Model,
-): readonly { readonly name: string; readonly domain: Domain }[] {
-  const named = new Set<string>();
-  for (const outermost of expressionsIn(model))
-    walk(outermost, (expr) => {
-      const type = expr.type.kind === "option" ? expr.type.of : expr.type;
-      const isElement = type.kind === "element" || type.kind === "thread";
-      if (expr.kind === "literal" && typeof expr.value === "string" && isElement)
-        named.add(expr.value);
-    });
-  return model.domains.flatMap((domain) =>
-    domain.elements
-      .filter((element) => named.has(element) || isSingle(domain))
-      .map((name) => ({ name, domain })),
-  );
-}
-
-/** A role that the spec gives exactly one thread; every other domain may have any number of elements. */
-export function isSingle(domain: Domain): boolean {
-  return domain.isSingle === true;
 }
 
 export function elementConstant(name: string): string {

@@ -47,6 +47,7 @@ export function expressionsIn(model: Model): readonly Expr[] {
   const conditions = [
     ...model.invariants,
     ...model.possibles,
+    ...(model.inductive ?? []),
     ...propertyChecksOf(model),
     ...model.endConditions,
   ].map(({ condition }) => condition);

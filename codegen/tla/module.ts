@@ -122,9 +122,19 @@ function propertiesSection(
     const comment = `${property.doc} A state in which this holds should be reachable.`.trim();
     return named(property, comment, possibleLayout(property, context));
   });
+  const conjuncts = (model.inductive ?? []).flatMap((property) => {
+    const comment = `${property.doc} A conjunct of the inductive invariant.`.trim();
+    return named(property, comment, possibleLayout(property, context));
+  });
   const done = model.endConditions.length === 0 ? [] : [definition("AllDone", allDone(context))];
   return {
-    blocks: [...done, ...violations.map(({ text }) => text), ...invariants, ...possibles],
+    blocks: [
+      ...done,
+      ...violations.map(({ text }) => text),
+      ...invariants,
+      ...possibles,
+      ...conjuncts,
+    ],
     invariants: [
       names.typeInvariant,
       ...violations.map(({ name }) => name),

@@ -50,7 +50,8 @@ export function namesOf(model: Model): Names {
       }),
     );
   const given = claimForState(model, claim);
-  const properties = claim([...model.invariants, ...model.possibles], ({ name }) => plainly(name));
+  const declared = [...model.invariants, ...model.possibles, ...(model.inductive ?? [])];
+  const properties = claim(declared, ({ name }) => plainly(name));
   const typeInvariant = firstFree(["TypeOK", "TypeInvariant"], taken);
   taken.add(typeInvariant);
   const violations = claim(

@@ -1,5 +1,7 @@
 import type { Body } from "./action.ts";
+import type { Expr } from "./expr.ts";
 import { type Model, outOfRange, type Property } from "./model.ts";
+import { mapChildren } from "./walk.ts";
 
 /**
  * The model that a proof is about. Ranges of integers and capacities of sequences belong to the finite model:
@@ -25,17 +27,40 @@ function withoutRanges(body: Body): Body {
   switch (body.kind) {
     case "check": {
       const then = withoutRanges(body.then);
-      return isRange(body.violation) ? then : { ...body, then };
+      return isRange(body.violation)
+        ? then
+        : { ...body, condition: uncapped(body.condition), then };
     }
     case "guard":
+      return { ...body, condition: uncapped(body.condition), then: withoutRanges(body.then) };
     case "let":
+      return { ...body, value: uncapped(body.value), then: withoutRanges(body.then) };
     case "choose":
-      return { ...body, then: withoutRanges(body.then) };
+      return { ...body, domain: uncapped(body.domain), then: withoutRanges(body.then) };
     case "branch":
-      return { ...body, then: withoutRanges(body.then), else: withoutRanges(body.else) };
-    case "update":
-      return body;
+      return {
+        ...body,
+        condition: uncapped(body.condition),
+        then: withoutRanges(body.then),
+        else: withoutRanges(body.else),
+      };
+    case "update": {
+      const updates = body.updates.map((update) => ({
+        ...update,
+        path: update.path.map(uncapped),
+        value: uncapped(update.value),
+      }));
+      return { ...body, updates };
+    }
   }
+}
+
+/** An append that may go beyond the capacity. */
+function uncapped(expr: Expr): Expr {
+  const inner = mapChildren(expr, uncapped);
+  const isAppend = inner.kind === "binary" && inner.operator === "append";
+  if (!isAppend || inner.type.kind !== "sequence") return inner;
+  return { ...inner, type: { ...inner.type, capacity: Number.MAX_SAFE_INTEGER } };
 }
 
 function isRange({ invariant }: { readonly invariant: string }): boolean {

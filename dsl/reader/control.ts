@@ -1,5 +1,5 @@
 import { type CallExpression, Node } from "ts-morph";
-import { binary, boolean, index, or, text, universe } from "../ir/build.ts";
+import { binary, index, text, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { type Model, pcVariable, type Property, type Variable } from "../ir/model.ts";
 import { booleanType, optionOf, sameType, threadType, type Type } from "../ir/type.ts";
@@ -30,7 +30,7 @@ function refusedOutside(node: CallExpression, ctx: Context): Operand | null {
   return ctx.session.refuse("controlOutsideProof", node, node.getExpression().getText());
 }
 
-/** `pc[task] = "a" \/ pc[task] = "b"`. */
+/** `pc[task] \in {"a", "b"}`. */
 function at(node: CallExpression, ctx: Context): Operand {
   const [task, ...labels] = argumentsOf(node, ctx);
   const thread = threadOf(task, node, ctx);
@@ -40,10 +40,12 @@ function at(node: CallExpression, ctx: Context): Operand {
   const names = labels.flatMap((label) => (label.kind === "text" ? [label.value] : []));
   if (names.length === 0 || names.length < labels.length)
     return ctx.session.refuse("notConstant", node, 'write `at(task, "label")`');
-  const isAt = names.map((name) =>
-    binary("equal", place({ kind: "literal", values: names }), text(name, span)),
-  );
-  return ofExpr({ ...isAt.reduce(or, boolean(false, span)), span });
+  const of: Type = { kind: "literal", values: names };
+  const [first = "", ...others] = names;
+  if (others.length === 0) return ofExpr(binary("equal", place(of), text(first, span)));
+  const elements = names.map((name) => text(name, span));
+  const all: Expr = { kind: "set", elements, type: { kind: "set", of }, span };
+  return ofExpr(binary("member", place(of), all));
 }
 
 function local(node: CallExpression, ctx: Context): Operand {
@@ -170,7 +172,9 @@ function checkLabel(
 ): void {
   if (left.kind !== "index" || left.map.kind !== "variable" || left.map.name !== pcVariable) return;
   const known = left.map.type.kind === "map" ? left.map.type.value : booleanType;
-  if (right.kind !== "literal" || typeof right.value !== "string" || known.kind !== "literal")
-    return;
-  if (!known.values.includes(right.value)) session.refuse("unknownLabel", node, right.value);
+  for (const label of right.kind === "set" ? right.elements : [right]) {
+    if (label.kind !== "literal" || typeof label.value !== "string") continue;
+    const isKnown = known.kind === "literal" && known.values.includes(label.value);
+    if (!isKnown) session.refuse("unknownLabel", node, label.value);
+  }
 }

@@ -29,7 +29,7 @@ class Entry extends PoolObject {
  * lock, uses the entry without it, and gives the reference back; whoever takes the last one away frees the entry.
  * Others replace the entry meanwhile, in memory that is used again.
  *
- * With two users and two entries: 2 166 distinct states, 3 996 generated, depth 28.
+ * With two users and two entries: 129 distinct states, 203 generated, depth 13.
  */
 export class Lookup extends Spec {
   readonly entries = pool(Entry, 2);

@@ -35,6 +35,7 @@ const rows: readonly Row[] = [
   row("gallery/barrier.ts", [64, 194, 7]),
   row("gallery/die-hard.ts", [14, 73, 7], ["NotSolved", 7]),
   row("gallery/lock.ts", [12, 21, 5]),
+  row("gallery/lookup.ts", [129, 203, 13]),
   row("gallery/peterson.ts", [42, 77, 11]),
   row("gallery/reference.ts", [1_054_870, 4_035_674, 50]),
   row("gallery/reference.ts", [2239, 5526, 35], null, small),

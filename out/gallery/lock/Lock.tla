@@ -5,7 +5,7 @@
 (*                                                                         *)
 (* After tlaplus/Examples, specifications/locks_auxiliary_vars/Lock.tla:   *)
 (* 12 distinct states, 21 generated, depth 5.                              *)
-(* Written by lifespec from specs/gallery/lock.ts:20.                      *)
+(* Written by lifespec from specs/gallery/lock.ts:24.                      *)
 (***************************************************************************)
 
 EXTENDS Naturals, FiniteSets
@@ -44,7 +44,7 @@ Init == /\ lock = 1
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:30                                                *)
+(* specs/gallery/lock.ts:34                                                *)
 (***************************************************************************)
 l0(self) == /\ pc[self] = "l0"
             /\ pc' = [pc EXCEPT ![self] = "l1"]
@@ -52,7 +52,7 @@ l0(self) == /\ pc[self] = "l0"
 
 (***************************************************************************)
 (* proc: until(() => this.lock === 1)                                      *)
-(* specs/gallery/lock.ts:31                                                *)
+(* specs/gallery/lock.ts:35                                                *)
 (***************************************************************************)
 l1(self) == /\ pc[self] = "l1"
             /\ lock = 1
@@ -62,7 +62,7 @@ l1(self) == /\ pc[self] = "l1"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:34                                                *)
+(* specs/gallery/lock.ts:38                                                *)
 (***************************************************************************)
 cs(self) == /\ pc[self] = "cs"
             /\ pc' = [pc EXCEPT ![self] = "l2"]
@@ -70,7 +70,7 @@ cs(self) == /\ pc[self] = "cs"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:35                                                *)
+(* specs/gallery/lock.ts:39                                                *)
 (***************************************************************************)
 l2(self) == /\ pc[self] = "l2"
             /\ lock' = 1
@@ -95,6 +95,16 @@ MutualExclusion == Cardinality(critical) <= 1
 
 \* Broken by: `l1` that does not take the lock.
 LockIsTaken == Cardinality(critical) > 0 => lock = 0
+
+\* A conjunct of the inductive invariant.
+CriticalAtLabels ==
+    \A t \in ProcSet : (t \in critical) = (pc[t] \in {"cs", "l2"})
+
+\* A conjunct of the inductive invariant.
+LockWhileCritical == \A t \in critical : lock = 0
+
+\* A conjunct of the inductive invariant.
+OneIsCritical == \A t, t2 \in critical : t = t2
 
 -----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@
 (* After tlaplus/Examples,                                                 *)
 (* specifications/locks_auxiliary_vars/Peterson.tla: 42 distinct states,   *)
 (* 77 generated, depth 11.                                                 *)
-(* Written by lifespec from specs/gallery/peterson.ts:11.                  *)
+(* Written by lifespec from specs/gallery/peterson.ts:24.                  *)
 (***************************************************************************)
 
 EXTENDS Naturals, FiniteSets
@@ -56,7 +56,7 @@ Init == /\ c = [x \in {"left", "right"} |-> FALSE]
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:25                                            *)
+(* specs/gallery/peterson.ts:38                                            *)
 (***************************************************************************)
 left_a0(self) == /\ pc[self] = "left_a0"
                  /\ pc' = [pc EXCEPT ![self] = "left_a1"]
@@ -64,7 +64,7 @@ left_a0(self) == /\ pc[self] = "left_a0"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:26                                            *)
+(* specs/gallery/peterson.ts:39                                            *)
 (***************************************************************************)
 left_a1(self) == /\ pc[self] = "left_a1"
                  /\ c' = [c EXCEPT !["left"] = TRUE]
@@ -73,7 +73,7 @@ left_a1(self) == /\ pc[self] = "left_a1"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:28                                            *)
+(* specs/gallery/peterson.ts:41                                            *)
 (***************************************************************************)
 left_a2(self) == /\ pc[self] = "left_a2"
                  /\ turn' = "right"
@@ -82,7 +82,7 @@ left_a2(self) == /\ pc[self] = "left_a2"
 
 (***************************************************************************)
 (* proc: until(() => !this.c.get(other) || this.turn === self)             *)
-(* specs/gallery/peterson.ts:30                                            *)
+(* specs/gallery/peterson.ts:43                                            *)
 (***************************************************************************)
 left_a3(self) == /\ pc[self] = "left_a3"
                  /\ \/ ~c["right"]
@@ -93,7 +93,7 @@ left_a3(self) == /\ pc[self] = "left_a3"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:32                                            *)
+(* specs/gallery/peterson.ts:45                                            *)
 (***************************************************************************)
 left_cs(self) == /\ pc[self] = "left_cs"
                  /\ pc' = [pc EXCEPT ![self] = "left_a4"]
@@ -101,7 +101,7 @@ left_cs(self) == /\ pc[self] = "left_cs"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:33                                            *)
+(* specs/gallery/peterson.ts:46                                            *)
 (***************************************************************************)
 left_a4(self) == /\ pc[self] = "left_a4"
                  /\ c' = [c EXCEPT !["left"] = FALSE]
@@ -111,7 +111,7 @@ left_a4(self) == /\ pc[self] = "left_a4"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:25                                            *)
+(* specs/gallery/peterson.ts:38                                            *)
 (***************************************************************************)
 right_a0(self) == /\ pc[self] = "right_a0"
                   /\ pc' = [pc EXCEPT ![self] = "right_a1"]
@@ -119,7 +119,7 @@ right_a0(self) == /\ pc[self] = "right_a0"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:26                                            *)
+(* specs/gallery/peterson.ts:39                                            *)
 (***************************************************************************)
 right_a1(self) == /\ pc[self] = "right_a1"
                   /\ c' = [c EXCEPT !["right"] = TRUE]
@@ -128,7 +128,7 @@ right_a1(self) == /\ pc[self] = "right_a1"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:28                                            *)
+(* specs/gallery/peterson.ts:41                                            *)
 (***************************************************************************)
 right_a2(self) == /\ pc[self] = "right_a2"
                   /\ turn' = "left"
@@ -137,7 +137,7 @@ right_a2(self) == /\ pc[self] = "right_a2"
 
 (***************************************************************************)
 (* proc: until(() => !this.c.get(other) || this.turn === self)             *)
-(* specs/gallery/peterson.ts:30                                            *)
+(* specs/gallery/peterson.ts:43                                            *)
 (***************************************************************************)
 right_a3(self) == /\ pc[self] = "right_a3"
                   /\ \/ ~c["left"]
@@ -148,7 +148,7 @@ right_a3(self) == /\ pc[self] = "right_a3"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:32                                            *)
+(* specs/gallery/peterson.ts:45                                            *)
 (***************************************************************************)
 right_cs(self) == /\ pc[self] = "right_cs"
                   /\ pc' = [pc EXCEPT ![self] = "right_a4"]
@@ -156,7 +156,7 @@ right_cs(self) == /\ pc[self] = "right_cs"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:33                                            *)
+(* specs/gallery/peterson.ts:46                                            *)
 (***************************************************************************)
 right_a4(self) == /\ pc[self] = "right_a4"
                   /\ c' = [c EXCEPT !["right"] = FALSE]
@@ -184,6 +184,44 @@ Spec == Init /\ [][Next]_vars
 
 \* Broken by: `a1` and `a2` in the other order.
 MutualExclusion == Cardinality(critical) <= 1
+
+\* A conjunct of the inductive invariant.
+LeftWants ==
+    \A t \in ProcSet :
+        pc[t] \in {"left_a2", "left_a3", "left_cs", "left_a4"} => c["left"]
+
+\* A conjunct of the inductive invariant.
+RightWants ==
+    \A t \in ProcSet :
+        pc[t] \in {"right_a2", "right_a3", "right_cs", "right_a4"} =>
+            c["right"]
+
+\* A conjunct of the inductive invariant.
+LeftIsCritical ==
+    "left" \in critical =>
+        \A t \in ProcSet :
+            pc[t] \notin {"left_a0", "left_a1", "left_a2", "left_a3"}
+
+\* A conjunct of the inductive invariant.
+RightIsCritical ==
+    "right" \in critical =>
+        \A t \in ProcSet :
+            pc[t] \notin {"right_a0", "right_a1", "right_a2", "right_a3"}
+
+\* Who waits or is in while the other one is in has seen that it is not its
+\* turn. A conjunct of the inductive invariant.
+TurnOfLeft ==
+    \A t, t2 \in ProcSet :
+        (/\ pc[t] \in {"left_cs", "left_a4"}
+         /\ pc[t2] \in {"right_a3", "right_cs", "right_a4"}) =>
+            turn = "left"
+
+\* A conjunct of the inductive invariant.
+TurnOfRight ==
+    \A t, t2 \in ProcSet :
+        (/\ pc[t2] \in {"right_cs", "right_a4"}
+         /\ pc[t] \in {"left_a3", "left_cs", "left_a4"}) =>
+            turn = "right"
 
 -----------------------------------------------------------------------------
 

@@ -1,0 +1,22 @@
+; Lock: OneIsCritical holds at the start
+; specs/gallery/lock.ts:54
+; Asks for an initial state in which it does not hold: unsat says that there is none.
+(set-info :smt-lib-version 2.6)
+(set-logic ALL)
+
+; Sorts. Identities and threads are uninterpreted: there may be any number of them.
+(declare-sort Thread. 0)
+(declare-datatypes ((Text. 0)) (((|"l0"|) (|"l1"|) (|"cs"|) (|"l2"|) (|"Done"|))))
+(declare-datatypes ((Role. 0)) (((role.Proc))))
+(declare-fun role.of (Thread.) Role.)
+
+; The initial states.
+(define-fun lock () Int 1)
+(define-fun critical ((key.1 Thread.)) Bool false)
+(define-fun pc ((key.1 Thread.)) Text. |"l0"|)
+
+; Not OneIsCritical, specs/gallery/lock.ts:54
+(assert
+  (not (forall ((t Thread.)) (=> (critical t) (forall ((t2 Thread.)) (=> (critical t2) (= t t2)))))))
+
+(check-sat)
