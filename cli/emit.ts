@@ -1,5 +1,5 @@
 import { NotEncodable, proofOf, smtFile } from "../codegen/smt/index.ts";
-import { emitTla } from "../codegen/tla/index.ts";
+import { emitTla, emitTlaProof } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -86,7 +86,8 @@ function encoded(write: () => string): string {
 
 function outputsOf(model: Model, { tla, ir, smt, out }: EmitOptions): readonly OutFile[] {
   const folder = outFolderOf(model.file, out ?? "out");
-  const modules = tla ? emitTla(model).files : [];
+  const proof = tla ? emitTlaProof(model) : null;
+  const modules = [...(tla ? emitTla(model).files : []), ...(proof === null ? [] : [proof])];
   const files = modules.map(({ name, text }) => ({ path: `${folder}/${name}`, text }));
   const tree = ir && out !== undefined ? [{ path: `${folder}/ir.json`, text: irText(model) }] : [];
   return [...files, ...tree, ...(smt ? smtFiles(model, folder) : [])];

@@ -10,7 +10,7 @@ import type { Proved } from "../prove.ts";
 import { changesOf, placeText } from "./changes.ts";
 import { wrap } from "./columns.ts";
 import type { ReportContext } from "./counterexample.ts";
-import { type Names, namesOf, valueText } from "./names.ts";
+import { namesOf, valueText } from "./names.ts";
 import { countText, durationText, plural } from "./numbers.ts";
 import { trustedLines } from "./trusted.ts";
 import { leavesOf } from "./values.ts";
@@ -70,7 +70,7 @@ function isShown({ kind }: Outcome): boolean {
 
 function fact(title: string, items: readonly string[], width: number): readonly string[] {
   if (items.length === 0) return [];
-  const margin = 14;
+  const margin = 16;
   const [first = "", ...rest] = wrap(items.join(", "), width - margin);
   return [
     `  ${title.padEnd(margin - 2)}${first}`,

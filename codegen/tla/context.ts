@@ -19,6 +19,8 @@ export type Context = {
   readonly needs: Set<Need>;
   /** Branches as a disjunction of their paths: narrower than `IF` inside `IF`. */
   readonly isNarrow: boolean;
+  /** Types are without ranges and capacities, as in a proof: `Int` and `Seq(S)`. */
+  readonly isUnbounded?: boolean;
 };
 
 /** The name in the module; our own mistake when there is none. */

@@ -4,6 +4,8 @@ import { configuration, modelModule } from "./model-files.ts";
 import { moduleOf } from "./module.ts";
 import { namesOf } from "./names.ts";
 
+export { emitTlaProof } from "./proof.ts";
+
 /** A file to write: its name, without a folder, and its text. */
 export type TlaFile = { readonly name: string; readonly text: string };
 
