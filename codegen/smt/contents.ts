@@ -3,8 +3,26 @@ import type { Model } from "../../dsl/ir/model.ts";
 import type { Domain, Type } from "../../dsl/ir/type.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 
+/** What a model contains is asked for with every formula, and does not change. */
+function remembered<T>(find: (model: Model) => T): (model: Model) => T {
+  const known = new WeakMap<Model, T>();
+  return (model) => {
+    const before = known.get(model);
+    if (before !== undefined) return before;
+    const found = find(model);
+    known.set(model, found);
+    return found;
+  };
+}
+
 /** Every type in a model, with those inside of it. */
-export function typesOf(model: Model): readonly Type[] {
+export const typesOf = remembered(findTypes);
+/** All literals of a model, in the order of their types. */
+export const textsOf = remembered(findTexts);
+/** The elements of domains that expressions name, and the threads of roles that have exactly one. */
+export const namedElements = remembered(findNamedElements);
+
+function findTypes(model: Model): readonly Type[] {
   const found = new Map<string, Type>();
   const add = (type: Type): void => {
     const key = JSON.stringify(type);
@@ -17,8 +35,7 @@ export function typesOf(model: Model): readonly Type[] {
   return [...found.values()];
 }
 
-/** All literals of a model, in the order of their types. */
-export function textsOf(model: Model): readonly string[] {
+function findTexts(model: Model): readonly string[] {
   const values = typesOf(model).flatMap((type) => (type.kind === "literal" ? type.values : []));
   return [...new Set(values)];
 }
@@ -64,8 +81,7 @@ export function typesIn(type: Type): readonly Type[] {
   }
 }
 
-/** The elements of domains that expressions name, and the threads of roles that have exactly one. */
-export function namedElements(
+function findNamedElements(
   model: Model,
 ): readonly { readonly name: string; readonly domain: Domain }[] {
   const named = new Set<string>();

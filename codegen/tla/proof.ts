@@ -163,7 +163,7 @@ class ProofWriter {
     const hasTasks = hasThreads(this.#model);
     return [
       ...(hasTasks ? ["ProcSet"] : []),
-      ...[...names.choices.values()],
+      ...names.choices.values(),
       ...(needs.has("Range") ? ["Range"] : []),
       ...(needs.has("Without") ? ["Without"] : []),
     ];
