@@ -13,6 +13,11 @@ export function hasThreads(model: Model): boolean {
   return model.variables.some(({ name }) => name === pcVariable);
 }
 
+/** The domains that are constants of the module: all but roles whose threads are values of another set. */
+export function givenDomainsOf(model: Model): readonly Domain[] {
+  return model.domains.filter(({ identity }) => identity === undefined);
+}
+
 export function rolesOf(model: Model): readonly Domain[] {
   return model.domains.filter(({ kind }) => kind === "role");
 }
@@ -34,7 +39,8 @@ export function violationsOf(model: Model): readonly Violation[] {
 }
 
 function propertyChecksOf(model: Model): readonly Check[] {
-  return [...model.invariants, ...model.possibles].flatMap(({ checks }) => checks);
+  const properties = [...model.invariants, ...model.possibles, ...(model.constraints ?? [])];
+  return properties.flatMap(({ checks }) => checks);
 }
 
 /** Every expression of a model, the outermost ones. */
@@ -47,6 +53,7 @@ export function expressionsIn(model: Model): readonly Expr[] {
   const conditions = [
     ...model.invariants,
     ...model.possibles,
+    ...(model.constraints ?? []),
     ...propertyChecksOf(model),
     ...model.endConditions,
   ].map(({ condition }) => condition);

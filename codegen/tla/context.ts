@@ -11,7 +11,8 @@ export type Need =
   /** Sets of sequences are enumerated, not only asked for their members. */
   | "EnumeratedSeq"
   | "Range"
-  | "Without";
+  | "Without"
+  | "RemoveAt";
 
 /** What writing an expression takes. `needs` collects, as the module is written, what its head must provide. */
 export type Context = {

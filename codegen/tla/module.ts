@@ -122,9 +122,13 @@ function propertiesSection(
     const comment = `${property.doc} A state in which this holds should be reachable.`.trim();
     return named(property, comment, possibleLayout(property, context));
   });
+  const constraints = (model.constraints ?? []).flatMap((property) => {
+    const comment = `${property.doc} A state in which this is false takes no step.`.trim();
+    return named(property, comment, propertyLayout(property, context));
+  });
   const done = model.endConditions.length === 0 ? [] : [definition("AllDone", allDone(context))];
   return {
-    blocks: [...done, ...violations.map(({ text }) => text), ...invariants, ...possibles],
+    blocks: [...constraints, ...done, ...violations.map(({ text }) => text), ...invariants, ...possibles],
     invariants: [
       names.typeInvariant,
       ...violations.map(({ name }) => name),

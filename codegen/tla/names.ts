@@ -1,6 +1,6 @@
 import type { Model, Property } from "../../dsl/ir/model.ts";
 import { selfName } from "../../dsl/ir/model.ts";
-import { namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
+import { givenDomainsOf, namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
 import { reservedWords } from "./reserved.ts";
 
 /** Operators that the module itself brings, under the names that TLA+ authors give them. */
@@ -16,6 +16,7 @@ const standardNames = [
   "BoundedSeq",
   "Range",
   "Without",
+  "RemoveAt",
   "Symmetry",
 ] as const;
 
@@ -50,7 +51,10 @@ export function namesOf(model: Model): Names {
       }),
     );
   const given = claimForState(model, claim);
-  const properties = claim([...model.invariants, ...model.possibles], ({ name }) => plainly(name));
+  const properties = claim(
+    [...model.invariants, ...model.possibles, ...(model.constraints ?? [])],
+    ({ name }) => plainly(name),
+  );
   const typeInvariant = firstFree(["TypeOK", "TypeInvariant"], taken);
   taken.add(typeInvariant);
   const violations = claim(
@@ -73,20 +77,35 @@ function claimForState(
   model: Model,
   claim: Claim,
 ): Pick<Names, "variables" | "domains" | "parameters"> {
+  const variables = claim(
+    model.variables.map(({ name }) => name),
+    plainly,
+  );
+  const domains = claim(
+    givenDomainsOf(model).map(({ name }) => name),
+    (name) => [identifier(name), `${identifier(name)}s`],
+  );
+  const parameters = claim(
+    model.parameters.map(({ name }) => name),
+    (name) => [identifier(name), capitalized(name)],
+  );
   return {
-    variables: claim(
-      model.variables.map(({ name }) => name),
-      plainly,
-    ),
-    domains: claim(
-      model.domains.map(({ name }) => name),
-      (name) => [identifier(name), `${identifier(name)}s`],
-    ),
-    parameters: claim(
-      model.parameters.map(({ name }) => name),
-      (name) => [identifier(name), capitalized(name)],
-    ),
+    variables,
+    domains: new Map([...domains, ...setsOfThreads(model, domains)]),
+    parameters,
   };
+}
+
+/** Where the threads of a role are values of another set, the role goes by that set. */
+function setsOfThreads(
+  model: Model,
+  domains: ReadonlyMap<string, string>,
+): readonly (readonly [string, string])[] {
+  return rolesOf(model).flatMap(({ name, identity }): (readonly [string, string])[] => {
+    if (identity?.kind === "integer") return [[name, `${identity.min}..${identity.max}`]];
+    if (identity?.kind === "element") return [[name, domains.get(identity.domain) ?? name]];
+    return [];
+  });
 }
 
 function claimForSteps(model: Model, claim: Claim): Pick<Names, "choices" | "actions" | "roles"> {

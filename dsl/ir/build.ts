@@ -110,6 +110,13 @@ export function conditional(condition: Expr, then: Expr, otherwise: Expr): Expr 
   return { kind: "conditional", condition, then, else: otherwise, type, span: condition.span };
 }
 
+/** A set or a sequence has no elements: `s = {}`, `s = <<>>`. */
+export function isEmpty(container: Expr): Expr {
+  const kind = container.type.kind === "sequence" ? "sequence" : "set";
+  const empty: Expr = { kind, elements: [], type: container.type, span: container.span };
+  return binary("equal", container, empty);
+}
+
 /** Decides equality where it can: the same expression, or different literals. */
 export function equal(left: Expr, right: Expr): Expr {
   if (sameExpr(left, right)) return boolean(true, left.span);

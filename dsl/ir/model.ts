@@ -99,6 +99,8 @@ export type Model = {
   readonly actions: readonly Action[];
   readonly invariants: readonly Property[];
   readonly possibles: readonly Property[];
+  /** A state in which one of these is false takes no step: it is looked at, and not counted. */
+  readonly constraints?: readonly Property[];
   readonly endConditions: readonly EndCondition[];
   /** False when a state without successors is allowed (abstract specs); threads always end in `Done`. */
   readonly checkDeadlock: boolean;

@@ -36,6 +36,11 @@ export type Domain = {
   readonly doc: string;
   /** The field of the spec that holds it in the native run: `slots`, `entries`; the key in `threads` for a role. */
   readonly field: string;
+  /**
+   * Of a role whose threads are told apart: an integer, or the elements of a sort. The threads are the values
+   * of this type, in order.
+   */
+  readonly identity?: Type;
 };
 
 export const booleanType: Type = { kind: "boolean" };

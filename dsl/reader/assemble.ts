@@ -7,7 +7,7 @@ import { pcVariable, selfName } from "../ir/model.ts";
 import { type Domain, threadType, type Type } from "../ir/type.ts";
 import { walk } from "../ir/walk.ts";
 import type { Node } from "ts-morph";
-import type { Code } from "./code.ts";
+import { type Code, roleName } from "./code.ts";
 import { docOf } from "./doc.ts";
 import type { Block, Flow, Point } from "./flow.ts";
 import { type Liveness, targetsOf } from "./liveness.ts";
@@ -86,11 +86,6 @@ function calledMethod({ closure }: Code): Parameters<typeof docOf>[0] | null {
         null);
 }
 
-/** `shrinker` -> `Shrinker`. */
-export function roleName(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
-}
-
 /** The body of what a thread does before its first scheduling point: where it starts, or a refusal. */
 export function readPrologue(
   { code, live, labelOf }: Analyzed,
@@ -156,12 +151,13 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
   });
   const roles = codes
     .filter((code) => code.kind === "thread")
-    .map(({ name, count }): Domain => ({
+    .map(({ name, count, identity }): Domain => ({
       kind: "role",
       name: roleName(name),
       elements: numbered(name, count, count > 1),
       doc: "",
       field: name,
+      ...(identity === null ? {} : { identity }),
     }));
   return [...found, ...roles];
 }

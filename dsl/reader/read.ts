@@ -161,6 +161,7 @@ function assemble(
     actions,
     invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
     possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
+    ...readConstraints(ofKind("constraint"), rewriter, session),
     // A spec without threads never comes to its end.
     endConditions: codes.some(({ kind }) => kind === "thread")
       ? [
@@ -175,6 +176,15 @@ function assemble(
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
   return session.errors.length > 0 ? null : prune(model);
+}
+
+function readConstraints(
+  declared: ReturnType<typeof declaredProperties>,
+  rewriter: Rewriter,
+  session: Session,
+): Pick<Model, "constraints"> {
+  const constraints = declared.map((each) => readProperty(each, rewriter, session));
+  return constraints.length === 0 ? {} : { constraints };
 }
 
 function checksDeadlock(instance: Instance): boolean {

@@ -56,10 +56,10 @@ export class Session {
     return (outside ? path : name).split(sep).join("/");
   }
 
-  /** A name that no author can write, for a value that gets its real name later. */
-  fresh(): string {
+  /** A name that no author can write, for a value that gets its real name later: after the hint, if it can. */
+  fresh(hint = ""): string {
     this.#fresh += 1;
-    return `%${this.#fresh}`;
+    return `%${this.#fresh}${hint}`;
   }
 
   /** Builds an object; while it is built, `isUnderConstruction` says so of its class. */

@@ -186,7 +186,7 @@ function collectionExpr(
     ? {
         kind: "sequence",
         elements,
-        type: { kind: "sequence", of: type, capacity: elements.length },
+        type: { kind: "sequence", of: type, capacity: operand.capacity ?? elements.length },
         span,
       }
     : { kind: "set", elements, type: { kind: "set", of: type }, span };
