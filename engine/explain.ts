@@ -3,7 +3,14 @@ import type { Expr } from "../dsl/ir/expr.ts";
 import { deadlock, emptyChoice, type Model } from "../dsl/ir/model.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
 import type { Span } from "../dsl/diag/span.ts";
-import { type Attempt, attemptsIn, type Choice, isInside, isTerminated, successors } from "./evaluate.ts";
+import {
+  type Attempt,
+  attemptsIn,
+  type Choice,
+  isInside,
+  isTerminated,
+  successors,
+} from "./evaluate.ts";
 import { type Bindings, type Context, domainOf, evaluate, holds } from "./evaluate-expr.ts";
 import type { Finding } from "./result.ts";
 

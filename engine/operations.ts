@@ -57,7 +57,10 @@ export function unaryOperation(unit: Unit, expr: Unary, operand: Code): Code {
     case "range":
       return onSequence(unit, "range", typeOfKind(type, "sequence"), [operand]);
     case "indices":
-      return subtract(shiftLeft(1, unaryOperation(unit, { ...expr, operator: "length" }, operand)), 1);
+      return subtract(
+        shiftLeft(1, unaryOperation(unit, { ...expr, operator: "length" }, operand)),
+        1,
+      );
     case "identity":
       return fromCode(operand, expr.type);
   }

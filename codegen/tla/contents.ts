@@ -1,4 +1,4 @@
-import type { Violation } from "../../dsl/ir/action.ts";
+import { doneLabel, type Violation } from "../../dsl/ir/action.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Check, Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
@@ -20,6 +20,19 @@ export function givenDomainsOf(model: Model): readonly Domain[] {
 
 export function rolesOf(model: Model): readonly Domain[] {
   return model.domains.filter(({ kind }) => kind === "role");
+}
+
+/** Whether some thread can come to its end: others go round for ever, and are never `Done`. */
+export function canEnd(model: Model): boolean {
+  const isIdle = (role: Domain): boolean => model.actions.every((each) => each.role !== role.name);
+  const ends = model.actions.some(({ body }) => {
+    let found = false;
+    walkBody(body, (part) => {
+      if (part.kind === "update" && part.goto === doneLabel) found = true;
+    });
+    return found;
+  });
+  return hasThreads(model) && (ends || rolesOf(model).some(isIdle));
 }
 
 /** The violations that the checks of a model can report, each once. */
@@ -57,7 +70,8 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...propertyChecksOf(model),
     ...model.endConditions,
   ].map(({ condition }) => condition);
-  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions];
+  const bounds = (model.ranges ?? []).flatMap(({ min, max }) => [min, max]);
+  return [...model.variables.map(({ initial }) => initial), ...bounds, ...inBodies, ...conditions];
 }
 
 /** Elements of domains that some expression names: they are told apart from the others of their domain. */

@@ -1,3 +1,4 @@
+import type { Layout } from "./layout.ts";
 import type { Names } from "./names.ts";
 
 /** What a text may need: a module to extend, or a definition of the module's own. */
@@ -18,6 +19,8 @@ export type Need =
 export type Context = {
   readonly names: Names;
   readonly needs: Set<Need>;
+  /** How the ranges of integers are written that the spec declares, by their ids. */
+  readonly ranges: ReadonlyMap<string, Layout>;
   /** Branches as a disjunction of their paths: narrower than `IF` inside `IF`. */
   readonly isNarrow: boolean;
 };

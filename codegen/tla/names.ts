@@ -26,6 +26,8 @@ export type Names = {
   readonly taken: ReadonlySet<string>;
   readonly variables: ReadonlyMap<string, string>;
   readonly domains: ReadonlyMap<string, string>;
+  /** Of the ranges of integers that a field holds. */
+  readonly ranges: ReadonlyMap<string, string>;
   readonly parameters: ReadonlyMap<string, string>;
   /** Elements of domains, as model values. */
   readonly elements: ReadonlyMap<string, string>;
@@ -76,7 +78,7 @@ type Claim = <K>(
 function claimForState(
   model: Model,
   claim: Claim,
-): Pick<Names, "variables" | "domains" | "parameters"> {
+): Pick<Names, "variables" | "domains" | "ranges" | "parameters"> {
   const variables = claim(
     model.variables.map(({ name }) => name),
     plainly,
@@ -85,13 +87,19 @@ function claimForState(
     givenDomainsOf(model).map(({ name }) => name),
     (name) => [identifier(name), `${identifier(name)}s`],
   );
+  const ranges = claim(
+    (model.ranges ?? []).filter(({ name }) => name !== null),
+    ({ name }) => [capitalized(name ?? ""), `${capitalized(name ?? "")}Range`],
+  );
+  const rangeNames = new Map([...ranges].map(([{ id }, name]) => [id, name]));
   const parameters = claim(
     model.parameters.map(({ name }) => name),
     (name) => [identifier(name), capitalized(name)],
   );
   return {
     variables,
-    domains: new Map([...domains, ...setsOfThreads(model, domains)]),
+    domains: new Map([...domains, ...setsOfThreads(model, domains, rangeNames)]),
+    ranges: rangeNames,
     parameters,
   };
 }
@@ -100,9 +108,13 @@ function claimForState(
 function setsOfThreads(
   model: Model,
   domains: ReadonlyMap<string, string>,
+  ranges: ReadonlyMap<string, string>,
 ): readonly (readonly [string, string])[] {
   return rolesOf(model).flatMap(({ name, identity }): (readonly [string, string])[] => {
-    if (identity?.kind === "integer") return [[name, `${identity.min}..${identity.max}`]];
+    if (identity?.kind === "integer") {
+      const { min, max, range = "" } = identity;
+      return [[name, ranges.get(range) ?? `${min}..${max}`]];
+    }
     if (identity?.kind === "element") return [[name, domains.get(identity.domain) ?? name]];
     return [];
   });

@@ -1,8 +1,10 @@
 import { keyOf } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
-import type { InitialChoice, Model } from "../../dsl/ir/model.ts";
+import { doneLabel } from "../../dsl/ir/action.ts";
+import { type InitialChoice, type Model, pcVariable } from "../../dsl/ir/model.ts";
 import type { Type } from "../../dsl/ir/type.ts";
 import { mapChildren } from "../../dsl/ir/walk.ts";
+import { canEnd } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { bulletedDefinition, definition } from "./definition.ts";
 import { type Binder, bindersOf, layoutOf, mentions } from "./expression.ts";
@@ -13,9 +15,20 @@ import { setOf } from "./sets.ts";
 /** `TypeOK`: each variable is in the set of the values of its type. */
 export function typeInvariant(model: Model, context: Context): string {
   const items = model.variables.map(({ name, type }) =>
-    typing(nameOf(context.names.variables, name), type, context),
+    typing(
+      nameOf(context.names.variables, name),
+      name === pcVariable && !canEnd(model) ? withoutDone(type) : type,
+      context,
+    ),
   );
   return definition(context.names.typeInvariant, junction("/\\", items));
+}
+
+/** The labels of threads that go round for ever. */
+function withoutDone(type: Type): Type {
+  if (type.kind === "map") return { ...type, value: withoutDone(type.value) };
+  if (type.kind !== "literal") return type;
+  return { ...type, values: type.values.filter((label) => label !== doneLabel) };
 }
 
 /** A set of a type is written `x \subseteq S`, not `x \in SUBSET S`. */

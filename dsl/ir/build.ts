@@ -133,12 +133,11 @@ export function joinTypes(left: Type, right: Type): Type | null {
     const inner = joinTypes(withoutNull(left), withoutNull(right));
     return inner === null ? null : { kind: "option", of: inner };
   }
-  if (left.kind === "integer" && right.kind === "integer")
-    return {
-      kind: "integer",
-      min: Math.min(left.min, right.min),
-      max: Math.max(left.max, right.max),
-    };
+  if (left.kind === "integer" && right.kind === "integer") {
+    const [min, max] = [Math.min(left.min, right.min), Math.max(left.max, right.max)];
+    const whole = [left, right].find((type) => type.min === min && type.max === max);
+    return whole ?? { kind: "integer", min, max };
+  }
   if (left.kind === "literal" && right.kind === "literal")
     return { kind: "literal", values: [...new Set([...left.values, ...right.values])] };
   if (left.kind === "set" && right.kind === "set") {

@@ -5,7 +5,13 @@
  */
 export type Type =
   | { readonly kind: "boolean" }
-  | { readonly kind: "integer"; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "integer";
+      readonly min: number;
+      readonly max: number;
+      /** The `IntegerRange` of the model that it is, where the spec has one. */
+      readonly range?: string;
+    }
   /** A union of string literals, in the order in which it was written. */
   | { readonly kind: "literal"; readonly values: readonly string[] }
   /** An element of one `Domain`: of a sort, a pool of objects, or a role of threads. */

@@ -73,7 +73,11 @@ function readAction(name: string, operand: Operand, session: Session): Code | nu
     const of = elementTypeOf(domain);
     if (of === null) {
       if (domain.kind !== "unknown")
-        session.refuse("notConstant", parameter, "each(…) goes over sorts, ranges and their subsets");
+        session.refuse(
+          "notConstant",
+          parameter,
+          "each(…) goes over sorts, ranges and their subsets",
+        );
       scope.set(parameter, unknown);
       continue;
     }

@@ -118,7 +118,11 @@ const sequenceMethods: Readonly<Record<string, Method>> = {
     const isOne = count?.kind === "literal" && count.value === 1;
     const isIndex = position?.type.kind === "integer" && position.type.min >= 0;
     if (!isOne || !isIndex)
-      return ctx.session.refuse("unsupported", node, "splice(i, 1) takes out the element at index i");
+      return ctx.session.refuse(
+        "unsupported",
+        node,
+        "splice(i, 1) takes out the element at index i",
+      );
     const shorter = binary("removeAt", value, position, value.type);
     if (isIndexOf(position, receiver, ctx)) return store(receiver, shorter, node, ctx);
     const inside = binary("less", position, lengthOf(value));
@@ -156,8 +160,7 @@ function isIndexOf(position: Expr, { value, place }: Receiver, { flow }: Context
   );
   const since = steps.slice(chosen + 1);
   return (
-    chosen >= 0 &&
-    !since.some((step) => step.kind === "write" && step.variable === place?.cell.id)
+    chosen >= 0 && !since.some((step) => step.kind === "write" && step.variable === place?.cell.id)
   );
 }
 

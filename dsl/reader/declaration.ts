@@ -1,4 +1,4 @@
-import type { CallExpression } from "ts-morph";
+import { type CallExpression, Node, type PropertyDeclaration } from "ts-morph";
 import { universe } from "../ir/build.ts";
 import type { Type } from "../ir/type.ts";
 import { violationOf } from "./built-in.ts";
@@ -7,6 +7,8 @@ import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
 import { type DomainDraft, ofExpr, type Operand, unknown } from "./operand.ts";
 import { lockDeclarations } from "./lock-declaration.ts";
+import { docOf } from "./doc.ts";
+import { toExpr } from "./value.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
 
@@ -107,7 +109,11 @@ function thread(node: CallExpression, ctx: Context): Operand {
   const body = second ?? first;
   const identity = second === undefined ? null : elementTypeOf(first);
   const count =
-    identity !== null ? sizeOfElements(identity, ctx) : second === undefined ? 1 : sizeOf(first, node, ctx);
+    identity !== null
+      ? sizeOfElements(identity, ctx)
+      : second === undefined
+        ? 1
+        : sizeOf(first, node, ctx);
   if (body?.kind === "unknown" || count === null) return unknown;
   if (body?.kind !== "closure")
     return ctx.session.refuse("unsupported", node, "write `thread(() => this.method())`");
@@ -133,7 +139,29 @@ function range(node: CallExpression, ctx: Context): Operand {
   if (min === null || max === null) return ctx.session.refuse("notConstant", node, node.getText());
   if (![min, max].every((value) => Number.isSafeInteger(value)) || min > max)
     return ctx.session.refuse("badNumber", node, `range(${min}, ${max})`);
-  return ofExpr(universe({ kind: "integer", min, max }, ctx.session.span(node)));
+  const { session } = ctx;
+  const id = `range${session.ranges.length + 1}`;
+  const [first, last] = argumentsOf(node, ctx).map((bound) => toExpr(bound, node, ctx));
+  const field = ctx.flow === null ? fieldOf(node) : null;
+  if (first !== undefined && last !== undefined)
+    session.ranges.push({
+      id,
+      name: field?.getName() ?? null,
+      min: first,
+      max: last,
+      doc: field === null ? "" : docOf(field),
+    });
+  return ofExpr(universe({ kind: "integer", min, max, range: id }, session.span(node)));
+}
+
+/** The field that holds the value of a call: by its initializer, or by an assignment in the constructor. */
+function fieldOf(node: CallExpression): PropertyDeclaration | null {
+  const parent = node.getParent();
+  if (Node.isPropertyDeclaration(parent)) return parent;
+  const target = Node.isBinaryExpression(parent) ? parent.getLeft() : undefined;
+  if (!Node.isPropertyAccessExpression(target)) return null;
+  const declaration = target.getNameNode().getSymbol()?.getValueDeclaration();
+  return Node.isPropertyDeclaration(declaration) ? declaration : null;
 }
 
 /** `subsets(this.resources)`. */
@@ -142,7 +170,11 @@ function subsets(node: CallExpression, ctx: Context): Operand {
   if (set?.kind === "unknown") return unknown;
   const of = elementTypeOf(set);
   return of === null
-    ? ctx.session.refuse("unsupported", node, "subsets(…) is of a sort or a range: filter what it gives")
+    ? ctx.session.refuse(
+        "unsupported",
+        node,
+        "subsets(…) is of a sort or a range: filter what it gives",
+      )
     : ofExpr(universe({ kind: "set", of }, ctx.session.span(node)));
 }
 

@@ -49,7 +49,8 @@ function rangeOf(
   }
   const { of } = set.type;
   if (set.kind === "filter") return { all: set.domain, where: set.body, name: set.name, of };
-  const parameter = predicate?.kind === "closure" ? predicate.closure.node.getParameters()[0] : null;
+  const parameter =
+    predicate?.kind === "closure" ? predicate.closure.node.getParameters()[0] : null;
   const name = ctx.session.fresh(parameter?.getName());
   return { all: set, where: boolean(true, set.span), name, of };
 }

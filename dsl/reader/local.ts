@@ -41,5 +41,6 @@ function declare(local: Local, ctx: Context): Local {
 /** True when the expression has the same value wherever the code goes on: it reads nothing that changes. */
 export function isStable(expr: Expr, ctx: Context): boolean {
   if (expr.kind === "literal" || expr.kind === "parameter") return true;
+  if (expr.kind === "unary" && expr.operator === "identity") return isStable(expr.operand, ctx);
   return expr.kind === "bound" && (ctx.session.locals.get(expr.name)?.isConstant ?? true);
 }

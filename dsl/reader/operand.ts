@@ -73,7 +73,13 @@ export type Scope = ReadonlyMap<Node, Operand>;
 export type Operand =
   | { readonly kind: "expr"; readonly expr: Expr }
   | { readonly kind: "local"; readonly local: Local }
-  | { readonly kind: "number"; readonly value: number; readonly parameter: string | null }
+  | {
+      readonly kind: "number";
+      readonly value: number;
+      readonly parameter: string | null;
+      /** What it was calculated as, if parameters take part in it. */
+      readonly formula?: Expr;
+    }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }

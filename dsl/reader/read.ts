@@ -156,6 +156,7 @@ function assemble(
     doc: docOf(spec),
     parameters: session.parameters,
     domains: readDomains(session, codes),
+    ...(session.ranges.length === 0 ? {} : { ranges: session.ranges }),
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
     actions,

@@ -55,7 +55,9 @@ function typeOfCell(cell: Cell, session: Session): Type | NotState {
     return initial.expr.type;
   if (initial?.kind === "collection" && initial.capacity !== undefined) {
     const type = stateType(cell.declared, cell.node, session);
-    return "refusal" in type || type.kind !== "sequence" ? type : { ...type, capacity: initial.capacity };
+    return "refusal" in type || type.kind !== "sequence"
+      ? type
+      : { ...type, capacity: initial.capacity };
   }
   return stateType(cell.declared, cell.node, session);
 }

@@ -49,7 +49,7 @@ export class DiningPhilosophers extends Spec {
   }
 
   left(p: number): number {
-    return (p + this.n - 1) % this.n;
+    return (p - 1 + this.n) % this.n;
   }
 
   /** Has the fork, and ate with it since it was handed over. */
@@ -69,13 +69,14 @@ export class DiningPhilosophers extends Spec {
   *philosopher(self: number): Thread {
     while (true) {
       loop: yield* step();
+      const canEat = this.hasClean(self, self) && this.hasClean(self, this.right(self));
       if (this.hasDirty(self, self)) this.handOver(self, this.left(self));
       else if (this.hasDirty(self, this.right(self)))
         this.handOver(this.right(self), this.right(self));
       if (!this.hungry.get(self)) {
         think: yield* step();
         this.hungry.set(self, true);
-      } else if (this.hasClean(self, self) && this.hasClean(self, this.right(self))) {
+      } else if (canEat) {
         this.eating.set(self, true);
         eat: yield* step();
         this.hungry.set(self, false);
@@ -86,8 +87,10 @@ export class DiningPhilosophers extends Spec {
     }
   }
 
-  /** Neighbors do not eat at the same time. Broken by: a philosopher who eats with one fork. */
+  /** Neighbors do not eat at the same time. Broken by: a hungry philosopher who eats at once. */
   readonly ExclusiveAccess = invariant(() =>
-    every(this.philosophers, (p) => implies(this.eating.get(p), () => !this.eating.get(this.right(p)))),
+    every(this.philosophers, (p) =>
+      implies(this.eating.get(p), () => !this.eating.get(this.right(p))),
+    ),
   );
 }

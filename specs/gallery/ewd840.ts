@@ -96,11 +96,11 @@ export class EWD840 extends Spec {
     );
   }
 
-  /** Broken by: `sendMsg` that leaves the node white. */
+  /** Broken by: `isDetected` that does not look at the color of node 0. */
   readonly TerminationDetection = invariant(() =>
     implies(this.isDetected(), () => this.isTerminated()),
   );
-  /** Dijkstra's inductive invariant. */
+  /** Dijkstra's inductive invariant. Broken by: `sendMsg` that leaves the node white. */
   readonly Inv = invariant(
     () =>
       every(this.nodes, (i) => implies(this.tpos < i, () => !this.active.get(i))) ||

@@ -1,4 +1,16 @@
-import { fn, int, invariant, range, Spec, step, type Thread, thread, until } from "lifespec";
+import {
+  every,
+  fn,
+  implies,
+  int,
+  invariant,
+  range,
+  Spec,
+  step,
+  type Thread,
+  thread,
+  until,
+} from "lifespec";
 
 /**
  * Peterson's algorithm: mutual exclusion of two processes with plain reads and writes.
@@ -33,5 +45,11 @@ export class Peterson extends Spec {
   }
 
   /** Broken by: `a1` and `a2` in the other order. */
-  readonly MutualExclusion = invariant(() => !(this.critical.get(0) && this.critical.get(1)));
+  readonly MutualExclusion = invariant(() =>
+    every(this.procs, (p) =>
+      every(this.procs, (q) =>
+        implies(p !== q, () => !(this.critical.get(p) && this.critical.get(q))),
+      ),
+    ),
+  );
 }

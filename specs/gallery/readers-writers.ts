@@ -86,6 +86,6 @@ export class ReadersWriters extends Spec {
   readonly NobodyReadsWhatIsWritten = invariant(() =>
     implies(this.writers.size > 0, () => this.readers.size === 0),
   );
-  /** Broken by: `readOrWrite` that does not wait for writers. */
+  /** Broken by: a writer that does not wait for writers. */
   readonly OneWriter = invariant(() => this.writers.size <= 1);
 }

@@ -44,7 +44,7 @@ export class Simple extends Spec {
     a: yield* step();
     this.x.set(self, 1);
     b: yield* step();
-    this.y.set(self, this.x.get((self + this.n - 1) % this.n));
+    this.y.set(self, this.x.get((self - 1 + this.n) % this.n));
   }
 
   /** Broken by: `a` and `b` in the other order. */
