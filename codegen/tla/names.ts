@@ -149,7 +149,8 @@ function claimForSteps(model: Model, claim: Claim): Pick<Names, "choices" | "act
 function elementNames(model: Model, taken: Set<string>): ReadonlyMap<string, string> {
   const named = namedElementsOf(model);
   const values = new Set<string>(["NULL"]);
-  const all = model.domains.flatMap(({ elements }) => elements);
+  // Threads that are told apart by other values go by those.
+  const all = givenDomainsOf(model).flatMap(({ elements }) => elements);
   return new Map(
     all.map((element) => {
       const avoided = named.has(element) ? new Set([...values, ...taken]) : values;

@@ -7,7 +7,7 @@ import { pcVariable, selfName } from "../ir/model.ts";
 import { type Domain, threadType, type Type } from "../ir/type.ts";
 import { walk } from "../ir/walk.ts";
 import type { Node } from "ts-morph";
-import { type Code, roleName } from "./code.ts";
+import type { Code } from "./code.ts";
 import { docOf } from "./doc.ts";
 import type { Block, Flow, Point } from "./flow.ts";
 import { type Liveness, targetsOf } from "./liveness.ts";
@@ -50,8 +50,9 @@ export function readActions(
     cutter.leaves = 0;
     const { functions, text: written, doc, span } = exit.point;
     const body = tidy(cutStep(exit.next, cutter));
-    const role = roleName(code.name);
-    return [{ name: label, role, parameters: [], body, functions, text: written, doc, span }];
+    return [
+      { name: label, role: code.role, parameters: [], body, functions, text: written, doc, span },
+    ];
   });
 }
 
@@ -151,9 +152,9 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
   });
   const roles = codes
     .filter((code) => code.kind === "thread")
-    .map(({ name, count, identity }): Domain => ({
+    .map(({ name, role, count, identity }): Domain => ({
       kind: "role",
-      name: roleName(name),
+      name: role ?? name,
       elements: numbered(name, count, count > 1),
       doc: "",
       field: name,
@@ -287,11 +288,11 @@ export function readControl(
       ({ body }) =>
         body?.updates.find((update) => update.variable === name)?.value ?? nothing(type, span),
     );
-    return control(name, type, starts, values, { kind: "local" }, names);
+    return control(name, type, starts, values, { kind: "local" });
   });
   const pcValues = starts.map(({ body }) => text(body?.goto ?? doneLabel, span));
   const pcType: Type = { kind: "literal", values: labels };
-  return [...locals, control(pcVariable, pcType, starts, pcValues, { kind: "pc" }, names)];
+  return [...locals, control(pcVariable, pcType, starts, pcValues, { kind: "pc" })];
 }
 
 type Start = { readonly code: Code; readonly body: Extract<Body, { kind: "update" }> | null };
@@ -303,20 +304,17 @@ function control(
   starts: readonly Start[],
   values: readonly Expr[],
   source: Variable["source"],
-  names: Names,
 ): Variable {
   const { span } = values[0] ?? text("", nowhere);
-  const isOwn = values.some((value) => mentions(value, "bound"));
-  const thread = isOwn ? selfName : freshName("t", new Set(), names);
   let body: Expr | null = null;
   for (const [position, value] of [...values.entries()].reverse()) {
-    const role = starts[position]?.code.name ?? "";
-    body = body === null || sameExpr(body, value) ? value : ofRole(thread, role, value, body);
+    const role = starts[position]?.code.role ?? "";
+    body = body === null || sameExpr(body, value) ? value : ofRole(role, value, body);
   }
   const whole: Type = { kind: "map", key: threadType, value: type };
   const initial: Expr = {
     kind: "mapping",
-    name: thread,
+    name: selfName,
     domain: universe(threadType, span),
     body: body ?? nothing(type, span),
     type: whole,
@@ -325,13 +323,13 @@ function control(
   return { name, type: whole, initial, source, doc: "", span };
 }
 
-function ofRole(thread: string, role: string, then: Expr, otherwise: Expr): Expr {
+function ofRole(role: string, then: Expr, otherwise: Expr): Expr {
   const { span } = then;
-  const domain: Type = { kind: "element", domain: roleName(role) };
+  const domain: Type = { kind: "element", domain: role };
   const condition: Expr = {
     kind: "binary",
     operator: "member",
-    left: bound(thread, threadType, span),
+    left: bound(selfName, threadType, span),
     right: universe(domain, span),
     type: { kind: "boolean" },
     span,

@@ -16,6 +16,8 @@ import { lowerStatements } from "./statement.ts";
 export type Code = {
   readonly name: string;
   readonly kind: "thread" | "action";
+  /** The domain of the threads; of an action null. */
+  readonly role: string | null;
   readonly count: number;
   /** What tells the threads of the role apart; null when nothing does. */
   readonly identity: Type | null;
@@ -44,20 +46,22 @@ function readRole(name: string, operand: Operand, session: Session): Code | null
   if (operand.kind !== "role") return null;
   const flow = new Flow("thread");
   const { body: closure, count, identity } = operand;
+  const role = roleName(name, session);
   const scope = new Map<Node, Operand>();
   const [parameter] = closure.node.getParameters();
   if (parameter !== undefined && identity !== null) {
-    const thread: Type = { kind: "element", domain: roleName(name) };
+    const thread: Type = { kind: "element", domain: role };
     const self = bound(selfName, thread, session.span(parameter));
     scope.set(parameter, ofExpr(unary("identity", self, identity)));
   }
   lowerClosure(closure, flow, scope, session);
-  return { name, kind: "thread", count, identity, flow, closure, parameters: [] };
+  return { name, kind: "thread", role, count, identity, flow, closure, parameters: [] };
 }
 
-/** `shrinker` -> `Shrinker`. */
-export function roleName(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
+/** `shrinker` -> `Shrinker`, or `ShrinkerThread` where a sort or a pool goes by that name. */
+function roleName(key: string, session: Session): string {
+  const name = key.charAt(0).toUpperCase() + key.slice(1);
+  return session.domain(name) === undefined ? name : `${name}Thread`;
 }
 
 function readAction(name: string, operand: Operand, session: Session): Code | null {
@@ -86,7 +90,7 @@ function readAction(name: string, operand: Operand, session: Session): Code | nu
     scope.set(parameter, ofExpr(bound(parameter.getName(), of, span)));
   }
   lowerClosure(closure, flow, scope, session);
-  return { name, kind: "action", count: 1, identity: null, flow, closure, parameters };
+  return { name, kind: "action", role: null, count: 1, identity: null, flow, closure, parameters };
 }
 
 function lowerClosure(
