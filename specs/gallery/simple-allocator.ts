@@ -45,7 +45,7 @@ export class SimpleAllocator extends Spec {
     this.actions = {
       request: each(this.clients, subsets(this.resources), (c, s) => this.request(c, s)),
       allocate: each(this.clients, subsets(this.resources), (c, s) => this.allocate(c, s)),
-      giveBack: each(this.clients, subsets(this.resources), (c, s) => this.giveBack(c, s)),
+      return: each(this.clients, subsets(this.resources), (c, s) => this.return(c, s)),
     };
   }
 
@@ -63,7 +63,7 @@ export class SimpleAllocator extends Spec {
     this.unsat.set(c, difference(this.unsat.get(c), s));
   }
 
-  giveBack(c: Client, s: Resources): void {
+  return(c: Client, s: Resources): void {
     when(s.size > 0 && isSubset(s, this.alloc.get(c)));
     this.alloc.set(c, difference(this.alloc.get(c), s));
   }
