@@ -1,6 +1,6 @@
 import type { Span } from "../diag/span.ts";
 import type { Expr } from "./expr.ts";
-import type { Check } from "./model.ts";
+import type { Check, Model } from "./model.ts";
 
 /** A name that stands for each value of a domain, which is a `universe` of an `element` type. */
 export type Binder = { readonly name: string; readonly domain: Expr };
@@ -100,6 +100,15 @@ export function expressionsOfFormula(formula: Formula): readonly Expr[] {
   const found: Expr[] = [];
   walkFormula(formula, (part) => found.push(...ownExpressions(part)));
   return found;
+}
+
+/** Every expression of the formulas and the fairness of a model, the outermost ones. */
+export function temporalExpressions({ temporal = [], fairness = [] }: Model): readonly Expr[] {
+  const ofProperties = temporal.flatMap(({ formula, checks }) => [
+    ...expressionsOfFormula(formula),
+    ...checks.map(({ condition }) => condition),
+  ]);
+  return [...ofProperties, ...fairness.flatMap(expressionsOfFairness)];
 }
 
 function ownExpressions(formula: Formula): readonly Expr[] {
