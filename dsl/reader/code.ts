@@ -33,10 +33,21 @@ export function readCode(
   actions: Operand | undefined,
   session: Session,
 ): readonly Code[] {
-  return [
+  const codes = [
     ...entries(threads).map(([name, operand]) => readRole(name, operand, session)),
     ...entries(actions).map(([name, operand]) => readAction(name, operand, session)),
   ].filter((code) => code !== null);
+  for (const [position, code] of codes.entries())
+    if (codes.slice(0, position).some((other) => share(code.identity, other.identity)))
+      session.refuse("mixedTypes", code.closure.node, "an element that is a thread of two roles");
+  return codes;
+}
+
+/** Whether two sets that threads are told apart by have an element in common. */
+function share(left: Type | null, right: Type | null): boolean {
+  if (left?.kind === "element" && right?.kind === "element") return left.domain === right.domain;
+  if (left?.kind !== "integer" || right?.kind !== "integer") return false;
+  return left.min <= right.max && right.min <= left.max;
 }
 
 function entries(operand: Operand | undefined): readonly (readonly [string, Operand])[] {
