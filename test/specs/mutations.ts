@@ -94,6 +94,50 @@ export const mutations: readonly Mutation[] = [
     this.x.set(self, 1);`,
   },
   {
+    breaks: "BarrierProperty",
+    spec: "gallery/barrier.ts",
+    from: "when(this.arrived.size === this.procs.size);",
+    to: "when(this.arrived.size > 1);",
+  },
+  {
+    breaks: "SentLeadsToRcvd",
+    spec: "gallery/alternating-bit.ts",
+    from: "strongFair(this.actions.rcvMsg)",
+    to: "weakFair(this.actions.rcvMsg)",
+  },
+  {
+    breaks: "NobodyStarves",
+    spec: "gallery/dining-philosophers.ts",
+    from: `      else if (this.hasDirty(self, this.right(self)))
+        this.handOver(this.right(self), this.right(self));
+`,
+    to: "",
+  },
+  {
+    breaks: "Liveness",
+    spec: "gallery/ewd840.ts",
+    from: "weakFair(together(this.actions.initiateProbe, this.actions.passToken))",
+    to: "weakFair(this.actions.initiateProbe)",
+  },
+  {
+    breaks: "Liveness",
+    spec: "gallery/readers-writers.ts",
+    from: "      weakFair(this.actions.stop),\n",
+    to: "",
+  },
+  {
+    breaks: "ClientsWillReturn",
+    spec: "gallery/simple-allocator.ts",
+    from: ".size === 0)),\n      strongFair",
+    to: ".size === 1)),\n      strongFair",
+  },
+  {
+    breaks: "ClientsWillObtain",
+    spec: "gallery/simple-allocator.ts",
+    from: "strongFair(this.actions.allocate)",
+    to: "weakFair(this.actions.allocate)",
+  },
+  {
     breaks: "ReceivedIsSent",
     spec: "gallery/alternating-bit.ts",
     from: "    this.rcvd = message.data;\n",
