@@ -15,11 +15,10 @@ export function lockOrderLines(
   { palette, width }: Pick<ReportContext, "palette" | "width">,
 ): readonly string[] {
   if ((model.locks ?? []).length < 2) return [];
-  const isWhole = result.outcome === "complete" || result.finding?.kind === "lock-order";
   const inCode = staticEdges(model);
-  const edges = isWhole ? result.lockEdges : inCode;
+  const edges = hasAllEdges(result) ? result.lockEdges : inCode;
   const text = [
-    `lock order${isWhole ? "" : ", from the code"}: ${chainTexts(edges)}`,
+    `lock order${hasAllEdges(result) ? "" : ", from the code"}: ${chainTexts(edges)}`,
     ...triedTexts(model, edges),
     ...documentedTexts(model, edges),
   ];
@@ -35,6 +34,16 @@ export function lockOrderLines(
     ...text.flatMap((line) => wrap(`  ${line}`, width)),
     ...wrong.flatMap((line) => wrap(`  ${line}`, width)).map(palette.yellow),
   ];
+}
+
+/** The edges that reachable states have; where the search has not seen all of them, those that the code allows. */
+export function shownEdges(model: Model, result: SearchResult): readonly LockEdge[] {
+  return hasAllEdges(result) ? result.lockEdges : staticEdges(model);
+}
+
+/** Whether the search has seen all edges that reachable states have. */
+export function hasAllEdges({ outcome, finding }: SearchResult): boolean {
+  return outcome === "complete" || finding?.kind === "lock-order";
 }
 
 /** `folio lock → zswap_tree.lock → lru.lock, si.lock → zswap_tree.lock`: what follows from others is left out. */
