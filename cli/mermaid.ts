@@ -1,5 +1,6 @@
 import { lifetimeDiagram, lockOrderDiagram, sequenceDiagram } from "../codegen/mermaid/index.ts";
 import type { Model } from "../dsl/ir/model.ts";
+import { withoutInterruptions } from "../dsl/ir/lock-order.ts";
 import { innermostEdges } from "../engine/lock-order/static.ts";
 import type { SearchResult } from "../engine/result.ts";
 import { search } from "../engine/search.ts";
@@ -37,7 +38,7 @@ export async function drawnBySearch(model: Model): Promise<readonly MermaidDiagr
 
 /** What the states of a whole search show; what the code says, when it ended early. */
 function lockOrderOf(model: Model, result: SearchResult): readonly MermaidDiagram[] {
-  const edges = innermostEdges(model, shownEdges(model, result));
+  const edges = withoutInterruptions(innermostEdges(model, shownEdges(model, result)));
   if (edges.length === 0) return [];
   const title = `Lock order${hasAllEdges(result) ? "" : ", from the code"}`;
   return [{ kind: "lock-order", name: "lock-order", title, text: lockOrderDiagram(model, edges) }];

@@ -1,6 +1,7 @@
 import type { LockChanges, LockFacts } from "../../codegen/document/index.ts";
 import { plain } from "../../dsl/diag/palette.ts";
 import { isWaiting, type LockEdge } from "../../dsl/ir/lock.ts";
+import { withoutInterruptions } from "../../dsl/ir/lock-order.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { innermostEdges, staticEdges } from "../../engine/lock-order/static.ts";
 import type { SearchResult } from "../../engine/result.ts";
@@ -12,7 +13,7 @@ export function locksOf(
   result: SearchResult,
   { base, root }: { readonly base: Model | null; readonly root: Model | null },
 ): LockFacts {
-  const edges = innermostEdges(model, shownEdges(model, result));
+  const edges = withoutInterruptions(innermostEdges(model, shownEdges(model, result)));
   const lines = lockOrderLines(model, result, { palette: plain, width: Number.MAX_SAFE_INTEGER });
   const texts = lines.map((line) => line.trim()).filter((line) => line !== "");
   return {
@@ -26,8 +27,9 @@ export function locksOf(
 
 /** Both from the code: a search that ended early has not seen all that its spec may do. */
 function changesOf(model: Model, other: Model): Omit<LockChanges, "sizes"> {
-  const own = innermostEdges(model, staticEdges(model));
-  const others = innermostEdges(other, staticEdges(other));
+  const [own = [], others = []] = [model, other].map((each) =>
+    withoutInterruptions(innermostEdges(each, staticEdges(each))),
+  );
   return {
     added: missingFrom(others, own).map((edge) => edgeText(model, edge)),
     removed: missingFrom(own, others).map((edge) => edgeText(other, edge)),
