@@ -117,10 +117,11 @@ export type PropertyDraft = {
   readonly node: Node;
 };
 
-/** `lock(kind, …holders)`. */
+/** `lock(kind, …holders)`, or `interrupt(kind, handlers, disabled)`, which has masks. */
 export type LockDraft = {
   readonly kind: LockKind;
   readonly holders: readonly Closure[];
+  readonly masks: readonly Closure[] | null;
   readonly node: Node;
 };
 

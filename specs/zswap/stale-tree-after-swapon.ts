@@ -4,7 +4,7 @@ import { TrylockRotate } from "./trylock-rotate.ts";
 
 /**
  * Problem 3 of the analysis alone (mail 8), with all others repaired: "if swapoff + swapon raced, this could
- * be a different tree than what we had in @tree". The pin succeeds, on the new device, and the entry is
+ * be a different tree than what we had in `@tree`". The pin succeeds, on the new device, and the entry is
  * looked up in the old device's tree.
  */
 export class StaleTreeAfterSwapon extends TrylockRotate {
