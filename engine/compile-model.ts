@@ -38,7 +38,7 @@ export type Compiled = {
   readonly ends: Int32Array;
   readonly flags: Int32Array;
   readonly counters: Float64Array;
-  /** Generated states that are not in the buffer: repeated ones, and `Terminating`. */
+  /** Generated states that are not in the buffer: repeated ones, and `Terminating`. Then states outside of the constraints. */
   readonly extra: Float64Array;
   /** By action: whether it ever happened. */
   readonly reached: Uint8Array;
@@ -68,7 +68,7 @@ export function compileModel(model: Model, isWatching = false): Compiled {
     ends: new Int32Array(batchStates),
     flags: new Int32Array(1),
     counters: new Float64Array(2),
-    extra: new Float64Array(1),
+    extra: new Float64Array(2),
     reached: new Uint8Array(model.actions.length),
     unmet: new Uint8Array(model.invariants.length + model.possibles.length).fill(1),
     edges: new Int32Array(unit.probes.candidates.length),
@@ -100,6 +100,7 @@ function moduleText(unit: Unit, instances: readonly Instance[]): string {
   const inspections = inspectionTexts(unit);
   const inspect = inspections.map((_, number) => `i${number}(${words});`).join("");
   const finish = finishText(unit);
+  const outside = outsideText(unit, words);
   const header = [
     `"use strict";`,
     `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,edges:L,watched:W,slots:H,found:P,open:O}=environment;`,
@@ -110,8 +111,28 @@ function moduleText(unit: Unit, instances: readonly Instance[]): string {
   ];
   const checks = inspections.map((text, number) => `function i${number}(${words}){${text}}`);
   const begin = unit.probes.candidates.length === 0 ? "" : "at=id;";
-  const core = coreText(unit.layout.words, inspect, finish, begin);
-  return [...header, ...unit.helperTexts(), ...functions, ...checks, core].join("\n");
+  const check = inspect + (outside === null ? "" : skipOutside(words));
+  const core = coreText(unit.layout.words, check, finish, begin);
+  const all = outside === null ? checks : [...checks, outside];
+  return [...header, ...unit.helperTexts(), ...functions, ...all, core].join("\n");
+}
+
+/** A state outside of the constraints is looked at and not expanded; `X[1]` counts them. */
+function skipOutside(words: string): string {
+  return `if(outside(${words})){if(F[0]!==0){C[0]=id;return count;}X[1]++;E[count++]=p;continue;}`;
+}
+
+/** The function that tells whether a constraint is false in a state; `null` without constraints. */
+function outsideText(unit: Unit, words: string): string | null {
+  const { constraints = [] } = unit.model;
+  if (constraints.length === 0) return null;
+  const tests = constraints.map(({ checks, condition }) => {
+    const demanded = checks.map((each) =>
+      violationUnless(compileCondition(unit, each.condition, new Map()), "return 1;"),
+    );
+    return `${demanded.join("")}if(!(${compileCondition(unit, condition, new Map())}))return 1;`;
+  });
+  return `function outside(${words}){${tests.join("")}return 0;}`;
 }
 
 /** For each invariant and `possible`, statements that evaluate it in the state `s0`, `s1`, … */

@@ -3,7 +3,14 @@ import type { Expr } from "../dsl/ir/expr.ts";
 import { deadlock, emptyChoice, type Model } from "../dsl/ir/model.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
 import type { Span } from "../dsl/diag/span.ts";
-import { type Attempt, attemptsIn, type Choice, isTerminated, successors } from "./evaluate.ts";
+import {
+  type Attempt,
+  attemptsIn,
+  type Choice,
+  isInside,
+  isTerminated,
+  successors,
+} from "./evaluate.ts";
 import { type Bindings, type Context, domainOf, evaluate, holds } from "./evaluate-expr.ts";
 import type { Finding } from "./result.ts";
 
@@ -98,7 +105,8 @@ type Claim = {
 
 function failedProperty(model: Model, context: Context): Finding | null {
   const isInvariant = new Set(model.invariants);
-  for (const property of [...model.invariants, ...model.possibles]) {
+  const { constraints = [], invariants, possibles } = model;
+  for (const property of [...constraints, ...invariants, ...possibles]) {
     const failed = property.checks.find(({ condition }) => !holds(condition, context, {}));
     if (failed !== undefined) return ofClaim(failed, context);
     if (isInvariant.has(property) && !holds(property.condition, context, {}))
@@ -108,7 +116,7 @@ function failedProperty(model: Model, context: Context): Finding | null {
 }
 
 function failedEnd(model: Model, context: Context): Finding | null {
-  if (!isTerminated(model, context.state)) return null;
+  if (!isTerminated(model, context.state) || !isInside(model, context.state)) return null;
   const failed = model.endConditions.find(({ condition }) => !holds(condition, context, {}));
   if (failed === undefined) return null;
   const { violation, condition, span } = failed;
@@ -129,7 +137,7 @@ function ofClaim(claim: Claim, context: Context): Finding {
 }
 
 function deadlockIn(model: Model, state: State): Finding | null {
-  if (!model.checkDeadlock || isTerminated(model, state)) return null;
+  if (!model.checkDeadlock || isTerminated(model, state) || !isInside(model, state)) return null;
   if (successors(model, state).length > 0) return null;
   return finding(deadlock.title, "deadlock", null, model.span);
 }

@@ -44,6 +44,8 @@ class Run {
   readonly #maxStates: number;
   readonly #start: number;
   #generated = 0;
+  #level = 1;
+  /** The last level with a state that the constraints let take steps. */
   #depth = 1;
   /** The number of the first state that is not yet expanded, and of the last one of its level. */
   #next = 1;
@@ -103,7 +105,7 @@ class Run {
       if (this.#next > this.#levelEnd) {
         if (core.distinct() === this.#levelEnd) return "complete";
         this.#levelEnd = core.distinct();
-        this.#depth++;
+        this.#level++;
       }
       const outcome = this.#expandBatch();
       if (outcome !== null) return outcome;
@@ -114,8 +116,11 @@ class Run {
   #expandBatch(): Outcome | null {
     const { core, counters, flags, unit } = this.#compiled;
     const from = this.#next;
+    const outside = this.#outside();
     const count = core.expand(from, Math.min(from + batchStates, this.#levelEnd + 1));
-    if (flags[0] !== 0) return "violated";
+    const isViolated = flags[0] !== 0;
+    if (isViolated || count > this.#outside() - outside) this.#depth = this.#level;
+    if (isViolated) return "violated";
     const length = required(counters[1], "length");
     const rows = length / unit.layout.words;
     if (!this.#memory.reserve(rows)) return "out-of-memory";
@@ -125,12 +130,17 @@ class Run {
     return taken < rows ? "state-limit" : null;
   }
 
+  /** How many states, of those that were looked at, are outside of the constraints. */
+  #outside(): number {
+    return required(this.#compiled.extra[1], "counter");
+  }
+
   #progress(): Progress {
-    const distinctStates = this.#compiled.core.distinct();
+    const found = this.#compiled.core.distinct();
     return {
-      distinctStates,
+      distinctStates: found - this.#outside(),
       generatedStates: this.#generatedStates(),
-      frontier: distinctStates - this.#next + 1,
+      frontier: found - this.#next + 1,
       depth: this.#depth,
       seconds: (performance.now() - this.#start) / 1000,
     };

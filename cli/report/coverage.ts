@@ -91,6 +91,7 @@ export function limitsOf(model: Model): readonly string[] {
   return [
     "liveness (that anything ever happens)",
     ...(isThreaded ? ["weak memory (steps are sequentially consistent)"] : []),
+    ...(model.constraints ?? []).map(({ name }) => `what follows a state outside of ${name}`),
     "other sizes than these",
   ];
 }

@@ -1,4 +1,4 @@
-import type { Violation } from "../../dsl/ir/action.ts";
+import { doneLabel, type Violation } from "../../dsl/ir/action.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Check, Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
@@ -13,8 +13,26 @@ export function hasThreads(model: Model): boolean {
   return model.variables.some(({ name }) => name === pcVariable);
 }
 
+/** The domains that are constants of the module: all but roles whose threads are values of another set. */
+export function givenDomainsOf(model: Model): readonly Domain[] {
+  return model.domains.filter(({ identity }) => identity === undefined);
+}
+
 export function rolesOf(model: Model): readonly Domain[] {
   return model.domains.filter(({ kind }) => kind === "role");
+}
+
+/** Whether some thread can come to its end: others go round for ever, and are never `Done`. */
+export function canEnd(model: Model): boolean {
+  const isIdle = (role: Domain): boolean => model.actions.every((each) => each.role !== role.name);
+  const ends = model.actions.some(({ body }) => {
+    let found = false;
+    walkBody(body, (part) => {
+      if (part.kind === "update" && part.goto === doneLabel) found = true;
+    });
+    return found;
+  });
+  return hasThreads(model) && (ends || rolesOf(model).some(isIdle));
 }
 
 /** The violations that the checks of a model can report, each once. */
@@ -34,7 +52,8 @@ export function violationsOf(model: Model): readonly Violation[] {
 }
 
 function propertyChecksOf(model: Model): readonly Check[] {
-  return [...model.invariants, ...model.possibles].flatMap(({ checks }) => checks);
+  const properties = [...model.invariants, ...model.possibles, ...(model.constraints ?? [])];
+  return properties.flatMap(({ checks }) => checks);
 }
 
 /** Every expression of a model, the outermost ones. */
@@ -47,10 +66,12 @@ export function expressionsIn(model: Model): readonly Expr[] {
   const conditions = [
     ...model.invariants,
     ...model.possibles,
+    ...(model.constraints ?? []),
     ...propertyChecksOf(model),
     ...model.endConditions,
   ].map(({ condition }) => condition);
-  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions];
+  const bounds = (model.ranges ?? []).flatMap(({ min, max }) => [min, max]);
+  return [...model.variables.map(({ initial }) => initial), ...bounds, ...inBodies, ...conditions];
 }
 
 /** Elements of domains that some expression names: they are told apart from the others of their domain. */

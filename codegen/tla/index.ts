@@ -3,16 +3,27 @@ import type { Context } from "./context.ts";
 import { configuration, modelModule } from "./model-files.ts";
 import { moduleOf } from "./module.ts";
 import { namesOf } from "./names.ts";
+import { rangesOf } from "./range.ts";
 
 /** A file to write: its name, without a folder, and its text. */
 export type TlaFile = { readonly name: string; readonly text: string };
+
+function contextOf(model: Model): Context {
+  const plain: Context = {
+    names: namesOf(model),
+    needs: new Set(),
+    ranges: new Map(),
+    isNarrow: false,
+  };
+  return { ...plain, ranges: rangesOf(model, plain) };
+}
 
 /**
  * A model as TLA+: `Name.tla`, in the form of the PlusCal translation where there are threads, and `MCName.tla`
  * and `MCName.cfg` to check it with TLC. Its state graph is the model's, state for state and count for count.
  */
 export function emitTla(model: Model): { readonly files: readonly TlaFile[] } {
-  const context: Context = { names: namesOf(model), needs: new Set(), isNarrow: false };
+  const context = contextOf(model);
   const { text, invariants } = moduleOf(model, context);
   return {
     files: [

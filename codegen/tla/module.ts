@@ -2,7 +2,7 @@ import type { Action } from "../../dsl/ir/action.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
 import { actionDefinition } from "./action.ts";
 import { boxComment, lineComment, placeOf } from "./comment.ts";
-import { hasThreads, violationsOf } from "./contents.ts";
+import { canEnd, violationsOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import {
   abbreviationsOf,
@@ -16,6 +16,7 @@ import { bulletedDefinition, definition } from "./definition.ts";
 import { possibleLayout, propertyLayout, violationInvariant } from "./invariant.ts";
 import { atom, type Layout } from "./layout.ts";
 import { allDone, nextDefinition, roleDefinitions } from "./next.ts";
+import { rangeDefinitions } from "./range.ts";
 import { allocationDefinitions, initialPredicate, typeInvariant } from "./state.ts";
 import { moduleWidth } from "./width.ts";
 
@@ -36,6 +37,7 @@ export function moduleOf(model: Model, context: Context): Module {
     ...extendsOf(context.needs),
     ...constantsOf(model, context),
     assumptions.join("\n"),
+    ...rangeDefinitions(model, context),
     ...helpers,
   ];
   const theorem = [`THEOREM Spec => []${context.names.typeInvariant}`, moduleFoot];
@@ -73,7 +75,7 @@ function stepsSection(model: Model, context: Context): readonly string[] {
     initialPredicate(model, context),
     ...model.actions.map((action) => commentedAction(action, model, context)),
     ...roleDefinitions(model, context),
-    ...(hasThreads(model) ? [terminatingDefinition(context)] : []),
+    ...(canEnd(model) ? [terminatingDefinition(context)] : []),
     nextDefinition(model, context),
     "Spec == Init /\\ [][Next]_vars",
   ];
@@ -122,9 +124,19 @@ function propertiesSection(
     const comment = `${property.doc} A state in which this holds should be reachable.`.trim();
     return named(property, comment, possibleLayout(property, context));
   });
+  const constraints = (model.constraints ?? []).flatMap((property) => {
+    const comment = `${property.doc} A state in which this is false takes no step.`.trim();
+    return named(property, comment, propertyLayout(property, context));
+  });
   const done = model.endConditions.length === 0 ? [] : [definition("AllDone", allDone(context))];
   return {
-    blocks: [...done, ...violations.map(({ text }) => text), ...invariants, ...possibles],
+    blocks: [
+      ...constraints,
+      ...done,
+      ...violations.map(({ text }) => text),
+      ...invariants,
+      ...possibles,
+    ],
     invariants: [
       names.typeInvariant,
       ...violations.map(({ name }) => name),

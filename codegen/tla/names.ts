@@ -1,6 +1,6 @@
 import type { Model, Property } from "../../dsl/ir/model.ts";
 import { selfName } from "../../dsl/ir/model.ts";
-import { namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
+import { givenDomainsOf, namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
 import { reservedWords } from "./reserved.ts";
 
 /** Operators that the module itself brings, under the names that TLA+ authors give them. */
@@ -16,6 +16,7 @@ const standardNames = [
   "BoundedSeq",
   "Range",
   "Without",
+  "RemoveAt",
   "Symmetry",
 ] as const;
 
@@ -25,6 +26,8 @@ export type Names = {
   readonly taken: ReadonlySet<string>;
   readonly variables: ReadonlyMap<string, string>;
   readonly domains: ReadonlyMap<string, string>;
+  /** Of the ranges of integers that a field holds. */
+  readonly ranges: ReadonlyMap<string, string>;
   readonly parameters: ReadonlyMap<string, string>;
   /** Elements of domains, as model values. */
   readonly elements: ReadonlyMap<string, string>;
@@ -50,7 +53,10 @@ export function namesOf(model: Model): Names {
       }),
     );
   const given = claimForState(model, claim);
-  const properties = claim([...model.invariants, ...model.possibles], ({ name }) => plainly(name));
+  const properties = claim(
+    [...model.invariants, ...model.possibles, ...(model.constraints ?? [])],
+    ({ name }) => plainly(name),
+  );
   const typeInvariant = firstFree(["TypeOK", "TypeInvariant"], taken);
   taken.add(typeInvariant);
   const violations = claim(
@@ -72,21 +78,46 @@ type Claim = <K>(
 function claimForState(
   model: Model,
   claim: Claim,
-): Pick<Names, "variables" | "domains" | "parameters"> {
+): Pick<Names, "variables" | "domains" | "ranges" | "parameters"> {
+  const variables = claim(
+    model.variables.map(({ name }) => name),
+    plainly,
+  );
+  const domains = claim(
+    givenDomainsOf(model).map(({ name }) => name),
+    (name) => [identifier(name), `${identifier(name)}s`],
+  );
+  const ranges = claim(
+    (model.ranges ?? []).filter(({ name }) => name !== null),
+    ({ name }) => [capitalized(name ?? ""), `${capitalized(name ?? "")}Range`],
+  );
+  const rangeNames = new Map([...ranges].map(([{ id }, name]) => [id, name]));
+  const parameters = claim(
+    model.parameters.map(({ name }) => name),
+    (name) => [identifier(name), capitalized(name)],
+  );
   return {
-    variables: claim(
-      model.variables.map(({ name }) => name),
-      plainly,
-    ),
-    domains: claim(
-      model.domains.map(({ name }) => name),
-      (name) => [identifier(name), `${identifier(name)}s`],
-    ),
-    parameters: claim(
-      model.parameters.map(({ name }) => name),
-      (name) => [identifier(name), capitalized(name)],
-    ),
+    variables,
+    domains: new Map([...domains, ...setsOfThreads(model, domains, rangeNames)]),
+    ranges: rangeNames,
+    parameters,
   };
+}
+
+/** Where the threads of a role are values of another set, the role goes by that set. */
+function setsOfThreads(
+  model: Model,
+  domains: ReadonlyMap<string, string>,
+  ranges: ReadonlyMap<string, string>,
+): readonly (readonly [string, string])[] {
+  return rolesOf(model).flatMap(({ name, identity }): (readonly [string, string])[] => {
+    if (identity?.kind === "integer") {
+      const { min, max, range = "" } = identity;
+      return [[name, ranges.get(range) ?? `${min}..${max}`]];
+    }
+    if (identity?.kind === "element") return [[name, domains.get(identity.domain) ?? name]];
+    return [];
+  });
 }
 
 function claimForSteps(model: Model, claim: Claim): Pick<Names, "choices" | "actions" | "roles"> {
@@ -118,7 +149,8 @@ function claimForSteps(model: Model, claim: Claim): Pick<Names, "choices" | "act
 function elementNames(model: Model, taken: Set<string>): ReadonlyMap<string, string> {
   const named = namedElementsOf(model);
   const values = new Set<string>(["NULL"]);
-  const all = model.domains.flatMap(({ elements }) => elements);
+  // Threads that are told apart by other values go by those.
+  const all = givenDomainsOf(model).flatMap(({ elements }) => elements);
   return new Map(
     all.map((element) => {
       const avoided = named.has(element) ? new Set([...values, ...taken]) : values;

@@ -84,6 +84,17 @@ export type Parameter = {
   readonly doc: string;
 };
 
+/** A set of integers that the spec declares: `range(0, n - 1)`. */
+export type IntegerRange = {
+  /** What types of its elements say. */
+  readonly id: string;
+  /** The field that holds it; `null` when none does. */
+  readonly name: string | null;
+  readonly min: Expr;
+  readonly max: Expr;
+  readonly doc: string;
+};
+
 /** A spec, whole. The state graph is a function of it and of nothing else. */
 export type Model = {
   /** The class. */
@@ -94,11 +105,14 @@ export type Model = {
   readonly doc: string;
   readonly parameters: readonly Parameter[];
   readonly domains: readonly Domain[];
+  readonly ranges?: readonly IntegerRange[];
   readonly variables: readonly Variable[];
   readonly initialChoices: readonly InitialChoice[];
   readonly actions: readonly Action[];
   readonly invariants: readonly Property[];
   readonly possibles: readonly Property[];
+  /** A state in which one of these is false takes no step: it is looked at, and not counted. */
+  readonly constraints?: readonly Property[];
   readonly endConditions: readonly EndCondition[];
   /** False when a state without successors is allowed (abstract specs); threads always end in `Done`. */
   readonly checkDeadlock: boolean;

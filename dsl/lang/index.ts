@@ -19,6 +19,8 @@ export { type Initial, type Pool, pool } from "./pool.ts";
 export { PoolObject } from "./pool-object.ts";
 export {
   atEnd,
+  type Constraint,
+  constraint,
   type EndCondition,
   type Expected,
   holds,
@@ -29,6 +31,7 @@ export {
   possible,
   violates,
 } from "./property.ts";
+export { range, sequence, subsets } from "./range.ts";
 export { record } from "./record.ts";
 export {
   count,

@@ -19,6 +19,15 @@ export class Possible {
   }
 }
 
+/** A predicate that says which states are searched. */
+export class Constraint {
+  readonly kind = "constraint";
+  readonly predicate: () => boolean;
+  constructor(predicate: () => boolean) {
+    this.predicate = predicate;
+  }
+}
+
 /** What must hold once all threads are done. */
 export class EndCondition {
   readonly kind = "end";
@@ -41,6 +50,15 @@ export function invariant(predicate: () => boolean): Invariant {
  */
 export function possible(predicate: () => boolean): Possible {
   return new Possible(predicate);
+}
+
+/**
+ * A field of the spec that bounds a search which would not end, or would take too long: a state in which
+ * `predicate` is false takes no step. It is looked at, so invariants must hold in it, but it is not
+ * counted. What happens beyond is not checked, and the report says so. TLA+: `CONSTRAINT`.
+ */
+export function constraint(predicate: () => boolean): Constraint {
+  return new Constraint(predicate);
 }
 
 /**

@@ -50,8 +50,9 @@ export function readActions(
     cutter.leaves = 0;
     const { functions, text: written, doc, span } = exit.point;
     const body = tidy(cutStep(exit.next, cutter));
-    const role = roleName(code.name);
-    return [{ name: label, role, parameters: [], body, functions, text: written, doc, span }];
+    return [
+      { name: label, role: code.role, parameters: [], body, functions, text: written, doc, span },
+    ];
   });
 }
 
@@ -84,11 +85,6 @@ function calledMethod({ closure }: Code): Parameters<typeof docOf>[0] | null {
     : (self.instance.declaration.getInstanceMethod(name) ??
         self.instance.declaration.getBaseClass()?.getInstanceMethod(name) ??
         null);
-}
-
-/** `shrinker` -> `Shrinker`. */
-export function roleName(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
 }
 
 /** The body of what a thread does before its first scheduling point: where it starts, or a refusal. */
@@ -156,12 +152,13 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
   });
   const roles = codes
     .filter((code) => code.kind === "thread")
-    .map(({ name, count }): Domain => ({
+    .map(({ name, role, count, identity }): Domain => ({
       kind: "role",
-      name: roleName(name),
+      name: role ?? name,
       elements: numbered(name, count, count > 1),
       doc: "",
       field: name,
+      ...(identity === null ? {} : { identity }),
     }));
   return [...found, ...roles];
 }
@@ -291,11 +288,11 @@ export function readControl(
       ({ body }) =>
         body?.updates.find((update) => update.variable === name)?.value ?? nothing(type, span),
     );
-    return control(name, type, starts, values, { kind: "local" }, names);
+    return control(name, type, starts, values, { kind: "local" });
   });
   const pcValues = starts.map(({ body }) => text(body?.goto ?? doneLabel, span));
   const pcType: Type = { kind: "literal", values: labels };
-  return [...locals, control(pcVariable, pcType, starts, pcValues, { kind: "pc" }, names)];
+  return [...locals, control(pcVariable, pcType, starts, pcValues, { kind: "pc" })];
 }
 
 type Start = { readonly code: Code; readonly body: Extract<Body, { kind: "update" }> | null };
@@ -307,20 +304,17 @@ function control(
   starts: readonly Start[],
   values: readonly Expr[],
   source: Variable["source"],
-  names: Names,
 ): Variable {
   const { span } = values[0] ?? text("", nowhere);
-  const isOwn = values.some((value) => mentions(value, "bound"));
-  const thread = isOwn ? selfName : freshName("t", new Set(), names);
   let body: Expr | null = null;
   for (const [position, value] of [...values.entries()].reverse()) {
-    const role = starts[position]?.code.name ?? "";
-    body = body === null || sameExpr(body, value) ? value : ofRole(thread, role, value, body);
+    const role = starts[position]?.code.role ?? "";
+    body = body === null || sameExpr(body, value) ? value : ofRole(role, value, body);
   }
   const whole: Type = { kind: "map", key: threadType, value: type };
   const initial: Expr = {
     kind: "mapping",
-    name: thread,
+    name: selfName,
     domain: universe(threadType, span),
     body: body ?? nothing(type, span),
     type: whole,
@@ -329,13 +323,13 @@ function control(
   return { name, type: whole, initial, source, doc: "", span };
 }
 
-function ofRole(thread: string, role: string, then: Expr, otherwise: Expr): Expr {
+function ofRole(role: string, then: Expr, otherwise: Expr): Expr {
   const { span } = then;
-  const domain: Type = { kind: "element", domain: roleName(role) };
+  const domain: Type = { kind: "element", domain: role };
   const condition: Expr = {
     kind: "binary",
     operator: "member",
-    left: bound(thread, threadType, span),
+    left: bound(selfName, threadType, span),
     right: universe(domain, span),
     type: { kind: "boolean" },
     span,

@@ -1,9 +1,11 @@
 import { Node } from "ts-morph";
-import { bound, universe } from "../ir/build.ts";
+import { bound, unary, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
+import { selfName } from "../ir/model.ts";
 import type { Type } from "../ir/type.ts";
 import { evaluateCall } from "./call.ts";
 import type { Context, Frame } from "./context.ts";
+import { elementTypeOf } from "./declaration.ts";
 import { evaluate } from "./evaluate.ts";
 import { Flow } from "./flow.ts";
 import { type Closure, ofExpr, type Operand, unknown } from "./operand.ts";
@@ -14,7 +16,11 @@ import { lowerStatements } from "./statement.ts";
 export type Code = {
   readonly name: string;
   readonly kind: "thread" | "action";
+  /** The domain of the threads; of an action null. */
+  readonly role: string | null;
   readonly count: number;
+  /** What tells the threads of the role apart; null when nothing does. */
+  readonly identity: Type | null;
   readonly flow: Flow;
   readonly closure: Closure;
   readonly parameters: readonly { readonly name: string; readonly domain: Expr }[];
@@ -39,15 +45,23 @@ function entries(operand: Operand | undefined): readonly (readonly [string, Oper
 function readRole(name: string, operand: Operand, session: Session): Code | null {
   if (operand.kind !== "role") return null;
   const flow = new Flow("thread");
-  lowerClosure(operand.body, flow, new Map(), session);
-  return {
-    name,
-    kind: "thread",
-    count: operand.count,
-    flow,
-    closure: operand.body,
-    parameters: [],
-  };
+  const { body: closure, count, identity } = operand;
+  const role = roleName(name, session);
+  const scope = new Map<Node, Operand>();
+  const [parameter] = closure.node.getParameters();
+  if (parameter !== undefined && identity !== null) {
+    const thread: Type = { kind: "element", domain: role };
+    const self = bound(selfName, thread, session.span(parameter));
+    scope.set(parameter, ofExpr(unary("identity", self, identity)));
+  }
+  lowerClosure(closure, flow, scope, session);
+  return { name, kind: "thread", role, count, identity, flow, closure, parameters: [] };
+}
+
+/** `shrinker` -> `Shrinker`, or `ShrinkerThread` where a sort or a pool goes by that name. */
+function roleName(key: string, session: Session): string {
+  const name = key.charAt(0).toUpperCase() + key.slice(1);
+  return session.domain(name) === undefined ? name : `${name}Thread`;
 }
 
 function readAction(name: string, operand: Operand, session: Session): Code | null {
@@ -60,19 +74,23 @@ function readAction(name: string, operand: Operand, session: Session): Code | nu
   for (const [position, domain] of domains.entries()) {
     const parameter = closure.node.getParameters()[position];
     if (parameter === undefined) continue;
-    if (domain.kind !== "domain" || domain.domain.kind !== "sort") {
+    const of = elementTypeOf(domain);
+    if (of === null) {
       if (domain.kind !== "unknown")
-        session.refuse("notConstant", parameter, "each(…) goes over sorts");
+        session.refuse(
+          "notConstant",
+          parameter,
+          "each(…) goes over sorts, ranges and their subsets",
+        );
       scope.set(parameter, unknown);
       continue;
     }
-    const of: Type = { kind: "element", domain: domain.domain.name };
     const span = session.span(parameter);
     parameters.push({ name: parameter.getName(), domain: universe(of, span) });
     scope.set(parameter, ofExpr(bound(parameter.getName(), of, span)));
   }
   lowerClosure(closure, flow, scope, session);
-  return { name, kind: "action", count: 1, flow, closure, parameters };
+  return { name, kind: "action", role: null, count: 1, identity: null, flow, closure, parameters };
 }
 
 function lowerClosure(

@@ -73,7 +73,13 @@ export type Scope = ReadonlyMap<Node, Operand>;
 export type Operand =
   | { readonly kind: "expr"; readonly expr: Expr }
   | { readonly kind: "local"; readonly local: Local }
-  | { readonly kind: "number"; readonly value: number; readonly parameter: string | null }
+  | {
+      readonly kind: "number";
+      readonly value: number;
+      readonly parameter: string | null;
+      /** What it was calculated as, if parameters take part in it. */
+      readonly formula?: Expr;
+    }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }
@@ -87,7 +93,13 @@ export type Operand =
   /** A place in the state: what an assignment assigns to. */
   | { readonly kind: "place"; readonly cell: Cell; readonly keys: readonly Expr[] }
   /** A container made in an initializer: `new Set(…)`, `new Map()`, `fn(…)`, `[…]`. */
-  | { readonly kind: "collection"; readonly shape: Shape; readonly elements: readonly Operand[] }
+  | {
+      readonly kind: "collection";
+      readonly shape: Shape;
+      readonly elements: readonly Operand[];
+      /** Of an array: how many elements it can hold, where that was said. */
+      readonly capacity?: number;
+    }
   | { readonly kind: "total"; readonly domain: Operand; readonly value: Operand }
   | { readonly kind: "object"; readonly fields: ReadonlyMap<string, Operand> }
   | { readonly kind: "closure"; readonly closure: Closure }
@@ -96,7 +108,13 @@ export type Operand =
   | { readonly kind: "intrinsic"; readonly name: string }
   | { readonly kind: "violation"; readonly violation: Violation }
   | { readonly kind: "property"; readonly property: PropertyDraft }
-  | { readonly kind: "role"; readonly count: number; readonly body: Closure }
+  /** `identity` is the type whose values tell the threads apart; null when nothing does. */
+  | {
+      readonly kind: "role";
+      readonly count: number;
+      readonly identity: Type | null;
+      readonly body: Closure;
+    }
   | { readonly kind: "each"; readonly domains: readonly Operand[]; readonly body: Closure }
   | { readonly kind: "expected"; readonly what: Operand | null }
   | { readonly kind: "lock"; readonly lock: LockDraft }
@@ -111,7 +129,7 @@ export type Operand =
 export type Shape = "set" | "map" | "array";
 
 export type PropertyDraft = {
-  readonly kind: "invariant" | "possible" | "atEnd";
+  readonly kind: "invariant" | "possible" | "constraint" | "atEnd";
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;

@@ -156,11 +156,13 @@ function assemble(
     doc: docOf(spec),
     parameters: session.parameters,
     domains: readDomains(session, codes),
+    ...(session.ranges.length === 0 ? {} : { ranges: session.ranges }),
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
     actions,
     invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
     possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
+    ...readConstraints(ofKind("constraint"), rewriter, session),
     // A spec without threads never comes to its end.
     endConditions: codes.some(({ kind }) => kind === "thread")
       ? [
@@ -175,6 +177,15 @@ function assemble(
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
   return session.errors.length > 0 ? null : prune(model);
+}
+
+function readConstraints(
+  declared: ReturnType<typeof declaredProperties>,
+  rewriter: Rewriter,
+  session: Session,
+): Pick<Model, "constraints"> {
+  const constraints = declared.map((each) => readProperty(each, rewriter, session));
+  return constraints.length === 0 ? {} : { constraints };
 }
 
 function checksDeadlock(instance: Instance): boolean {

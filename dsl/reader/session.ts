@@ -1,7 +1,7 @@
 import { isAbsolute, relative, sep } from "node:path";
 import type { ClassDeclaration, Node, Type as TsType } from "ts-morph";
 import type { Span } from "../diag/span.ts";
-import type { InitialChoice, Parameter } from "../ir/model.ts";
+import type { InitialChoice, IntegerRange, Parameter } from "../ir/model.ts";
 import { type LiftError, type Refusal, spanOf } from "./errors.ts";
 import type { Local } from "./flow.ts";
 import { type Cell, type DomainDraft, type Instance, type Operand, unknown } from "./operand.ts";
@@ -16,6 +16,7 @@ export class Session {
   readonly cells: Cell[] = [];
   readonly choices: InitialChoice[] = [];
   readonly parameters: Parameter[] = [];
+  readonly ranges: IntegerRange[] = [];
   /** Locals of all code that has been read, by id. */
   readonly locals = new Map<string, Local>();
   /** Values of module-level constants, by declaration. */
@@ -56,10 +57,10 @@ export class Session {
     return (outside ? path : name).split(sep).join("/");
   }
 
-  /** A name that no author can write, for a value that gets its real name later. */
-  fresh(): string {
+  /** A name that no author can write, for a value that gets its real name later: after the hint, if it can. */
+  fresh(hint = ""): string {
     this.#fresh += 1;
-    return `%${this.#fresh}`;
+    return `%${this.#fresh}${hint}`;
   }
 
   /** Builds an object; while it is built, `isUnderConstruction` says so of its class. */

@@ -76,8 +76,8 @@ export const mutations: readonly Mutation[] = [
     spec: "gallery/peterson.ts",
     from: `this.c.set(self, true);
       a2: yield* step();
-      this.turn = other;`,
-    to: `this.turn = other;
+      this.turn = 1 - self;`,
+    to: `this.turn = 1 - self;
       a2: yield* step();
       this.c.set(self, true);`,
   },
@@ -85,13 +85,55 @@ export const mutations: readonly Mutation[] = [
     breaks: "all y are 0",
     spec: "gallery/simple.ts",
     from: `a: yield* step();
-    self.x = 1;
+    this.x.set(self, 1);
     b: yield* step();
-    self.y = left.x;`,
+    this.y.set(self, this.x.get((self - 1 + this.n) % this.n));`,
     to: `b: yield* step();
-    self.y = left.x;
+    this.y.set(self, this.x.get((self - 1 + this.n) % this.n));
     a: yield* step();
-    self.x = 1;`,
+    this.x.set(self, 1);`,
+  },
+  {
+    breaks: "ReceivedIsSent",
+    spec: "gallery/alternating-bit.ts",
+    from: "    this.rcvd = message.data;\n",
+    to: "",
+  },
+  {
+    breaks: "ExclusiveAccess",
+    spec: "gallery/dining-philosophers.ts",
+    from: "this.hasClean(self, self) && this.hasClean(self, this.right(self))",
+    to: "this.hungry.get(self)",
+  },
+  {
+    breaks: "TerminationDetection",
+    spec: "gallery/ewd840.ts",
+    from: '      this.color.get(0) === "white" &&\n',
+    to: "",
+  },
+  {
+    breaks: "Inv",
+    spec: "gallery/ewd840.ts",
+    from: '    if (j > i) this.color.set(i, "black");\n',
+    to: "",
+  },
+  {
+    breaks: "NobodyReadsWhatIsWritten",
+    spec: "gallery/readers-writers.ts",
+    from: "      when(this.readers.size === 0);\n",
+    to: "",
+  },
+  {
+    breaks: "OneWriter",
+    spec: "gallery/readers-writers.ts",
+    from: "when(this.waiting.length > 0 && this.writers.size === 0);",
+    to: 'when(this.waiting.length > 0 && (this.writers.size === 0 || this.waiting[0]!.type === "write"));',
+  },
+  {
+    breaks: "ResourceMutex",
+    spec: "gallery/simple-allocator.ts",
+    from: "    when(every(this.clients, (other) => intersection(s, this.alloc.get(other)).size === 0));\n",
+    to: "",
   },
   {
     breaks: "TCConsistent",
