@@ -51,7 +51,7 @@ export type Compiled = {
 };
 
 /** Successors after which a batch ends: enough to overlap cache misses, few enough to stay in the L1 cache. */
-const fullRows = 512;
+export const fullRows = 512;
 const maxSuccessors = 2 ** 21;
 /** States that one batch may expand. */
 export const batchStates = 512;
@@ -123,7 +123,7 @@ function skipOutside(words: string): string {
 }
 
 /** The function that tells whether a constraint is false in a state; `null` without constraints. */
-function outsideText(unit: Unit, words: string): string | null {
+export function outsideText(unit: Unit, words: string): string | null {
   const { constraints = [] } = unit.model;
   if (constraints.length === 0) return null;
   const tests = constraints.map(({ checks, condition }) => {
@@ -137,12 +137,12 @@ function outsideText(unit: Unit, words: string): string | null {
 
 /** For each invariant and `possible`, statements that evaluate it in the state `s0`, `s1`, … */
 function inspectionTexts(unit: Unit): readonly string[] {
-  const { invariants, possibles } = unit.model;
+  const { invariants, possibles, temporal = [] } = unit.model;
   const noScope = new Map();
   const condition = (expr: Property["condition"]): Code => compileCondition(unit, expr, noScope);
   const witness = (number: number, met: Code): string =>
     met === 0 ? "" : `if(U[${number}]!==0&&${met})U[${number}]=0;`;
-  const checksOf = ({ checks }: Property): string =>
+  const checksOf = ({ checks }: Pick<Property, "checks">): string =>
     checks.map((check) => violationUnless(condition(check.condition), "return;")).join("");
   const ofInvariants = invariants.map((property, number) => {
     const premise = property.premise === null ? 1 : condition(property.premise);
@@ -152,7 +152,7 @@ function inspectionTexts(unit: Unit): readonly string[] {
   const ofPossibles = possibles.map((property, number) => {
     return checksOf(property) + witness(invariants.length + number, condition(property.condition));
   });
-  return [...ofInvariants, ...ofPossibles];
+  return [...ofInvariants, ...ofPossibles, ...temporal.map(checksOf)];
 }
 
 function violationUnless(condition: Code, then = ""): string {
@@ -187,7 +187,7 @@ function allDone(unit: Unit): Code | null {
 }
 
 /** More successors than any state has. */
-function successorBound(unit: Unit, instances: readonly Instance[]): number {
+export function successorBound(unit: Unit, instances: readonly Instance[]): number {
   const bound = instances.reduce((sum, { body }) => sum + boundOf(unit, body), 0);
   if (bound <= maxSuccessors) return bound;
   throw new ModelTooLarge(

@@ -3,6 +3,7 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Check, Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
 import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
+import { temporalExpressions } from "../../dsl/ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 
 /** Violations that are looked for first: others are only met where these do not happen. */
@@ -52,7 +53,8 @@ export function violationsOf(model: Model): readonly Violation[] {
 }
 
 function propertyChecksOf(model: Model): readonly Check[] {
-  const properties = [...model.invariants, ...model.possibles, ...(model.constraints ?? [])];
+  const { invariants, possibles, constraints = [], temporal = [] } = model;
+  const properties = [...invariants, ...possibles, ...constraints, ...temporal];
   return properties.flatMap(({ checks }) => checks);
 }
 
@@ -70,8 +72,15 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...propertyChecksOf(model),
     ...model.endConditions,
   ].map(({ condition }) => condition);
+  const formulas = temporalExpressions(model);
   const bounds = (model.ranges ?? []).flatMap(({ min, max }) => [min, max]);
-  return [...model.variables.map(({ initial }) => initial), ...bounds, ...inBodies, ...conditions];
+  return [
+    ...model.variables.map(({ initial }) => initial),
+    ...bounds,
+    ...inBodies,
+    ...conditions,
+    ...formulas,
+  ];
 }
 
 /** Elements of domains that some expression names: they are told apart from the others of their domain. */

@@ -24,12 +24,15 @@ function contextOf(model: Model): Context {
  */
 export function emitTla(model: Model): { readonly files: readonly TlaFile[] } {
   const context = contextOf(model);
-  const { text, invariants } = moduleOf(model, context);
+  const { text, invariants, properties } = moduleOf(model, context);
   return {
     files: [
       { name: `${model.name}.tla`, text },
       { name: `MC${model.name}.tla`, text: modelModule(model, context) },
-      { name: `MC${model.name}.cfg`, text: configuration(model, invariants, context) },
+      {
+        name: `MC${model.name}.cfg`,
+        text: configuration(model, { invariants, properties }, context),
+      },
     ],
   };
 }

@@ -39,6 +39,7 @@ export function violationInvariant(
     ...model.invariants,
     ...model.possibles,
     ...(model.constraints ?? []),
+    ...(model.temporal ?? []),
   ].flatMap((property) => propertyObligation(property, violation, context));
   const atEnd = endObligation(model.endConditions.filter(isMeant), context);
   const items = isConstrained(model)
@@ -146,7 +147,7 @@ function consequence(premises: readonly Layout[], body: Body, context: Context):
 
 /** What must hold for a property to be evaluated, as far as it is this violation's. */
 function propertyObligation(
-  { checks }: Property,
+  { checks }: Pick<Property, "checks">,
   violation: Violation,
   context: Context,
 ): readonly Layout[] {

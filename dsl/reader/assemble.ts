@@ -15,7 +15,7 @@ import { elementName, freshName, type Names } from "./naming.ts";
 import type { Cell, DomainDraft, Operand } from "./operand.ts";
 import { retype } from "./operator.ts";
 import { emptyEnv, Rewriter } from "./rewrite.ts";
-import type { Session } from "./session.ts";
+import type { Control, Session } from "./session.ts";
 import { type Cutter, cutStep } from "./step.ts";
 import { tidy } from "./tidy.ts";
 import { liveVariable, toExpr, variableType } from "./value.ts";
@@ -282,7 +282,6 @@ export function readControl(
   const [first] = starts;
   if (first === undefined) return [];
   const span = session.span(first.code.closure.node);
-  const labels = [...new Set(analyzed.flatMap(({ labelOf }) => [...labelOf.values()])), doneLabel];
   const locals = [...names.localTypes].map(([name, type]) => {
     const values = starts.map(
       ({ body }) =>
@@ -291,8 +290,21 @@ export function readControl(
     return control(name, type, starts, values, { kind: "local" });
   });
   const pcValues = starts.map(({ body }) => text(body?.goto ?? doneLabel, span));
-  const pcType: Type = { kind: "literal", values: labels };
-  return [...locals, control(pcVariable, pcType, starts, pcValues, { kind: "pc" })];
+  return [
+    ...locals,
+    control(pcVariable, controlOf(analyzed).type, starts, pcValues, { kind: "pc" }),
+  ];
+}
+
+/** The labels at which threads can stand, and which of them are in the code of a method. */
+export function controlOf(analyzed: readonly Analyzed[]): Control {
+  const points = [...new Map(analyzed.flatMap(({ labelOf }) => [...labelOf]))];
+  const values = [...new Set(points.map(([, label]) => label)), doneLabel];
+  return {
+    type: { kind: "literal", values },
+    labelsIn: (method) =>
+      points.filter(([{ methods }]) => methods.includes(method)).map(([, label]) => label),
+  };
 }
 
 type Start = { readonly code: Code; readonly body: Extract<Body, { kind: "update" }> | null };

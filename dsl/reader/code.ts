@@ -6,6 +6,7 @@ import type { Type } from "../ir/type.ts";
 import { evaluateCall } from "./call.ts";
 import type { Context, Frame } from "./context.ts";
 import { elementTypeOf } from "./declaration.ts";
+import { domainOfRole } from "./temporal-declaration.ts";
 import { evaluate } from "./evaluate.ts";
 import { Flow } from "./flow.ts";
 import { type Closure, ofExpr, type Operand, unknown } from "./operand.ts";
@@ -32,10 +33,21 @@ export function readCode(
   actions: Operand | undefined,
   session: Session,
 ): readonly Code[] {
-  return [
+  const codes = [
     ...entries(threads).map(([name, operand]) => readRole(name, operand, session)),
     ...entries(actions).map(([name, operand]) => readAction(name, operand, session)),
   ].filter((code) => code !== null);
+  for (const [position, code] of codes.entries())
+    if (codes.slice(0, position).some((other) => share(code.identity, other.identity)))
+      session.refuse("mixedTypes", code.closure.node, "an element that is a thread of two roles");
+  return codes;
+}
+
+/** Whether two sets that threads are told apart by have an element in common. */
+function share(left: Type | null, right: Type | null): boolean {
+  if (left?.kind === "element" && right?.kind === "element") return left.domain === right.domain;
+  if (left?.kind !== "integer" || right?.kind !== "integer") return false;
+  return left.min <= right.max && right.min <= left.max;
 }
 
 function entries(operand: Operand | undefined): readonly (readonly [string, Operand])[] {
@@ -46,7 +58,7 @@ function readRole(name: string, operand: Operand, session: Session): Code | null
   if (operand.kind !== "role") return null;
   const flow = new Flow("thread");
   const { body: closure, count, identity } = operand;
-  const role = roleName(name, session);
+  const role = domainOfRole(name, session);
   const scope = new Map<Node, Operand>();
   const [parameter] = closure.node.getParameters();
   if (parameter !== undefined && identity !== null) {
@@ -56,12 +68,6 @@ function readRole(name: string, operand: Operand, session: Session): Code | null
   }
   lowerClosure(closure, flow, scope, session);
   return { name, kind: "thread", role, count, identity, flow, closure, parameters: [] };
-}
-
-/** `shrinker` -> `Shrinker`, or `ShrinkerThread` where a sort or a pool goes by that name. */
-function roleName(key: string, session: Session): string {
-  const name = key.charAt(0).toUpperCase() + key.slice(1);
-  return session.domain(name) === undefined ? name : `${name}Thread`;
 }
 
 function readAction(name: string, operand: Operand, session: Session): Code | null {

@@ -4,7 +4,7 @@ import type { Expr } from "../ir/expr.ts";
 import { booleanType, optionOf, type Type } from "../ir/type.ts";
 import { fit, write } from "./assign.ts";
 import type { Context } from "./context.ts";
-import { type Cell, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
+import { type Cell, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { retype } from "./operator.ts";
 import { settledOperand } from "./order.ts";
 import { keysOf, valuesOf } from "./map-view.ts";
@@ -115,6 +115,7 @@ const sequenceMethods: Readonly<Record<string, Method>> = {
   },
   splice: (receiver, [position, count], node, ctx) => {
     const { value } = receiver;
+    if (position !== undefined && isUnknown(position)) return unknown;
     const isOne = count?.kind === "literal" && count.value === 1;
     const isIndex = position?.type.kind === "integer" && position.type.min >= 0;
     if (!isOne || !isIndex)

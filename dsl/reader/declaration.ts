@@ -9,6 +9,7 @@ import { type DomainDraft, ofExpr, type Operand, unknown } from "./operand.ts";
 import { lockDeclarations } from "./lock-declaration.ts";
 import { docOf } from "./doc.ts";
 import { toExpr } from "./value.ts";
+import { temporalDeclarations } from "./temporal-declaration.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
 
@@ -211,6 +212,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   subsets,
   sequence,
   ...lockDeclarations,
+  ...temporalDeclarations,
   thread,
   each,
   invariant: property("invariant"),
@@ -227,7 +229,8 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   violates: (node, ctx) => {
     const [what] = argumentsOf(node, ctx);
     if (what?.kind === "unknown") return unknown;
-    const isProperty = what?.kind === "violation" || what?.kind === "property";
+    const isProperty =
+      what?.kind === "violation" || what?.kind === "property" || what?.kind === "formula";
     return isProperty
       ? { kind: "expected", what }
       : ctx.session.refuse("unsupported", node, "violates(…)");

@@ -1,5 +1,6 @@
 import type {
   ArrowFunction,
+  CallExpression,
   ClassDeclaration,
   FunctionDeclaration,
   MethodDeclaration,
@@ -108,6 +109,8 @@ export type Operand =
   | { readonly kind: "intrinsic"; readonly name: string }
   | { readonly kind: "violation"; readonly violation: Violation }
   | { readonly kind: "property"; readonly property: PropertyDraft }
+  | { readonly kind: "formula"; readonly formula: FormulaDraft }
+  | { readonly kind: "selection"; readonly selection: SelectionDraft }
   /** `identity` is the type whose values tell the threads apart; null when nothing does. */
   | {
       readonly kind: "role";
@@ -133,6 +136,35 @@ export type PropertyDraft = {
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;
+};
+
+/** A formula as it was declared: what its predicates say is read when all steps are known. */
+export type FormulaDraft = {
+  readonly operator: FormulaOperator;
+  readonly operands: readonly Operand[];
+  readonly node: CallExpression;
+};
+
+export type FormulaOperator =
+  | "always"
+  | "eventually"
+  | "leadsTo"
+  | "actionProperty"
+  | "not"
+  | "and"
+  | "or"
+  | "implies"
+  | "forAll"
+  | "exists"
+  | "happens"
+  | "weakFair"
+  | "strongFair";
+
+/** Some of the steps of threads or actions. */
+export type SelectionDraft = {
+  readonly operator: "steps" | "except" | "together" | "where";
+  readonly operands: readonly Operand[];
+  readonly node: CallExpression;
 };
 
 /** `lock(kind, …holders)`, or `interrupt(kind, handlers, disabled)`, which has masks. */

@@ -2,14 +2,20 @@ import {
   any,
   constraint,
   each,
+  type EachAction,
   either,
+  forAll,
+  type Formula,
   type Id,
   implies,
   invariant,
+  leadsTo,
   record,
   sequence,
   sort,
   Spec,
+  strongFair,
+  weakFair,
   when,
 } from "lifespec";
 
@@ -40,8 +46,20 @@ export class AlternatingBit extends Spec {
   rBit: Bit = this.sBit;
   sent: Data;
   rcvd: Data;
+  /** What is sent arrives. */
+  readonly SentLeadsToRcvd: Formula;
 
-  override readonly actions: Spec["actions"];
+  override readonly actions: {
+    readonly sndNewValue: EachAction<[Data]>;
+    readonly reSndMsg: () => void;
+    readonly rcvMsg: () => void;
+    readonly sndAck: () => void;
+    readonly rcvAck: () => void;
+    readonly loseMsg: () => void;
+    readonly loseAck: () => void;
+  };
+  /** Messages are sent again for ever; of those that are sent again and again some arrive. */
+  override readonly fairness: Spec["fairness"];
 
   constructor({ data = 2, msgQLen = 2, ackQLen = 2 } = {}) {
     super();
@@ -61,6 +79,18 @@ export class AlternatingBit extends Spec {
       loseMsg: () => this.loseMsg(),
       loseAck: () => this.loseAck(),
     };
+    this.fairness = [
+      weakFair(this.actions.reSndMsg),
+      weakFair(this.actions.sndAck),
+      strongFair(this.actions.rcvMsg),
+      strongFair(this.actions.rcvAck),
+    ];
+    this.SentLeadsToRcvd = forAll(this.data, (d) =>
+      leadsTo(
+        () => this.sent === d && this.sBit !== this.sAck,
+        () => this.rcvd === d,
+      ),
+    );
   }
 
   /** The last value was acknowledged: the next one can be sent. */

@@ -1,15 +1,20 @@
 import {
+  always,
+  eventually,
   every,
   fn,
   type Fn,
+  forAll,
+  type Formula,
   implies,
   invariant,
   range,
   type Role,
   Spec,
   step,
-  type Thread,
   thread,
+  type Thread,
+  weakFair,
 } from "lifespec";
 
 /**
@@ -29,8 +34,11 @@ export class DiningPhilosophers extends Spec {
   readonly hungry: Fn<number, boolean>;
   /** Who is about to eat. It follows from the labels. */
   readonly eating: Fn<number, boolean>;
+  /** Everybody eats again and again. */
+  readonly NobodyStarves: Formula;
 
   override readonly threads: { readonly philosopher: Role };
+  override readonly fairness: Spec["fairness"];
 
   constructor({ n = 5 } = {}) {
     super();
@@ -41,6 +49,10 @@ export class DiningPhilosophers extends Spec {
     this.hungry = fn(this.philosophers, true);
     this.eating = fn(this.philosophers, false);
     this.threads = { philosopher: thread(this.philosophers, (self) => this.philosopher(self)) };
+    this.fairness = [weakFair(this.threads.philosopher)];
+    this.NobodyStarves = forAll(this.philosophers, (p) =>
+      always(eventually(() => !this.hungry.get(p))),
+    );
   }
 
   /** The philosopher, and the fork, to the right. */

@@ -1,15 +1,19 @@
 import {
   any,
   each,
+  type EachAction,
   either,
   every,
   fn,
   type Fn,
   implies,
   invariant,
+  leadsTo,
   range,
   some,
   Spec,
+  together,
+  weakFair,
   when,
 } from "lifespec";
 
@@ -31,7 +35,14 @@ export class EWD840 extends Spec {
   /** The color of the token. */
   tcolor: Color = "black";
 
-  override readonly actions: Spec["actions"];
+  override readonly actions: {
+    readonly initiateProbe: () => void;
+    readonly passToken: EachAction<[number]>;
+    readonly sendMsg: EachAction<[number, number]>;
+    readonly deactivate: EachAction<[number]>;
+  };
+  /** Of the detection alone: nodes may be active for ever. */
+  override readonly fairness: Spec["fairness"];
   override readonly checkDeadlock = false;
 
   constructor({ n = 3 } = {}) {
@@ -47,6 +58,7 @@ export class EWD840 extends Spec {
       sendMsg: each(this.nodes, this.nodes, (i, j) => this.sendMsg(i, j)),
       deactivate: each(this.nodes, (i) => this.deactivate(i)),
     };
+    this.fairness = [weakFair(together(this.actions.initiateProbe, this.actions.passToken))];
   }
 
   /** Node 0 has the token, and the last round was inconclusive: it starts another with a white token. */
@@ -99,6 +111,11 @@ export class EWD840 extends Spec {
   /** Broken by: `isDetected` that does not look at the color of node 0. */
   readonly TerminationDetection = invariant(() =>
     implies(this.isDetected(), () => this.isTerminated()),
+  );
+  /** When all nodes are passive, that is detected. */
+  readonly Liveness = leadsTo(
+    () => this.isTerminated(),
+    () => this.isDetected(),
   );
   /** Dijkstra's inductive invariant. Broken by: `sendMsg` that leaves the node white. */
   readonly Inv = invariant(

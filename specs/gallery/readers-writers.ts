@@ -1,6 +1,12 @@
 import {
+  always,
+  and,
   any,
   each,
+  type EachAction,
+  eventually,
+  forAll,
+  type Formula,
   type Id,
   implies,
   invariant,
@@ -10,6 +16,7 @@ import {
   sort,
   Spec,
   union,
+  weakFair,
   when,
 } from "lifespec";
 
@@ -32,8 +39,16 @@ export class ReadersWriters extends Spec {
   readonly writers = new Set<Actor>();
   /** Who waits for the resource, and what for. */
   readonly waiting: Request[];
+  /** Everybody reads again and again, and writes, and stops. */
+  readonly Liveness: Formula;
 
-  override readonly actions: Spec["actions"];
+  override readonly actions: {
+    readonly tryRead: EachAction<[Actor]>;
+    readonly tryWrite: EachAction<[Actor]>;
+    readonly readOrWrite: () => void;
+    readonly stop: () => void;
+  };
+  override readonly fairness: Spec["fairness"];
 
   constructor({ actors = 3 } = {}) {
     super();
@@ -45,6 +60,20 @@ export class ReadersWriters extends Spec {
       readOrWrite: () => this.readOrWrite(),
       stop: () => this.stop(),
     };
+    this.fairness = [
+      weakFair(this.actions.tryRead),
+      weakFair(this.actions.tryWrite),
+      weakFair(this.actions.readOrWrite),
+      weakFair(this.actions.stop),
+    ];
+    this.Liveness = forAll(this.actors, (actor) =>
+      and(
+        always(eventually(() => this.readers.has(actor))),
+        always(eventually(() => this.writers.has(actor))),
+        always(eventually(() => !this.readers.has(actor))),
+        always(eventually(() => !this.writers.has(actor))),
+      ),
+    );
   }
 
   isWaiting(type: Request["type"], actor: Actor): boolean {

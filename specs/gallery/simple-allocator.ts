@@ -1,19 +1,30 @@
 import {
+  always,
+  any,
   difference,
   each,
+  type EachAction,
+  eventually,
   every,
   fn,
   type Fn,
+  forAll,
+  type Formula,
   type Id,
   implies,
   intersection,
   invariant,
   isSubset,
+  leadsTo,
+  next,
   sort,
   Spec,
+  strongFair,
   subsets,
   union,
+  weakFair,
   when,
+  where,
 } from "lifespec";
 
 type Client = Id<"Client">;
@@ -34,7 +45,18 @@ export class SimpleAllocator extends Spec {
   /** What each client has. */
   readonly alloc: Fn<Client, Resources>;
 
-  override readonly actions: Spec["actions"];
+  /** Who has got everything returns it. */
+  readonly ClientsWillReturn: Formula;
+  readonly ClientsWillObtain: Formula;
+  readonly InfOftenSatisfied: Formula;
+
+  override readonly actions: {
+    readonly request: EachAction<[Client, Resources]>;
+    readonly allocate: EachAction<[Client]>;
+    readonly return: EachAction<[Client]>;
+  };
+  /** A client returns all that it has in the end; whoever can get something again and again gets something. */
+  override readonly fairness: Spec["fairness"];
 
   constructor({ clients = 3, resources = 2 } = {}) {
     super();
@@ -44,9 +66,30 @@ export class SimpleAllocator extends Spec {
     this.alloc = fn<Client, Resources>(this.clients, () => new Set<Resource>());
     this.actions = {
       request: each(this.clients, subsets(this.resources), (c, s) => this.request(c, s)),
-      allocate: each(this.clients, subsets(this.resources), (c, s) => this.allocate(c, s)),
-      giveBack: each(this.clients, subsets(this.resources), (c, s) => this.giveBack(c, s)),
+      allocate: each(this.clients, (c) => this.allocate(c)),
+      return: each(this.clients, (c) => this.return(c)),
     };
+    this.fairness = [
+      weakFair(where(this.actions.return, (c) => next(() => this.alloc.get(c)).size === 0)),
+      strongFair(this.actions.allocate),
+    ];
+    this.ClientsWillReturn = forAll(this.clients, (c) =>
+      leadsTo(
+        () => this.unsat.get(c).size === 0,
+        () => this.alloc.get(c).size === 0,
+      ),
+    );
+    this.ClientsWillObtain = forAll(this.clients, (c) =>
+      forAll(this.resources, (r) =>
+        leadsTo(
+          () => this.unsat.get(c).has(r),
+          () => this.alloc.get(c).has(r),
+        ),
+      ),
+    );
+    this.InfOftenSatisfied = forAll(this.clients, (c) =>
+      always(eventually(() => this.unsat.get(c).size === 0)),
+    );
   }
 
   /** A client that has nothing, and waits for nothing, requests resources. */
@@ -56,14 +99,16 @@ export class SimpleAllocator extends Spec {
   }
 
   /** Some of what a client has requested is available. */
-  allocate(c: Client, s: Resources): void {
+  allocate(c: Client): void {
+    const s = any(subsets(this.resources));
     when(s.size > 0 && isSubset(s, this.unsat.get(c)));
     when(every(this.clients, (other) => intersection(s, this.alloc.get(other)).size === 0));
     this.alloc.set(c, union(this.alloc.get(c), s));
     this.unsat.set(c, difference(this.unsat.get(c), s));
   }
 
-  giveBack(c: Client, s: Resources): void {
+  return(c: Client): void {
+    const s = any(subsets(this.resources));
     when(s.size > 0 && isSubset(s, this.alloc.get(c)));
     this.alloc.set(c, difference(this.alloc.get(c), s));
   }
