@@ -161,7 +161,7 @@ export const legends = {
   lockOrder:
     "An arrow leads from a lock that is held to one that is taken under it, by the functions that it names. Broken: it is only tried. Red and thick: part of a circle, or against an order that is written down. A rounded lock sleeps. From the code: the search ended at a violation and has not seen all, so that what the code allows is drawn.",
   lockChanges:
-    "What each design that holds costs, beside the spec that it began with: its states; the classes of its locks, the pairs of them that a thread may wait for one under the other, and those that it only tries; and the pairs that it adds and removes (→ waited for, ⇢ tried), as the code has them.",
+    "What each design that holds costs, beside the spec that it began with: its states; the classes of its locks, the pairs of them that a thread may wait for one under the other, and those that it only tries; and the pairs that it adds and removes (→ waited for, ⇢ taken without waiting), as the code has them.",
   lifetimes:
     "What refers to an object, in all states found, and the functions that change it. A broken red frame: it is freed, and somebody still points at it.",
 } as const;
