@@ -25,11 +25,13 @@ const closersOf: Readonly<Record<string, readonly string[]>> = {
   IF: ["THEN"],
   THEN: ["ELSE"],
   LET: ["IN"],
+  // It has no end of its own.
+  CASE: [],
 };
 const closers: ReadonlySet<string> = new Set(Object.values(closersOf).flat());
 
-/** Inside brackets: they end the lists in there, and nothing else. */
-const separators: ReadonlySet<string> = new Set([",", ":", "|->", "->", "<-"]);
+/** Between parts in brackets: they end what has no end of its own. `->` and `[]` end the lists in an arm. */
+const separators: ReadonlySet<string> = new Set([",", ":", "|->"]);
 
 /**
  * Marks the lists of `/\` or `\/` that TLA+ tells by their columns (*Specifying Systems*, 15.2.2): a list begins
@@ -53,7 +55,7 @@ export function marksOf(tokens: readonly Token[]): readonly Mark[] {
       open.push({ kind: "list", text, column });
       marks.push({ text: listBegin, token: null }, { text: bullet + text, token });
     } else {
-      if (isEndOfLists(text, isInfix)) while (open.at(-1)?.kind === "list") close();
+      closeInside(open, text, isInfix, close);
       const inner = open.at(-1);
       if (inner?.kind === "bracket" && inner.closers.includes(text)) open.pop();
       const opened = closersOf[text];
@@ -66,9 +68,21 @@ export function marksOf(tokens: readonly Token[]): readonly Mark[] {
   return marks;
 }
 
-/** Whether a token ends the lists inside the innermost brackets. `[]` does between the arms of a `CASE`. */
-function isEndOfLists(text: string, isInfix: boolean): boolean {
-  return closers.has(text) || separators.has(text) || (text === "[]" && isInfix);
+/** Closes what ends with a token that closes or separates, up to the brackets around it. */
+function closeInside(
+  open: readonly Opener[],
+  text: string,
+  isInfix: boolean,
+  close: () => void,
+): void {
+  const isEnd = closers.has(text) || separators.has(text);
+  const isInCase = text === "->" || (text === "[]" && isInfix);
+  if (!isEnd && !isInCase) return;
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const isCase = top.kind === "bracket" && top.closers.length === 0;
+    if (top.kind !== "list" && !(isCase && isEnd)) return;
+    close();
+  }
 }
 
 function isItemOf(list: List, { text, column }: Token): boolean {

@@ -74,6 +74,11 @@ const shapes: readonly (readonly [text: string, shape: string])[] = [
   ["x = IF a THEN b ELSE c + 1", "(x = IF a THEN b ELSE (c + 1))"],
   ["\\A x \\in S : p /\\ q", "\\A x \\in S : (p /\\ q)"],
   ["CASE a -> x [] b -> y [] OTHER -> z", "CASE a -> x [] b -> y [] OTHER -> z"],
+  [
+    "/\\ x = CASE a -> /\\ b\n       [] /\\ c\n          /\\ d -> e\n/\\ f",
+    "(/\\ (x = CASE a -> (/\\ b) [] (/\\ c /\\ d) -> e) /\\ f)",
+  ],
+  ["<<CASE a -> b [] OTHER -> /\\ c, d>>", "<< CASE a -> b [] OTHER -> (/\\ c) , d >>"],
   ["A!Spec /\\ B!Op(x, LAMBDA y : y)", "(A ! Spec /\\ B ! Op ( x , LAMBDA y : y ))"],
   ["/\\ a\n/\\ b", "(/\\ a /\\ b)"],
   ["/\\ a /\\ c\n/\\ b", "(/\\ (a /\\ c) /\\ b)"],
