@@ -77,7 +77,7 @@ function codeOf(finding: Finding): number {
 }
 
 /** The names under which TLC reports violations. */
-function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
+export function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
   const isInvariant = new Set(model.invariants.map(({ name }) => name));
   return [...properties].map((property) => {
     if (property === deadlock.title || isInvariant.has(property)) return property;
