@@ -11,6 +11,7 @@ import {
 } from "./counterexample.ts";
 import { checkedViolations, limitsText, sizesOf, vacuityWarnings } from "./coverage.ts";
 import { headlineOf } from "./headline.ts";
+import { saidOf } from "./left-out.ts";
 import { namesOf } from "./names.ts";
 import { lockOrderLines } from "./lock-order.ts";
 import { countText, durationText, plural } from "./numbers.ts";
@@ -151,6 +152,7 @@ function holdsLines(
     ["with", sizesOf(model, "objects")],
     ["threads", sizesOf(model, "threads")],
     ["not checked", [limitsText(model)]],
+    ...saidOf(model).leftOut.map((text) => ["left out", [text.replaceAll(/\s+/g, " ")]] as const),
   ];
   const lines = rows
     .filter(([, items]) => items.join("") !== "")

@@ -18,6 +18,7 @@ export { type Id, sort } from "./identity.ts";
 export { int } from "./int.ts";
 export {
   type HolderField,
+  interrupt,
   lock,
   type Lockable,
   type LockClass,

@@ -167,10 +167,11 @@ export type SelectionDraft = {
   readonly node: CallExpression;
 };
 
-/** `lock(kind, …holders)`. */
+/** `lock(kind, …holders)`, or `interrupt(kind, handlers, disabled)`, which has masks. */
 export type LockDraft = {
   readonly kind: LockKind;
   readonly holders: readonly Closure[];
+  readonly masks: readonly Closure[] | null;
   readonly node: Node;
 };
 

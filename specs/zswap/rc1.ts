@@ -46,10 +46,12 @@ export class ZswapEntry extends PoolObject {
  * zswap writeback against swapoff: mm/zswap.c as of v6.8-rc1. What is around it is in `Swapfile`.
  *
  * Between `list_lru_isolate()` and `spin_lock(&tree->lock)` nothing keeps swapoff from freeing the tree.
- * The shortest counterexample has 32 states.
  *
  * Left out: `shrink_memcg()` from `zswap_store()`, limits of pools and memory cgroups, same-filled pages,
  * RCU around the LRU's memory cgroup, and a walk that scans more than one item.
+ *
+ * 11 099 distinct states, 26 386 generated, depth 32. Run once, violated as well: two shrinkers 57 438,
+ * 161 834, 32; two slots 23 151, 54 963, 32; exclusive loads 11 055, 26 356, 32.
  */
 export class Rc1 extends Swapfile {
   /** `zswap_exclusive_loads_enabled`: a load takes the entry out of the tree. */

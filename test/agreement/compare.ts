@@ -1,19 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { valueOutOfRange } from "../../dsl/lang/violation.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 import { recordingOf, replay } from "../../engine/native/replay.ts";
 import type { SpecClass } from "../../engine/native/run.ts";
 import { simulate } from "../../engine/native/simulate.ts";
-import type { Finding, SearchResult } from "../../engine/result.ts";
+import type { SearchResult } from "../../engine/result.ts";
 import { search } from "../../engine/search.ts";
 import { follow } from "../semantics/follow.ts";
-import { runTlc } from "../tlc/tlc.ts";
+import { check } from "../tla/check.ts";
+import { type File, modelIn } from "../tla/model.ts";
+import { difference } from "./difference.ts";
 import { nativeClass } from "./native-class.ts";
 import { type Explored, explore } from "./oracle.ts";
+import { differsFromTlc, namesOf } from "./tlc.ts";
 
 /** What comparing the executions of a spec gave. */
 export type Comparison =
@@ -28,7 +30,7 @@ export type CompareOptions = { readonly tlc: boolean; readonly maxStates?: numbe
 const typeErrorCode = "E0102";
 const followedRuns = 20;
 
-/** Reads a spec, and compares its search with the interpreter's, with native runs, and with TLC. */
+/** Reads a spec, and compares its search with the interpreter's, with native runs, and with two of its TLA+. */
 export async function compare(source: string, options: CompareOptions): Promise<Comparison> {
   try {
     const read = readSource(source);
@@ -72,16 +74,11 @@ async function compareModel(
   const reason =
     differsFromOracle(found, explored) ??
     differsNatively(type, model, found) ??
-    (tlc ? differsFromTlc(model, found, explored) : null);
+    differsFromEvaluator(model, found, explored) ??
+    (tlc ? differsFromTlc(model, found, () => explored) : null);
   if (reason !== null) return { kind: "mismatch", reason };
   const verdict = found.finding?.property ?? "holds";
   return { kind: "agree", verdict, distinctStates: found.distinctStates };
-}
-
-/** A description of the first thing that is not the same, or null. */
-function difference(what: string, ours: unknown, theirs: unknown): string | null {
-  const [left, right] = [JSON.stringify(ours), JSON.stringify(theirs)];
-  return left === right ? null : `${what}: search ${left}, other ${right}`;
 }
 
 function differsFromOracle(found: SearchResult, explored: Explored): string | null {
@@ -133,45 +130,26 @@ function differsNatively(type: SpecClass, model: Model, found: SearchResult): st
   );
 }
 
-function differsFromTlc(model: Model, found: SearchResult, explored: Explored): string | null {
-  const { files } = emitTla(model);
-  const theirs = runTlc(files, { deadlock: model.checkDeadlock, timeoutMs: 600_000 });
+/** The emitted module, read back and evaluated by what shares nothing with our search. */
+export function differsFromEvaluator(
+  model: Model,
+  found: SearchResult,
+  explored: Pick<Explored, "violated">,
+  files: readonly File[] = emitTla(model).files,
+): string | null {
+  const theirs = check(modelIn(files));
+  if (theirs === null) return "TLA+: too many states";
   const { distinctStates, generatedStates, depth, finding, trace } = found;
-  const { exitCode, violated, traceLength } = theirs;
-  const differ = (ours: unknown, other: unknown): string | null => {
-    const reason = difference("TLC", ours, other);
-    return reason && `${reason}\n${exitCode === 0 ? "" : theirs.output.slice(-3000)}`;
-  };
-  // TLC says so of an invariant without variables, before it looks at any state.
-  const [, constant] = /The invariant of (\S+) is equal to FALSE/.exec(theirs.output) ?? [];
-  if (constant !== undefined)
-    return differ([1, true], [trace.length, namesOf(model, explored.violated).includes(constant)]);
   if (finding === null)
-    return differ(
-      [0, null, distinctStates, generatedStates, depth],
-      [exitCode, violated, theirs.distinct, theirs.generated, theirs.depth],
+    return difference(
+      "TLA+",
+      [[], distinctStates, generatedStates, depth],
+      [[...theirs.violated], theirs.distinct, theirs.generated, theirs.depth],
     );
-  const isLate = explored.violated.size === 1 && finding.kind === "deadlock" && exitCode === 12;
-  // While TLC expands a level for deadlocks, it looks at invariants of the next one.
-  const names = namesOf(model, isLate ? explored.violatedNext : explored.violated);
-  const isKnown = violated !== null && names.includes(violated);
-  return differ(
-    [isKnown || names.join(), violated === "deadlock" ? 11 : 12, trace.length + (isLate ? 1 : 0)],
-    [isKnown || violated, exitCode, traceLength],
+  const names = namesOf(model, explored.violated);
+  const unknown = [...theirs.violated].filter((name) => !names.includes(name));
+  return (
+    difference("TLA+, length of the trace", trace.length, theirs.trace.length) ??
+    difference(`TLA+, violations besides ${names.join()}`, [], unknown)
   );
-}
-
-/** The names under which TLC reports violations. */
-function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
-  const isInvariant = new Set(model.invariants.map(({ name }) => name));
-  return [...properties].map((property) => {
-    if (property === "deadlock" || isInvariant.has(property)) return property;
-    const words = property.split(/[^A-Za-z0-9]+/);
-    return `No${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
-  });
-}
-
-/** What a report calls a finding. */
-export function titleOf(finding: Finding | null): string {
-  return finding?.property ?? "holds";
 }
