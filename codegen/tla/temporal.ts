@@ -79,16 +79,20 @@ function conjunct(layout: Layout): Layout {
   return layout.low <= 2 ? parenthesized(layout) : layout;
 }
 
+/** Quantifiers of one kind in a row as one: `\A c \in Client, r \in Resource : F`. */
 function quantifiedFormula(
   formula: Extract<Formula, { kind: "forall" | "exists" }>,
   scope: Scope,
   model: Model,
   context: Context,
 ): Layout {
-  const { binders, inner } = bound([formula.binder], scope);
+  const all = [formula.binder];
+  let { body } = formula;
+  for (; body.kind === formula.kind; { body } = body) all.push(body.binder);
+  const { binders, inner } = bound(all, scope);
   const sign = formula.kind === "forall" ? "\\A " : "\\E ";
-  const body = formulaLayout(formula.body, inner, model, context);
-  return quantified([sign, bindersOf(binders, context)], body.doc);
+  const layout = formulaLayout(body, inner, model, context);
+  return quantified([sign, bindersOf(binders, context)], layout.doc);
 }
 
 function bound(
