@@ -15,9 +15,9 @@ export type TraceStep = {
 
 /** What is wrong in the last state of the trace. */
 export type Finding = {
-  /** A violation's title, or the name of an invariant. */
+  /** A violation's title, or the name of an invariant or a refinement. */
   readonly property: string;
-  readonly kind: "deadlock" | "invariant" | "check" | "end" | "lock-order";
+  readonly kind: "deadlock" | "invariant" | "check" | "end" | "lock-order" | "refinement";
   /** For a `check` and a `lock-order`: the step that is about to happen, and who is about to take it. */
   readonly action: string | null;
   readonly thread: string | null;
@@ -49,6 +49,8 @@ export type SearchResult = {
   readonly unreached: readonly string[];
   readonly unmet: readonly string[];
   readonly vacuous: readonly string[];
+  /** Of refinements, the abstract actions that no step ever was. */
+  readonly untaken: readonly { readonly refinement: string; readonly action: string }[];
   /** In which order threads take locks, in the states found. */
   readonly lockEdges: readonly LockEdge[];
   /** What happens to objects of pools, in the states found; empty unless asked for. */

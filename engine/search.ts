@@ -4,12 +4,13 @@ import type { State } from "../dsl/ir/value.ts";
 import { batchStates, type Compiled, compileModel } from "./compile-model.ts";
 import { rowWords } from "./core.ts";
 import { initialStates } from "./evaluate.ts";
-import { explain, noInitialState } from "./explain.ts";
+import { departure, explain, noInitialState } from "./explain.ts";
 import { findingOf, inversionIn, type Sighting } from "./lock-order/inversion.ts";
 import { edgesOf } from "./lock-order/probes.ts";
 import { packState, unpackState } from "./layout.ts";
 import { Memory } from "./memory.ts";
 import { required } from "./required.ts";
+import { type Departure, refinementChecks, type RefinementCheck } from "./refinement/steps.ts";
 import type { Finding, Outcome, Progress, SearchResult } from "./result.ts";
 import { buildTrace } from "./trace.ts";
 
@@ -43,6 +44,9 @@ class Run {
   readonly #memory: Memory;
   readonly #maxStates: number;
   readonly #start: number;
+  readonly #refinements: readonly RefinementCheck[];
+  /** The first step that an abstract model does not have. Told once its level shows nothing shorter. */
+  #departure: Departure | null = null;
   #generated = 0;
   #depth = 1;
   /** The number of the first state that is not yet expanded, and of the last one of its level. */
@@ -55,7 +59,13 @@ class Run {
     this.#compiled = compileModel(model, options.lifetimes === true);
     const { core, unit } = this.#compiled;
     this.#maxStates = options.maxStates ?? 2 ** 31 - 2;
-    this.#memory = new Memory(core, unit.layout.words, options.maxBytes ?? Infinity);
+    const maxBytes = options.maxBytes ?? Infinity;
+    this.#memory = new Memory(core, unit.layout.words, maxBytes);
+    this.#refinements = refinementChecks(model, {
+      concrete: this.#compiled,
+      rowOf: (id) => this.#memory.row(id),
+      maxBytes,
+    });
     this.#start = performance.now();
   }
 
@@ -90,6 +100,7 @@ class Run {
       if (!this.#memory.reserve(rows.length)) return "out-of-memory";
       const taken = core.insert(0, 1, rows.length * words, this.#maxStates);
       this.#generated += taken;
+      if (!this.#follow(0, taken)) return "out-of-memory";
       if (taken < rows.length) return "state-limit";
     }
     this.#levelEnd = core.distinct();
@@ -101,6 +112,7 @@ class Run {
     const { core } = this.#compiled;
     do {
       if (this.#next > this.#levelEnd) {
+        if (this.#departure !== null) return "violated";
         if (core.distinct() === this.#levelEnd) return "complete";
         this.#levelEnd = core.distinct();
         this.#depth++;
@@ -115,14 +127,29 @@ class Run {
     const { core, counters, flags, unit } = this.#compiled;
     const from = this.#next;
     const count = core.expand(from, Math.min(from + batchStates, this.#levelEnd + 1));
-    if (flags[0] !== 0) return "violated";
+    if (flags[0] !== 0) {
+      this.#departure = null;
+      return "violated";
+    }
     const length = required(counters[1], "length");
     const rows = length / unit.layout.words;
     if (!this.#memory.reserve(rows)) return "out-of-memory";
     const taken = core.insert(from, count, length, this.#maxStates);
     this.#generated += taken;
+    if (!this.#follow(from, taken)) return "out-of-memory";
     this.#next += count;
     return taken < rows ? "state-limit" : null;
+  }
+
+  /** Asks of the steps to these rows whether abstract models have them; false without memory for it. */
+  #follow(from: number, rows: number): boolean {
+    for (const check of this.#refinements) {
+      if (this.#departure !== null) return true;
+      const found = check.follow({ from, rows });
+      if (found === "out-of-memory") return false;
+      this.#departure = found;
+    }
+    return true;
   }
 
   #progress(): Progress {
@@ -157,6 +184,9 @@ class Run {
       unreached: actions.filter((_, index) => reached[index] === 0).map(({ name }) => name),
       unmet: names(possibles, unmet.subarray(invariants.length)),
       vacuous: names(invariants, unmet),
+      untaken: this.#refinements.flatMap(({ refinement, untaken }) =>
+        untaken.map((action) => ({ refinement: refinement.name, action })),
+      ),
       lockEdges: edgesOf(
         this.#model,
         this.#sightings().map(({ candidate }) => candidate),
@@ -170,6 +200,13 @@ class Run {
     readonly finding: Finding | null;
     readonly path: readonly State[];
   } {
+    if (this.#departure !== null) {
+      const { refinement, from, to } = this.#departure;
+      return {
+        finding: departure(refinement),
+        path: [...this.#pathTo(from), this.#state(to)],
+      };
+    }
     if (outcome === "violated") {
       const path = this.#pathTo(required(this.#compiled.counters[0], "state"));
       const finding = explain(this.#model, required(path.at(-1), "state"));
@@ -194,13 +231,16 @@ class Run {
 
   /** The states from an initial one to this. */
   #pathTo(id: number): readonly State[] {
-    const { layout, encoding } = this.#compiled.unit;
     const path: State[] = [];
     for (let at = id; at !== 0;) {
-      const row = this.#memory.row(at);
-      path.unshift(unpackState(row, layout, encoding));
-      at = required(row[layout.words], "parent");
+      path.unshift(this.#state(at));
+      at = required(this.#memory.row(at)[this.#compiled.unit.layout.words], "parent");
     }
     return path;
+  }
+
+  #state(id: number): State {
+    const { layout, encoding } = this.#compiled.unit;
+    return unpackState(this.#memory.row(id), layout, encoding);
   }
 }

@@ -1,5 +1,6 @@
 import { positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts";
 import { lockOrderInversion, type Model, type Property } from "../../dsl/ir/model.ts";
+import { claimsOf, refinementsOf } from "../../dsl/ir/refinement.ts";
 import { walkBody } from "../../dsl/ir/walk.ts";
 import type { SearchResult } from "../../engine/result.ts";
 
@@ -13,7 +14,18 @@ export function vacuityWarnings(model: Model, result: SearchResult): readonly st
       (name) =>
         `holds vacuously: ${named(model.invariants, name)}, whose premise is true in no state`,
     ),
+    ...result.untaken.map((each) => untakenText(model, each)),
   ];
+}
+
+function untakenText(
+  model: Model,
+  { refinement, action }: SearchResult["untaken"][number],
+): string {
+  const refined = refinementsOf(model).find(({ name }) => name === refinement);
+  const abstract = refined?.abstract.actions.find(({ name }) => name === action);
+  const place = abstract === undefined ? "" : ` (${shortPositionOf(abstract.span)})`;
+  return `refined by no step: ${action} of ${refined?.abstract.name ?? refinement}${place}`;
 }
 
 /**
@@ -66,7 +78,7 @@ export function checkedViolations(model: Model): readonly string[] {
       if (body.kind === "check") titles.add(body.violation.title);
     });
   }
-  for (const property of [...model.invariants, ...model.possibles]) note(property.checks);
+  for (const { checks } of claimsOf(model)) note(checks);
   note(model.endConditions);
   if (model.checkDeadlock) titles.add("deadlock");
   if ((model.locks ?? []).length > 1) titles.add(lockOrderInversion.title);
@@ -90,6 +102,7 @@ export function limitsOf(model: Model): readonly string[] {
   const isThreaded = model.domains.some(({ kind }) => kind === "role");
   return [
     "liveness (that anything ever happens)",
+    ...refinementsOf(model).map(({ abstract }) => `what fairness ${abstract.name} promises`),
     ...(isThreaded ? ["weak memory (steps are sequentially consistent)"] : []),
     "other sizes than these",
   ];

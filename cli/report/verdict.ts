@@ -1,5 +1,6 @@
 import type { Palette } from "../../dsl/diag/palette.ts";
 import type { Expected, Model } from "../../dsl/ir/model.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { Finding, SearchResult } from "../../engine/result.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { wrap } from "./columns.ts";
@@ -15,6 +16,7 @@ import { namesOf } from "./names.ts";
 import { lockOrderLines } from "./lock-order.ts";
 import { countText, durationText, plural } from "./numbers.ts";
 import { placeLines } from "./place.ts";
+import { refinementText } from "./refinement.ts";
 
 /** A verdict in a word or two: what `--json` and the table show, and what a spec declares. */
 export function verdictOf(result: SearchResult): string {
@@ -64,8 +66,8 @@ export function renderReport(
 function headline(model: Model, result: SearchResult, palette: Palette): string {
   const { finding, outcome } = result;
   if (finding !== null) {
-    const isInvariant = finding.kind === "invariant";
-    const verdict = isInvariant ? `violates ${finding.property}` : finding.property;
+    const isNamed = finding.kind === "invariant" || finding.kind === "refinement";
+    const verdict = isNamed ? `violates ${finding.property}` : finding.property;
     if (result.trace.length === 0)
       return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)} in the initial state`;
     const steps = plural(stepCount(result), "step");
@@ -133,6 +135,7 @@ function holdsLines(
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [`never${scope}`, checkedViolations(model)],
     [`always${scope}`, model.invariants.map(({ name }) => name)],
+    [`refines${scope}`, refinementsOf(model).map(refinementText)],
     ["possible", metPossibles(model, result)],
     ["with", sizesOf(model, "objects")],
     ["threads", sizesOf(model, "threads")],

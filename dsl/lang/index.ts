@@ -28,6 +28,7 @@ export {
   possible,
   violates,
 } from "./property.ts";
+export { type Refinement, type RefinementMapping, refines } from "./refinement.ts";
 export { record } from "./record.ts";
 export {
   count,

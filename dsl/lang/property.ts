@@ -1,4 +1,5 @@
 import { notePremise } from "./context.ts";
+import type { Refinement } from "./refinement.ts";
 import type { Violation } from "./violation.ts";
 
 /** A predicate that must hold in every reachable state; its name is that of the field that holds it. */
@@ -63,12 +64,13 @@ export function implies(premise: boolean, conclusion: () => boolean): boolean {
 
 /** The verdict that a spec declares. */
 export type Expected =
-  { readonly kind: "holds" } | { readonly kind: "violates"; readonly what: Violation | Invariant };
+  | { readonly kind: "holds" }
+  | { readonly kind: "violates"; readonly what: Violation | Invariant | Refinement };
 
 /** The spec expects that nothing is violated. */
 export const holds: Expected = { kind: "holds" };
 
-/** The spec expects a counterexample to `what`: a violation, or an invariant of its own, declared above. */
-export function violates(what: Violation | Invariant): Expected {
+/** The spec expects a counterexample to `what`: a violation, or an invariant or a refinement of its own, declared above. */
+export function violates(what: Violation | Invariant | Refinement): Expected {
   return { kind: "violates", what };
 }

@@ -146,7 +146,8 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   violates: (node, ctx) => {
     const [what] = argumentsOf(node, ctx);
     if (what?.kind === "unknown") return unknown;
-    const isProperty = what?.kind === "violation" || what?.kind === "property";
+    const isProperty =
+      what?.kind === "violation" || what?.kind === "property" || what?.kind === "refinement";
     return isProperty
       ? { kind: "expected", what }
       : ctx.session.refuse("unsupported", node, "violates(…)");

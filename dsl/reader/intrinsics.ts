@@ -13,6 +13,7 @@ import { newLocal } from "./local.ts";
 import { type Closure, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { pointAt } from "./point.ts";
 import { retype } from "./operator.ts";
+import { refines } from "./refinement.ts";
 import { guarded, mayChange, pure, underBinder } from "./short-circuit.ts";
 import { check, toCondition, toExpr } from "./value.ts";
 
@@ -229,6 +230,7 @@ const eitherOf: Intrinsic = chooseFrom((node, ctx) =>
 /** The functions of the language, by their exported names. */
 export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ...declarations,
+  refines,
   step: wait,
   until: wait,
   when: guard,

@@ -96,6 +96,7 @@ export type Operand =
   | { readonly kind: "intrinsic"; readonly name: string }
   | { readonly kind: "violation"; readonly violation: Violation }
   | { readonly kind: "property"; readonly property: PropertyDraft }
+  | { readonly kind: "refinement"; readonly refinement: RefinementDraft }
   | { readonly kind: "role"; readonly count: number; readonly body: Closure }
   | { readonly kind: "each"; readonly domains: readonly Operand[]; readonly body: Closure }
   | { readonly kind: "expected"; readonly what: Operand | null }
@@ -114,6 +115,14 @@ export type PropertyDraft = {
   readonly kind: "invariant" | "possible" | "atEnd";
   readonly predicate: Closure;
   readonly violation: Violation | null;
+  readonly node: Node;
+};
+
+/** `refines(abstract, parameters, mapping)`. */
+export type RefinementDraft = {
+  readonly abstract: ClassDeclaration;
+  readonly parameters: ReadonlyMap<string, Operand>;
+  readonly mapping: ReadonlyMap<string, Operand>;
   readonly node: Node;
 };
 

@@ -23,6 +23,7 @@ import {
   readProperty,
 } from "./property.ts";
 import { prune } from "./prune.ts";
+import { readRefinements } from "./refinement.ts";
 import { Rewriter } from "./rewrite.ts";
 import { Session } from "./session.ts";
 import { settle } from "./settle.ts";
@@ -107,7 +108,7 @@ function readClass(spec: ClassDeclaration, project: Project, session: Session): 
     session.refuse("emptySpec", spec.getNameNode() ?? spec, spec.getName());
   checkProperties(session);
   if (session.errors.length > 0) return null;
-  return assemble(spec, instance, codes, session);
+  return assemble(spec, instance, codes, project, session);
 }
 
 function readTask(project: Project, session: Session): Instance | null {
@@ -129,6 +130,7 @@ function assemble(
   spec: ClassDeclaration,
   instance: Instance,
   codes: readonly Code[],
+  project: Project,
   session: Session,
 ): Model | null {
   const flows = codes.map((code) => ({
@@ -149,13 +151,17 @@ function assemble(
   const properties = declaredProperties(session);
   const ofKind = (kind: string): typeof properties =>
     properties.filter(({ draft }) => draft.kind === kind);
+  const domains = readDomains(session, codes);
+  const readAbstract = (abstract: ClassDeclaration, inner: Session): Model | null =>
+    readClass(abstract, project, inner);
+  const refinements = readRefinements(instance, domains, rewriter, session, readAbstract);
   const model: Model = {
     name: spec.getName() ?? "Spec",
     file: session.fileName(spec.getSourceFile().getFilePath()),
     span: session.span(spec.getNameNode() ?? spec),
     doc: docOf(spec),
     parameters: session.parameters,
-    domains: readDomains(session, codes),
+    domains,
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
     actions,
@@ -171,6 +177,7 @@ function assemble(
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
     ...readLocks(session, names),
+    ...(refinements.length > 0 && { refinements }),
   };
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
@@ -191,6 +198,10 @@ function expectedOf(instance: Instance, session: Session): Expected {
   for (const [name, value] of instance.fields)
     if (what.kind === "property" && value.kind === "property" && value.property === what.property)
       return { kind: "violated", property: name };
+  if (what.kind === "refinement")
+    for (const [name, value] of instance.fields)
+      if (value.kind === "refinement" && value.refinement === what.refinement)
+        return { kind: "violated", property: name };
   if (what.kind === "property")
     session.refuse("unsupported", what.property.node, "violates(…) names a field of the spec");
   return { kind: "holds" };
