@@ -3,6 +3,7 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Check, Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
 import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
+import { claimsOf, expressionsOfRefinement, refinementsOf } from "../../dsl/ir/refinement.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 
 /** Violations that are looked for first: others are only met where these do not happen. */
@@ -34,7 +35,7 @@ export function violationsOf(model: Model): readonly Violation[] {
 }
 
 function propertyChecksOf(model: Model): readonly Check[] {
-  return [...model.invariants, ...model.possibles].flatMap(({ checks }) => checks);
+  return claimsOf(model).flatMap(({ checks }) => checks);
 }
 
 /** Every expression of a model, the outermost ones. */
@@ -50,7 +51,8 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...propertyChecksOf(model),
     ...model.endConditions,
   ].map(({ condition }) => condition);
-  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions];
+  const images = refinementsOf(model).flatMap(expressionsOfRefinement);
+  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions, ...images];
 }
 
 /** Elements of domains that some expression names: they are told apart from the others of their domain. */
@@ -61,6 +63,9 @@ export function namedElementsOf(model: Model): ReadonlySet<string> {
       const element = elementNamedBy(expr);
       if (element !== null) named.add(element);
     });
+  // An abstract module has a constant for it, which this one must have as well.
+  for (const { abstract } of refinementsOf(model))
+    for (const element of namedElementsOf(abstract)) named.add(element);
   return named;
 }
 

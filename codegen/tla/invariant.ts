@@ -1,5 +1,6 @@
 import type { Action, Body, Violation } from "../../dsl/ir/action.ts";
 import type { Check, EndCondition, Model, Property } from "../../dsl/ir/model.ts";
+import { claimsOf } from "../../dsl/ir/refinement.ts";
 import { headOf, identityScope, standsAtOne } from "./action.ts";
 import { bindersIn, definitionsOf } from "./binding.ts";
 import { rolesOf } from "./contents.ts";
@@ -33,9 +34,7 @@ export function violationInvariant(
     ...model.actions
       .filter(({ role }) => role === null)
       .flatMap((action) => actionObligation(action, violation, context)),
-    ...[...model.invariants, ...model.possibles].flatMap((property) =>
-      propertyObligation(property, violation, context),
-    ),
+    ...claimsOf(model).flatMap((property) => propertyObligation(property, violation, context)),
     ...endObligation(model.endConditions.filter(isMeant), context),
   ];
   return items.length === 0 ? null : junction("/\\", items);
@@ -125,7 +124,7 @@ function consequence(premises: readonly Layout[], body: Body, context: Context):
 
 /** What must hold for a property to be evaluated, as far as it is this violation's. */
 function propertyObligation(
-  { checks }: Property,
+  { checks }: Pick<Property, "checks">,
   violation: Violation,
   context: Context,
 ): readonly Layout[] {

@@ -4,7 +4,7 @@ import { namedElementsOf, usedParametersOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { definition } from "./definition.ts";
 import { atom, infix, type Layout } from "./layout.ts";
-import { moduleFoot, moduleHead } from "./module.ts";
+import { type Module, moduleFoot, moduleHead } from "./module.ts";
 import { capitalized, firstFree } from "./names.ts";
 import { union } from "./operators.ts";
 
@@ -61,7 +61,7 @@ function valueName(parameter: string, { names }: Context): string {
 /** `MCName.cfg`. */
 export function configuration(
   model: Model,
-  invariants: readonly string[],
+  { invariants, properties }: Module,
   context: Context,
 ): string {
   const constants = assignments(model, context);
@@ -73,6 +73,7 @@ export function configuration(
     ...(hasSymmetry ? ["\\* SYMMETRY Symmetry"] : []),
     "INVARIANTS",
     ...invariants.map(indented),
+    ...(properties.length === 0 ? [] : ["PROPERTIES", ...properties.map(indented)]),
     ...(model.checkDeadlock ? [] : ["CHECK_DEADLOCK FALSE"]),
   ];
   return `${lines.join("\n")}\n`;

@@ -17,17 +17,28 @@ import { possibleLayout, propertyLayout, violationInvariant } from "./invariant.
 import { atom, type Layout } from "./layout.ts";
 import { allDone, nextDefinition, roleDefinitions } from "./next.ts";
 import { allocationDefinitions, initialPredicate, typeInvariant } from "./state.ts";
+import { type AbstractModules, refinementDefinitions, refinementNames } from "./refinement.ts";
 import { moduleWidth } from "./width.ts";
 
 /** A module, and the names of its invariants in the order in which TLC should evaluate them. */
-export type Module = { readonly text: string; readonly invariants: readonly string[] };
+export type Module = {
+  readonly text: string;
+  readonly invariants: readonly string[];
+  /** Names of its temporal properties. */
+  readonly properties: readonly string[];
+};
 
-/** `Name.tla`: the whole of a model but the values of its constants. */
-export function moduleOf(model: Model, context: Context): Module {
+/** `Name.tla`: the whole of a model but the values of its constants. The modules that it instantiates come first. */
+export function moduleOf(
+  model: Model,
+  context: Context,
+  abstracts: AbstractModules = new Map(),
+): Module {
   // The head comes last: what is written tells what it must provide.
   const state = stateSection(model, context);
   const steps = stepsSection(model, context);
   const properties = propertiesSection(model, context);
+  const refinements = refinementDefinitions(model, abstracts, context);
   const assumptions = assumptionsOf(model, context);
   const helpers = helpersOf(context.needs);
   const head = [
@@ -38,14 +49,18 @@ export function moduleOf(model: Model, context: Context): Module {
     assumptions.join("\n"),
     ...helpers,
   ];
-  const theorem = [`THEOREM Spec => []${context.names.typeInvariant}`, moduleFoot];
-  const sections = [head, state, steps, properties.blocks, theorem];
+  const refined = refinementNames(model, context);
+  const theorems = [`[]${context.names.typeInvariant}`, ...refined].map(
+    (theorem) => `THEOREM Spec => ${theorem}`,
+  );
+  const last = [theorems.join("\n"), moduleFoot];
+  const sections = [head, state, steps, properties.blocks, refinements, last];
   const text = sections
     .map((blocks) => blocks.filter((block) => block !== ""))
     .filter((blocks) => blocks.length > 0)
     .map((blocks) => blocks.join("\n\n"))
     .join(`\n\n${rule}\n\n`);
-  return { text: `${text}\n`, invariants: properties.invariants };
+  return { text: `${text}\n`, invariants: properties.invariants, properties: refined };
 }
 
 const rule = "-".repeat(moduleWidth);

@@ -3,7 +3,7 @@ import { bound, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Check, Model, Variable } from "../ir/model.ts";
 import type { Refinement } from "../ir/refinement.ts";
-import type { Domain, Type } from "../ir/type.ts";
+import { type Domain, sameType, type Type } from "../ir/type.ts";
 import { fit } from "./assign.ts";
 import { argumentsOf } from "./call.ts";
 import { type Context, outside } from "./context.ts";
@@ -47,7 +47,7 @@ export function readRefinements(
   return [...instance.fields].flatMap(([name, field]) => {
     if (field.kind !== "refinement") return [];
     const draft = field.refinement;
-    const abstract = abstractOf(draft, session, readAbstract);
+    const abstract = abstractOf(draft, instance.declaration.getName(), session, readAbstract);
     if (abstract === null || !hasDomainsOf(abstract, concrete, draft, session)) return [];
     const read = abstract.variables.map((each) => readImage(each, draft, session));
     const declaration = instance.declaration.getProperty(name);
@@ -57,7 +57,7 @@ export function readRefinements(
         abstract,
         mapping: read.map(({ value }, position) => ({
           variable: abstract.variables[position]?.name ?? "",
-          value: rewriter.rewrite(value, emptyEnv),
+          value: whole(rewriter.rewrite(value, emptyEnv)),
         })),
         checks: rewrittenChecks(
           read.flatMap(({ checks }) => checks),
@@ -73,10 +73,11 @@ export function readRefinements(
 /** The abstract spec is a model of its own: only what is wrong with it is told here. */
 function abstractOf(
   { abstract, parameters, node }: RefinementDraft,
+  concrete: string | undefined,
   session: Session,
   readAbstract: ReadAbstract,
 ): Model | null {
-  if (session.isRefinedBy(abstract)) {
+  if (session.isRefinedBy(abstract) || abstract.getName() === concrete) {
     session.refuse("refinesItself", node, abstract.getName());
     return null;
   }
@@ -110,6 +111,14 @@ function hasDomainsOf(
     session.refuse("otherDomain", node, "the threads of the spec are more than those of it");
   else return true;
   return false;
+}
+
+/** `[k \in Keys |-> map[k]]` is the map. */
+function whole(value: Expr): Expr {
+  if (value.kind !== "mapping" || value.body.kind !== "index") return value;
+  const { map, key } = value.body;
+  const isSame = map.kind === "variable" && key.kind === "bound" && key.name === value.name;
+  return isSame && sameType(map.type, value.type) ? map : value;
 }
 
 type Image = { readonly value: Expr; readonly checks: readonly Check[] };
