@@ -31,7 +31,8 @@ function codeOf(checked: Checked, byDeclaration: boolean): ExitCode {
   return byDeclaration && verdict === exitCodes.holds ? exitCodes.unexpectedlyHolds : verdict;
 }
 
-function violationCode(finding: Finding | null): ExitCode {
+/** TLC's code for what was found. */
+export function violationCode(finding: Finding | null): ExitCode {
   if (finding?.kind === "refinement") return exitCodes.property;
   return finding?.kind === "deadlock" ? exitCodes.deadlock : exitCodes.safety;
 }

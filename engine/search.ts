@@ -45,8 +45,9 @@ class Run {
   readonly #maxStates: number;
   readonly #start: number;
   readonly #refinements: readonly RefinementCheck[];
-  /** The first step that an abstract model does not have. Told once its level shows nothing shorter. */
+  /** The first step that an abstract model does not have. Told once no state up to its end is a violation. */
   #departure: Departure | null = null;
+  #departureDepth = 0;
   #generated = 0;
   #depth = 1;
   /** The number of the first state that is not yet expanded, and of the last one of its level. */
@@ -112,8 +113,8 @@ class Run {
     const { core } = this.#compiled;
     do {
       if (this.#next > this.#levelEnd) {
-        if (this.#departure !== null) return "violated";
-        if (core.distinct() === this.#levelEnd) return "complete";
+        if (this.#departure !== null && this.#depth >= this.#departureDepth) return "violated";
+        if (core.distinct() === this.#levelEnd) return this.#departure ? "violated" : "complete";
         this.#levelEnd = core.distinct();
         this.#depth++;
       }
@@ -148,6 +149,7 @@ class Run {
       const found = check.follow({ from, rows });
       if (found === "out-of-memory") return false;
       this.#departure = found;
+      this.#departureDepth = from === 0 ? 1 : this.#depth + 1;
     }
     return true;
   }

@@ -25,7 +25,7 @@ function untakenText(
   const refined = refinementsOf(model).find(({ name }) => name === refinement);
   const abstract = refined?.abstract.actions.find(({ name }) => name === action);
   const place = abstract === undefined ? "" : ` (${shortPositionOf(abstract.span)})`;
-  return `refined by no step: ${action} of ${refined?.abstract.name ?? refinement}${place}`;
+  return `taken by no step: ${action} of ${refined?.abstract.name ?? refinement}${place}`;
 }
 
 /**

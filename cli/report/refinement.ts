@@ -28,7 +28,7 @@ export function departureText(
   const abstract = refinementNamed(model, property)?.abstract.name ?? "";
   return trace.length === 1
     ? `this is no initial state of ${abstract}`
-    : `this is no step of ${abstract}, and it changes its state`;
+    : `this is no step of ${abstract}`;
 }
 
 /** The abstract state before and after the step, and what keeps the nearest abstract steps from being it. */

@@ -6,7 +6,7 @@ import type { Chosen } from "./choosers.ts";
 export type NativeFinding = {
   /** A violation's title, or the name of an invariant. */
   readonly property: string;
-  readonly kind: "deadlock" | "invariant" | "check" | "end";
+  readonly kind: "deadlock" | "invariant" | "check" | "end" | "refinement";
   /** Of a `check`: who is about to take the step that is the violation, and the step. */
   readonly thread: string | null;
   readonly action: string | null;

@@ -9,6 +9,9 @@ import { required } from "../required.ts";
 import { keyOfState } from "../values.ts";
 import { PairSet } from "./pair-set.ts";
 
+/** Numbers in the first store of abstract states: there are few of them as a rule. */
+const firstStore = 2 ** 16;
+
 /** A step that the abstract model does not have, by the numbers of its states; `from` 0: an initial state. */
 export type Departure = {
   readonly refinement: Refinement;
@@ -53,7 +56,7 @@ export class RefinementCheck {
     this.#abstract = required(concrete.abstracts[index], "abstract model");
     this.#transitions = this.#abstract.unit.model;
     const { core, unit } = this.#abstract;
-    this.#memory = new Memory(core, unit.layout.words, maxBytes);
+    this.#memory = new Memory(core, unit.layout.words, maxBytes, firstStore);
     this.#untaken = new Set(this.#transitions.actions.map(({ name }) => name));
     this.#internInitialStates();
     this.#initial = core.distinct();

@@ -36,7 +36,7 @@ export class TwoPhase extends Spec {
 
   override readonly actions: Spec["actions"];
 
-  /** It commits transactions. Broken by: `rmPrepare` that prepares again after it has aborted. */
+  /** It commits transactions. Broken by: `tmCommit` that does not wait for everybody. */
   readonly CommitsTransactions: Refinement;
 
   constructor({ rms = 3 } = {}) {
@@ -95,7 +95,7 @@ export class TwoPhase extends Spec {
     this.rmState.set(rm, "aborted");
   }
 
-  /** Nobody commits what another one aborts. Broken by: `tmCommit` that does not wait for everybody. */
+  /** Nobody commits what another one aborts. Broken by: `rmChooseToAbort` once it has prepared. */
   readonly TCConsistent = invariant(
     () =>
       !(
