@@ -1,6 +1,7 @@
 import type { Body, Violation } from "../dsl/ir/action.ts";
 import type { Expr } from "../dsl/ir/expr.ts";
 import { deadlock, emptyChoice, type Model } from "../dsl/ir/model.ts";
+import { type Refinement, refinementsOf } from "../dsl/ir/refinement.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
 import type { Span } from "../dsl/diag/span.ts";
 import {
@@ -28,6 +29,11 @@ export function explain(model: Model, state: State): Finding | null {
 /** A model without any state would hold of everything: some choice of its initial values has nothing to choose from. */
 export function noInitialState(model: Model): Finding {
   return finding(emptyChoice.title, "check", null, model.span);
+}
+
+/** The last step of the trace is none of the abstract spec. */
+export function departure({ name, span }: Refinement): Finding {
+  return finding(name, "refinement", null, span);
 }
 
 /** A check in front of a step, which is about to happen. */
@@ -112,7 +118,7 @@ function failedProperty(model: Model, context: Context): Finding | null {
     if (isInvariant.has(property) && !holds(property.condition, context, {}))
       return finding(property.name, "invariant", null, property.span);
   }
-  for (const { checks } of model.temporal ?? []) {
+  for (const { checks } of [...refinementsOf(model), ...(model.temporal ?? [])]) {
     const failed = checks.find(({ condition }) => !holds(condition, context, {}));
     if (failed !== undefined) return ofClaim(failed, context);
   }
