@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { packageVersion } from "./house.ts";
 import type { SimulateOptions } from "./simulate.ts";
+import type { TlcOptions } from "./tlc.ts";
 
 type Settings = Readonly<Record<string, number>>;
 const noSettings: { readonly set: Settings } = { set: {} };
@@ -42,11 +43,12 @@ function programOf(host: Host, done: Done): Command {
   addSimulate(program, host, done);
   addEmit(program, host, done);
   addDoc(program, host, done);
+  addTlc(program, host, done);
   return program;
 }
 
 const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 10 holds but declares a violation, 11 deadlock,
-12 safety violated, 130 interrupted, 150 a spec does not read, 152 too many states.`;
+12 safety violated, 130 interrupted, 150 a spec does not read, 152 too many states; of tlc, all of TLC's.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {
   withModelOptions(
@@ -111,6 +113,25 @@ function addDoc(program: Command, host: Host, done: Done): void {
   });
 }
 
+function addTlc(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("tlc")
+      .description("let TLC check the TLA+ of specs, and say whether `check` agrees")
+      .argument("<path...>", "spec files, or folders of them")
+      .option(
+        "--workers <n>",
+        "threads of TLC; only with one are its counts the same each time",
+        workers,
+        1,
+      )
+      .option("--expected", "exit with 0 when every verdict is the declared one", false),
+  ).action(async (paths: string[], options: TlcOptions) => {
+    const { tlc } = await import("./tlc.ts");
+    done(await tlc(paths, { ...noSettings, ...options }, host));
+  });
+}
+
 function withModelOptions(command: Command): Command {
   return command
     .option("--set <name=value>", "change a parameter of the model (repeatable)", assignment)
@@ -129,6 +150,10 @@ function natural(text: string): number {
     throw new InvalidArgumentError("It is a whole number.");
   }
   return value;
+}
+
+function workers(text: string): number | "auto" {
+  return text === "auto" ? text : positive(text);
 }
 
 function positive(text: string): number {

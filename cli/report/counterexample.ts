@@ -30,6 +30,27 @@ export function renderCounterexample(
   return renderColumns(headers, rows, width, palette);
 }
 
+/** Steps that lead to something which is not wrong in the last state alone: `ending` says what it is. */
+export function renderBehavior(
+  model: Model,
+  trace: readonly TraceStep[],
+  ending: string,
+  { source, palette, width }: ReportContext,
+): readonly string[] {
+  const names = namesOf(model);
+  const acting = new Set(trace.map(({ thread }) => thread));
+  const threads = threadsOf(model).filter((thread) => acting.has(thread));
+  const initial = trace[0]?.state ?? {};
+  const context: ChangeContext = { model, names, initial, relevant: new Set() };
+  const { rows } = stepRows(context, trace, threads, source);
+  const last: Row = {
+    number: null,
+    column: null,
+    lines: [{ indent: 0, text: `▲ ${ending}`, tone: "wrong" }],
+  };
+  return renderColumns(headersOf(threads, names), [...rows, last], width, palette);
+}
+
 /** The same before it is laid out: a header for each column, and the rows. */
 export function counterexampleRows(
   model: Model,
@@ -39,24 +60,37 @@ export function counterexampleRows(
 ): { readonly headers: readonly string[]; readonly rows: readonly Row[] } {
   const names = namesOf(model);
   const threads = participants(model, trace, finding);
-  const [first, ...steps] = trace;
   const context: ChangeContext = {
     model,
     names,
-    initial: first?.state ?? {},
+    initial: trace[0]?.state ?? {},
     relevant: relevantVariables(model, finding),
   };
+  const { rows, chains } = stepRows(context, trace, threads, source);
+  const last = lastRow(context, trace, finding, threads, chains, source);
+  return { headers: headersOf(threads, names), rows: [...rows, ...last] };
+}
+
+/** A row for each step, and the calls in which each thread stands after them. */
+function stepRows(
+  context: ChangeContext,
+  trace: readonly TraceStep[],
+  threads: readonly string[],
+  source: SourceLookup,
+): {
+  readonly rows: readonly Row[];
+  readonly chains: ReadonlyMap<string | null, readonly string[]>;
+} {
   const rows = threads.length === 0 ? [initialRow(context)] : [];
   const chains = new Map<string | null, readonly string[]>();
-  for (const [index, step] of steps.entries()) {
+  for (const [index, step] of trace.slice(1).entries()) {
     const before = trace[index] ?? step;
     const column = Math.max(0, threads.indexOf(step.thread ?? ""));
     const lines = stepLines(context, before, step, chains.get(step.thread) ?? [], source);
     rows.push({ number: index + 1, column, lines });
-    chains.set(step.thread, actionOf(model, step.action)?.functions ?? []);
+    chains.set(step.thread, actionOf(context.model, step.action)?.functions ?? []);
   }
-  rows.push(...lastRow(context, trace, finding, threads, chains, source));
-  return { headers: headersOf(threads, names), rows };
+  return { rows, chains };
 }
 
 /** The threads that have a column: those that take a step, and those that stand somewhere in a deadlock. */

@@ -4,6 +4,13 @@ import { configuration, modelModule } from "./model-files.ts";
 import { moduleOf } from "./module.ts";
 import { namesOf } from "./names.ts";
 
+export { violationsOf } from "./contents.ts";
+export {
+  identifier as tlaIdentifier,
+  type Names as TlaNames,
+  namesOf as tlaNamesOf,
+} from "./names.ts";
+
 /** A file to write: its name, without a folder, and its text. */
 export type TlaFile = { readonly name: string; readonly text: string };
 
