@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
 import type { DocOptions } from "./doc.ts";
 import type { EmitOptions } from "./emit.ts";
@@ -7,6 +7,7 @@ import type { Host } from "./host.ts";
 import { packageVersion } from "./house.ts";
 import type { SimulateOptions } from "./simulate.ts";
 import type { TlcOptions } from "./tlc.ts";
+import type { TraceForm, TraceOptions } from "./trace.ts";
 
 type Settings = Readonly<Record<string, number>>;
 const noSettings: { readonly set: Settings } = { set: {} };
@@ -44,6 +45,7 @@ function programOf(host: Host, done: Done): Command {
   addEmit(program, host, done);
   addDoc(program, host, done);
   addTlc(program, host, done);
+  addTrace(program, host, done);
   return program;
 }
 
@@ -130,6 +132,21 @@ function addTlc(program: Command, host: Host, done: Done): void {
     const { tlc } = await import("./tlc.ts");
     done(await tlc(paths, { ...noSettings, ...options }, host));
   });
+}
+
+const traceForms: readonly TraceForm[] = ["columns", "tlc", "json", "mermaid", "itf"];
+
+function addTrace(program: Command, host: Host, done: Done): void {
+  program
+    .command("trace")
+    .description("print a trace that `check`, `simulate` or `tlc` wrote, in another form")
+    .argument("<file>", "a trace: out/…/….itf.json")
+    .addOption(new Option("--as <form>", "its form").choices(traceForms).default("columns"))
+    .option("--no-cache", "read the spec afresh, and remember nothing")
+    .action(async (file: string, options: TraceOptions) => {
+      const { trace } = await import("./trace.ts");
+      done(await trace(file, options, host));
+    });
 }
 
 function withModelOptions(command: Command): Command {

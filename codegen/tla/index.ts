@@ -4,6 +4,7 @@ import { configuration, modelModule } from "./model-files.ts";
 import { moduleOf } from "./module.ts";
 import { namesOf } from "./names.ts";
 
+export { tlcText, type TlcTextStep } from "./trace.ts";
 export { violationsOf } from "./contents.ts";
 export {
   identifier as tlaIdentifier,

@@ -36,7 +36,7 @@ describe.skipIf(isTlcMissing())("tlc", { timeout: 120_000 }, () => {
   });
 
   test("its trace is one that simulate replays", async () => {
-    const trace = "out/first/tlc-use-after-free.trace.json";
+    const trace = "out/first/tlc-use-after-free.itf.json";
     expect(existsSync(join(cwd, trace))).toBe(true);
     const { code, output } = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", trace]);
     expect(code).toBe(12);
