@@ -127,6 +127,7 @@ function addTlc(program: Command, host: Host, done: Done): void {
         workers,
         1,
       )
+      .option("--distributed [address]", "start a server, and say how other machines join it")
       .option("--expected", "exit with 0 when every verdict is the declared one", false),
   ).action(async (paths: string[], options: TlcOptions) => {
     const { tlc } = await import("./tlc.ts");

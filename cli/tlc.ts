@@ -8,14 +8,22 @@ import { ModelTooLarge } from "../engine/encoding.ts";
 import { search } from "../engine/search.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
-import { loadSpecs, noSpec } from "./load.ts";
+import { type Loaded, loadSpecs, noSpec } from "./load.ts";
 import { tracePathOf, writeWhole } from "./out-folder.ts";
 import { progressLine } from "./progress.ts";
 import { renderTlcReport, tlcVerdictOf } from "./report/tlc.ts";
 import { expectedText } from "./report/verdict.ts";
 import { isFolder, targetsOf } from "./targets.ts";
 import { type Agreement, agreementOf } from "./tlc/agreement.ts";
+import { codes } from "./tlc/codes.ts";
 import { progressIn } from "./tlc/counts.ts";
+import {
+  type Endpoint,
+  endpointOf,
+  joinCommand,
+  runServer,
+  temporalPropertiesIn,
+} from "./tlc/distributed.ts";
 import { resultOf, type TlcResult } from "./tlc/result.ts";
 import { removeFolder, runTlc, type TlcRun } from "./tlc/run.ts";
 import { findTlc, type TlcTools } from "./tlc/tools.ts";
@@ -24,6 +32,8 @@ import { traceFileText } from "./trace-file.ts";
 
 export type TlcOptions = {
   readonly workers: number | "auto";
+  /** Starts a server for other machines: at this address, or under the name of this machine. */
+  readonly distributed?: string | boolean;
   /** Exit with 0 when every verdict is the declared one. */
   readonly expected: boolean;
   readonly set: Readonly<Record<string, number>>;
@@ -50,16 +60,70 @@ export async function tlc(
     host.writeError(`error: TLC cannot run: ${tools.join("\n")}\n`);
     return exitCodes.notFound;
   }
+  if (options.distributed !== undefined) return serve(loaded, tools, options, host);
   const byDeclaration = options.expected || paths.some((path) => isFolder(resolve(cwd, path)));
-  const codes: ExitCode[] = [];
+  const ends: ExitCode[] = [];
   for (const { model } of loaded) {
     if (model === null) continue;
-    if (codes.length > 0) host.write("\n");
+    if (ends.length > 0) host.write("\n");
     const code = await checkByTlc(model, tools, options, byDeclaration, host);
-    codes.push(code);
+    ends.push(code);
     if (code === exitCodes.interrupted) break;
   }
-  return codes.find((code) => code !== exitCodes.holds) ?? exitCodes.holds;
+  return ends.find((code) => code !== exitCodes.holds) ?? exitCodes.holds;
+}
+
+/** `--distributed`: one spec, on all machines that join. */
+async function serve(
+  loaded: readonly Loaded[],
+  tools: TlcTools,
+  { distributed, expected }: TlcOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const endpoint = endpointOf(typeof distributed === "string" ? distributed : null);
+  const [{ model } = { model: null }, ...others] = loaded;
+  if (endpoint === null) return refuse("--distributed takes ADDRESS or ADDRESS:PORT", host);
+  if (model === null || others.length > 0) {
+    return refuse(`${loaded.length} specs: --distributed takes one; name its file`, host);
+  }
+  const { files } = emitTla(model);
+  const temporal = temporalPropertiesIn(files);
+  if (temporal.length > 0) {
+    const names = temporal.join(", ");
+    return refuse(`TLC's distributed mode ignores temporal properties (${names})`, host);
+  }
+  const interruption = new AbortController();
+  const stopListening = host.onInterrupt(() => interruption.abort());
+  const line = progressLine(host);
+  const start = performance.now();
+  const run = await runServer(tools, files, endpoint, {
+    deadlock: model.checkDeadlock,
+    signal: interruption.signal,
+    onMessage: (message) => {
+      if (message.code === codes.serverReady) host.writeError(invitation(endpoint));
+      const progress = progressIn(message, (performance.now() - start) / 1000);
+      if (progress !== null) line.report(progress);
+    },
+  });
+  line.done();
+  stopListening();
+  const result = resultOf(model, run, "distributed");
+  return conclude(model, run, result, "distributed", null, expected, host);
+}
+
+function refuse(text: string, host: Host): ExitCode {
+  host.writeError(`error: ${text}\n`);
+  return exitCodes.badArguments;
+}
+
+/** How to join, once there is something to be joined. */
+function invitation(endpoint: Endpoint): string {
+  return [
+    "The server is ready, and waits for workers. On each machine that is to help, with Java and the same jar:",
+    `  ${joinCommand(endpoint)}`,
+    "Ctrl-C ends it. A jar of February 2026 or later does not work: its workers end at once.",
+    "",
+  ].join("\n");
 }
 
 async function checkByTlc(
@@ -76,6 +140,19 @@ async function checkByTlc(
   const isOver = interruption.signal.aborted;
   const agreement = isOver ? null : await compare(model, result, workers, interruption.signal);
   stopListening();
+  return conclude(model, run, result, workers, agreement, byDeclaration, host);
+}
+
+/** Writes the trace and the report, and says how it ended. */
+function conclude(
+  model: Model,
+  run: TlcRun,
+  result: TlcResult,
+  workers: number | "auto" | "distributed",
+  agreement: Agreement | null,
+  byDeclaration: boolean,
+  host: Host,
+): ExitCode {
   const isUnexpected = result.disagreement !== null || agreement?.kind === "differs";
   const kept = keepOrRemove(run, isUnexpected || isStrange(result));
   const tracePath = writeTrace(model, result, host.cwd);
@@ -139,8 +216,12 @@ function keepOrRemove(run: TlcRun, isKept: boolean): string | null {
   return null;
 }
 
-function writeTrace(model: Model, { finding, trace }: TlcResult, cwd: string): string | null {
-  if (finding === null || trace.length === 0) return null;
+function writeTrace(
+  model: Model,
+  { finding, trace, isOnlyEnd }: TlcResult,
+  cwd: string,
+): string | null {
+  if (finding === null || trace.length === 0 || isOnlyEnd) return null;
   const path = tracePathOf(model.file, `tlc ${finding.property}`, "out");
   writeWhole([{ path, text: traceFileText(model, finding, trace) }], cwd);
   return path;

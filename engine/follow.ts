@@ -15,11 +15,16 @@ export type Followed = {
   readonly mismatch: string | null;
 };
 
-/** Asks the interpreter of each state whether the model has a step that leads to it from the one before. */
-export function follow(model: Model, claims: readonly ClaimedStep[]): Followed {
+/**
+ * Asks the interpreter of each state whether the model has a step that leads to it from the one before. The first has
+ * to be initial, unless the claim is only that the behavior ends so.
+ */
+export function follow(model: Model, claims: readonly ClaimedStep[], isOnlyEnd = false): Followed {
   const trace: TraceStep[] = [];
+  const first = (claim: ClaimedStep): TraceStep | string =>
+    isOnlyEnd ? beginning(claim.state) : initial(model, claim);
   for (const [index, claim] of claims.entries()) {
-    const step = index === 0 ? initial(model, claim) : stepTo(model, claims[index - 1], claim);
+    const step = index === 0 ? first(claim) : stepTo(model, claims[index - 1], claim);
     if (typeof step === "string") return { trace, mismatch: `state ${index + 1} ${step}` };
     trace.push(step);
   }
@@ -29,7 +34,10 @@ export function follow(model: Model, claims: readonly ClaimedStep[]): Followed {
 function initial(model: Model, { state }: ClaimedStep): TraceStep | string {
   const key = keyOfState(state);
   const isInitial = initialStates(model).some((candidate) => keyOfState(candidate) === key);
-  if (!isInitial) return "is no initial state of the model";
+  return isInitial ? beginning(state) : "is no initial state of the model";
+}
+
+function beginning(state: State): TraceStep {
   return { action: null, thread: null, choices: [], state };
 }
 

@@ -13,7 +13,7 @@ import { expectedText, stepCount, violationLines } from "./verdict.ts";
 /** What a report on a run of TLC says besides the result. */
 export type TlcReportParts = {
   readonly seconds: number;
-  readonly workers: number | "auto";
+  readonly workers: number | "auto" | "distributed";
   readonly agreement: Agreement | null;
   /** Where TLC's files are, when they were kept. */
   readonly kept: string | null;
@@ -36,6 +36,7 @@ export function renderTlcReport(
 ): string {
   const tail = [
     countsText(result, parts),
+    ...distributedLines(result, parts),
     ...agreementLines(parts.agreement, context),
     declaredText(model, result, context),
     ...(parts.kept === null ? [] : [`TLC's files: ${parts.kept}`]),
@@ -145,7 +146,7 @@ function disagreementLines(
 
 /** `TLC: 12 distinct states, 21 generated, depth 5, 0.9 s with 1 worker`, and the odds of a missed state. */
 function countsText({ counts, outcome }: TlcResult, { seconds, workers }: TlcReportParts): string {
-  const by = workers === "auto" ? "a worker per core" : plural(workers, "worker");
+  const by = workersText(workers);
   const states = [
     plural(counts.distinctStates, "distinct state"),
     `${countText(counts.generatedStates)} generated`,
@@ -157,6 +158,23 @@ function countsText({ counts, outcome }: TlcResult, { seconds, workers }: TlcRep
       ? ` (states by fingerprint; odds of a missed one ${counts.missedOdds})`
       : "";
   return `TLC: ${states}${odds}`;
+}
+
+function workersText(workers: TlcReportParts["workers"]): string {
+  if (workers === "auto") return "a worker per core";
+  return workers === "distributed" ? "distributed workers" : plural(workers, "worker");
+}
+
+/** What the reader of a distributed run has to know; https://github.com/tlaplus/tlaplus, `TLCServer`. */
+function distributedLines(
+  { isOnlyEnd }: TlcResult,
+  { workers }: TlcReportParts,
+): readonly string[] {
+  if (workers !== "distributed") return [];
+  return [
+    "distributed TLC counts some states more than once, and does not name what is violated: the interpreter of lifespec does, in the last state",
+    ...(isOnlyEnd ? ["it has lost the beginning of this trace, which is not a whole one"] : []),
+  ];
 }
 
 function agreementLines(

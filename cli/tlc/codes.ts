@@ -29,6 +29,8 @@ export const codes = {
   version: 2262,
   parsing: 3002,
   configSyntax: 5006,
+  /** Of the distributed mode. */
+  serverReady: 7000,
 } as const;
 
 /** What TLC exits with: `tlc2.output.EC.ExitStatus`. */

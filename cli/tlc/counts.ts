@@ -36,8 +36,10 @@ export function progressIn(message: TlcMessage, seconds: number): Progress | nul
 
 function countsIn({ code, text }: TlcMessage): Partial<TlcCounts> {
   switch (code) {
+    // The server of the distributed mode says its version outside of all frames.
+    case null:
     case codes.version: {
-      const [, version] = /Version (\S+)/.exec(text) ?? [];
+      const [, version] = /^TLC2 .*?Version (\S+)/.exec(text) ?? [];
       return version === undefined ? {} : { version };
     }
     case codes.progress: {

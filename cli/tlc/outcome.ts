@@ -6,6 +6,8 @@ export type TlcOutcomeKind =
   | "holds"
   | "invariant"
   | "deadlock"
+  /** An invariant or a deadlock: the distributed mode does not say which. */
+  | "unnamed-violation"
   | "temporal"
   | "action-property"
   | "assumption"
@@ -53,6 +55,8 @@ export function outcomeOf(end: TlcEnd): TlcOutcome {
   if (said !== null) return said;
   if (exitCode === null) return { kind: "killed", name: null, text: signal ?? "" };
   const text = errorText(messages);
+  if (text === "" && messages.some(({ code }) => code === codes.behavior))
+    return { kind: "unnamed-violation", name: null, text };
   const isSuccess = messages.some(({ code }) => code === codes.success);
   if (exitCode === tlcExit.success && isSuccess && text === "")
     return { kind: "holds", name: null, text: "" };
@@ -94,6 +98,12 @@ const rules: readonly Rule[] = [
     codes: [codes.invariantViolated, codes.invariantViolatedInitially],
     kind: "invariant",
     name: /^Invariant (\S+) is violated/,
+  },
+  {
+    codes: [codes.initialState],
+    kind: "invariant",
+    text: /Invariant \S+ is violated/,
+    name: /Invariant (\S+) is violated/,
   },
   {
     codes: [codes.constantInvariantFalse],

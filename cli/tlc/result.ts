@@ -21,15 +21,29 @@ export type TlcResult = {
   readonly trace: readonly TraceStep[];
   /** Where a lasso goes back to: an index of the trace, its last for a stuttering end. */
   readonly loop: number | null;
+  /** The distributed mode of TLC loses the beginning of long traces: the first state is no initial one then. */
+  readonly isOnlyEnd: boolean;
   /** What the interpreter says is not so. One of the two is wrong, and it is rarely TLC. */
   readonly disagreement: string | null;
 };
 
 /** Reads what TLC said, and holds every state of its trace against the interpreter. */
-export function resultOf(model: Model, end: TlcEnd): TlcResult {
+export function resultOf(
+  model: Model,
+  end: TlcEnd,
+  mode: "alone" | "distributed" = "alone",
+): TlcResult {
   const outcome = outcomeOf(end);
   const counts = countsOf(end.messages);
-  const nothing = { outcome, counts, finding: null, trace: [], loop: null, disagreement: null };
+  const nothing = {
+    outcome,
+    counts,
+    finding: null,
+    trace: [],
+    loop: null,
+    isOnlyEnd: false,
+    disagreement: null,
+  };
   const steps = stepsIn(end.messages);
   if (typeof steps === "string") return { ...nothing, disagreement: steps };
   if (isEmptyGraph(end.messages, outcome, counts)) {
@@ -37,21 +51,33 @@ export function resultOf(model: Model, end: TlcEnd): TlcResult {
   }
   const claims = claimsOf(steps, decoderOf(model));
   if (typeof claims === "string") return { ...nothing, disagreement: claims };
-  const { trace, mismatch } = follow(model, claimedBy(outcome, claims, model));
+  const claimed = claimedBy(outcome, claims, model);
+  const whole = follow(model, claimed);
+  const isOnlyEnd = mode === "distributed" && claimed.length > 0 && whole.trace.length === 0;
+  const { trace, mismatch } = isOnlyEnd ? follow(model, claimed, true) : whole;
   if (mismatch !== null) return { ...nothing, trace, disagreement: `TLC's ${mismatch}` };
   const found = findingOf(model, outcome, trace);
   const loop = loopOf(steps, trace.length);
   if (typeof found === "string") return { ...nothing, trace, loop, disagreement: found };
-  return { ...nothing, finding: found, trace, loop };
+  return { ...nothing, finding: found, trace, loop, isOnlyEnd };
 }
+
+const initially: readonly number[] = [
+  codes.invariantViolatedInitially,
+  codes.propertyViolatedInitially,
+  codes.initialState,
+];
+/** In front of the state inside of a message. */
+const stateFollows = /^[^]*?is violated(?:\.\nWhile working on| by) the initial state:\n/;
 
 /** The steps that TLC printed, in order; what cannot be read, in words. */
 function stepsIn(messages: readonly TlcMessage[]): readonly TlcStep[] | string {
   const steps: TlcStep[] = [];
   const kinds: readonly (number | null)[] = [codes.state, codes.stuttering, codes.backToState];
   for (const { code, text } of messages) {
-    if (code === codes.invariantViolatedInitially || code === codes.propertyViolatedInitially) {
-      const state = parseState(text.slice(text.indexOf("\n") + 1));
+    const before = stateFollows.exec(text)?.[0];
+    if (code !== null && initially.includes(code) && before !== undefined) {
+      const state = parseState(text.slice(before.length));
       if (state === null) return `lifespec cannot read this of TLC:\n${text}`;
       steps.push({ kind: "initial", number: 1, state });
     } else if (kinds.includes(code)) {
@@ -106,17 +132,16 @@ function findingOf(
   { kind, name }: TlcOutcome,
   trace: readonly TraceStep[],
 ): Finding | null | string {
-  if (kind !== "invariant" && kind !== "deadlock") return null;
+  if (kind !== "invariant" && kind !== "deadlock" && kind !== "unnamed-violation") return null;
   const state = trace.at(-1)?.state;
   if (state === undefined) return "TLC shows no state in which it is violated";
   const operatorOf = operatorsOf(model);
-  for (const finding of findingsIn(model, state)) {
-    const isMeant =
-      kind === "deadlock"
-        ? finding.kind === "deadlock"
-        : finding.kind !== "deadlock" && (name === null || operatorOf(finding) === name);
-    if (isMeant) return finding;
-  }
+  const isMeant = (finding: Finding): boolean => {
+    if (kind === "unnamed-violation") return true;
+    if (kind === "deadlock") return finding.kind === "deadlock";
+    return finding.kind !== "deadlock" && (name === null || operatorOf(finding) === name);
+  };
+  for (const finding of findingsIn(model, state)) if (isMeant(finding)) return finding;
   const what = kind === "deadlock" ? "no step is possible" : `${name ?? "an invariant"} is false`;
   return `TLC says that ${what} in the last state of its trace, and the interpreter says that it is not so`;
 }

@@ -17,6 +17,11 @@ export const wordsFor: Readonly<Record<TlcOutcomeKind, OutcomeWords>> = {
   holds: { exitCode: exitCodes.holds, title: "holds", advice: "" },
   invariant: { exitCode: exitCodes.safety, title: "an invariant is violated", advice: "" },
   deadlock: { exitCode: exitCodes.deadlock, title: "deadlock", advice: "" },
+  "unnamed-violation": {
+    exitCode: exitCodes.safety,
+    title: "a violation without a name",
+    advice: "",
+  },
   temporal: {
     exitCode: exitCodes.liveness,
     title: "a temporal property is violated",

@@ -85,7 +85,9 @@ function mapText(entries: readonly (readonly [Value, Value])[], names: Names): s
     ([key]) => typeof key === "string" && !names.elements.has(key) && identifier(key) === key,
   );
   if (isRecord && entries.length > 0) {
-    const fields = entries.map(([key, held]) => `${typeof key === "string" ? key : ""} |-> ${valueText(held, names)}`);
+    const fields = entries.map(
+      ([key, held]) => `${typeof key === "string" ? key : ""} |-> ${valueText(held, names)}`,
+    );
     return `[${fields.join(", ")}]`;
   }
   const isTuple = entries.every(([key], index) => key === index + 1);
