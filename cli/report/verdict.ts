@@ -20,7 +20,7 @@ import { placeLines } from "./place.ts";
 import { refinementText } from "./refinement.ts";
 
 /** A verdict in a word or two: what `--json` and the table show, and what a spec declares. */
-export function verdictOf(result: SearchResult): string {
+export function verdictOf(result: Pick<SearchResult, "finding" | "outcome">): string {
   if (result.finding !== null) return result.finding.property;
   return result.outcome === "complete" ? "holds" : result.outcome;
 }
@@ -89,7 +89,7 @@ function loopText({ trace }: SearchResult, { start, step }: Loop): string {
 }
 
 /** The steps of the counterexample, with the one that is about to go wrong. */
-export function stepCount({ trace, finding }: SearchResult): number {
+export function stepCount({ trace, finding }: Pick<SearchResult, "trace" | "finding">): number {
   return trace.length === 0
     ? 0
     : trace.length - (finding !== null && isAboutToHappen(finding) ? 0 : 1);
@@ -109,9 +109,10 @@ function reasonText({ outcome }: SearchResult): string {
   }
 }
 
-function violationLines(
+/** The counterexample, the place in the source, and what else helps. */
+export function violationLines(
   model: Model,
-  result: SearchResult,
+  result: Pick<SearchResult, "trace">,
   finding: Finding,
   context: ReportContext,
 ): readonly string[] {

@@ -6,6 +6,14 @@ import { type Module, moduleOf } from "./module.ts";
 import { namesOf } from "./names.ts";
 import { rangesOf } from "./range.ts";
 
+export { tlcText, type TlcTextStep } from "./trace.ts";
+export { violationsOf } from "./contents.ts";
+export {
+  identifier as tlaIdentifier,
+  type Names as TlaNames,
+  namesOf as tlaNamesOf,
+} from "./names.ts";
+
 /** A file to write: its name, without a folder, and its text. */
 export type TlaFile = { readonly name: string; readonly text: string };
 
