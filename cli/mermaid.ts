@@ -44,9 +44,10 @@ function lockOrderOf(model: Model, result: SearchResult): readonly MermaidDiagra
   return [{ kind: "lock-order", name: "lock-order", title, text: lockOrderDiagram(model, edges) }];
 }
 
-function counterexampleOf(
+/** The counterexample as a sequence diagram; none of a spec without threads. */
+export function counterexampleOf(
   model: Model,
-  { finding, trace }: SearchResult,
+  { finding, trace }: Pick<SearchResult, "finding" | "trace">,
 ): readonly MermaidDiagram[] {
   if (finding === null || !trace.some(({ thread }) => thread !== null)) return [];
   const why = explanationOf(model, trace, finding, namesOf(model));

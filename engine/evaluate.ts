@@ -78,7 +78,7 @@ export function successors(model: Model, state: State): readonly Successor[] {
       action: action.name,
       thread,
       choices: leaf.choices,
-      state: update(context, leaf),
+      state: stateAfter(context, leaf),
       multiplicity: leaf.multiplicity,
     })),
   );
@@ -190,7 +190,11 @@ function waysOf(guard: Expr, context: Context, bindings: Bindings): number {
   return holds(guard, context, bindings) ? 1 : 0;
 }
 
-function update(context: Context, { updates, goto, bindings }: Leaf): State {
+/** The state after assignments that a step makes together. */
+export function stateAfter(
+  context: Context,
+  { updates, goto, bindings }: Pick<Leaf, "updates" | "goto" | "bindings">,
+): State {
   const next: Record<string, Value> = { ...context.state };
   const assign = (variable: string, path: readonly Value[], value: Value): void => {
     next[variable] = withEntry(required(next[variable], variable), path, value);

@@ -15,12 +15,12 @@ export class Memory {
   #store: Int32Array;
   #table: Int32Array;
 
-  constructor(core: Core, words: number, maxBytes: number) {
+  constructor(core: Core, words: number, maxBytes: number, numbers: number = firstStore) {
     this.#core = core;
     this.#rowWords = rowWords(words);
     this.#maxBytes = maxBytes;
     // Pages that are never touched cost nothing, so the store starts large and is seldom copied.
-    this.#store = new Int32Array(Math.floor(Math.min(firstStore, maxBytes / 8)));
+    this.#store = new Int32Array(Math.floor(Math.min(numbers, maxBytes / 8)));
     this.#table = new Int32Array(firstTable);
     core.attach(this.#store, this.#table);
   }

@@ -9,6 +9,7 @@ import type { Finding, TraceStep } from "../../engine/result.ts";
 import { placeText } from "./changes.ts";
 import { actionOf, lastChange, lifetimeOf, momentText } from "./history.ts";
 import { type Names, valueText } from "./names.ts";
+import { departureText } from "./refinement.ts";
 import { valueAt } from "./values.ts";
 
 /** What is wrong, in one sentence without a full stop: which object, since when, by whom. */
@@ -30,6 +31,8 @@ export function explanationOf(
       return about === null
         ? `${property}: this is not as it must be when every thread is done`
         : `${property}: ${objectHistory(model, trace, about, names)}`;
+    case "refinement":
+      return `${property}: ${departureText(model, trace, finding)}`;
     case "lock-order":
       return `${property}: ${circleText(model, finding)}`;
     case "check":

@@ -1,5 +1,6 @@
 import type { Action, Body, Violation } from "../../dsl/ir/action.ts";
 import type { Check, EndCondition, Model, Property } from "../../dsl/ir/model.ts";
+import { claimsOf } from "../../dsl/ir/claims.ts";
 import { headOf, identityScope, standsAtOne } from "./action.ts";
 import { bindersIn, definitionsOf } from "./binding.ts";
 import { rolesOf } from "./contents.ts";
@@ -35,12 +36,9 @@ export function violationInvariant(
       .filter(({ role }) => role === null)
       .flatMap((action) => actionObligation(action, violation, context)),
   ];
-  const ofProperties = [
-    ...model.invariants,
-    ...model.possibles,
-    ...(model.constraints ?? []),
-    ...(model.temporal ?? []),
-  ].flatMap((property) => propertyObligation(property, violation, context));
+  const ofProperties = claimsOf(model).flatMap((property) =>
+    propertyObligation(property, violation, context),
+  );
   const atEnd = endObligation(model.endConditions.filter(isMeant), context);
   const items = isConstrained(model)
     ? [...withinConstraints([...ofSteps, ...atEnd], model, context), ...ofProperties]

@@ -18,6 +18,7 @@ import { atom, type Layout } from "./layout.ts";
 import { allDone, nextDefinition, roleDefinitions } from "./next.ts";
 import { rangeDefinitions } from "./range.ts";
 import { allocationDefinitions, initialPredicate, typeInvariant } from "./state.ts";
+import { type AbstractModules, refinementDefinitions, refinementNames } from "./refinement.ts";
 import { fairnessDefinition, temporalLayout } from "./temporal.ts";
 import { moduleWidth } from "./width.ts";
 
@@ -25,15 +26,21 @@ import { moduleWidth } from "./width.ts";
 export type Module = {
   readonly text: string;
   readonly invariants: readonly string[];
+  /** Names of its formulas and refinements. */
   readonly properties: readonly string[];
 };
 
-/** `Name.tla`: the whole of a model but the values of its constants. */
-export function moduleOf(model: Model, context: Context): Module {
+/** `Name.tla`: the whole of a model but the values of its constants. The modules that it instantiates come first. */
+export function moduleOf(
+  model: Model,
+  context: Context,
+  abstracts: AbstractModules = new Map(),
+): Module {
   // The head comes last: what is written tells what it must provide.
   const state = stateSection(model, context);
   const steps = stepsSection(model, context);
   const properties = propertiesSection(model, context);
+  const refinements = refinementDefinitions(model, abstracts, context);
   const assumptions = assumptionsOf(model, context);
   const helpers = helpersOf(context.needs);
   const head = [
@@ -45,22 +52,22 @@ export function moduleOf(model: Model, context: Context): Module {
     ...rangeDefinitions(model, context),
     ...helpers,
   ];
+  const formulas = [...properties.properties, ...refinementNames(model, context)];
   const { expected } = model;
   const isFalse = (name: string): boolean =>
     expected.kind === "violated" && expected.property === name;
-  const claimed = properties.properties.filter((name) => !isFalse(name));
+  const claimed = formulas.filter((name) => !isFalse(name));
   const theorems = [`[]${context.names.typeInvariant}`, ...claimed].map(
     (what) => `THEOREM Spec => ${what}`,
   );
-  const theorem = [theorems.join("\n"), moduleFoot];
-  const sections = [head, state, steps, properties.blocks, theorem];
+  const last = [theorems.join("\n"), moduleFoot];
+  const sections = [head, state, steps, properties.blocks, refinements, last];
   const text = sections
     .map((blocks) => blocks.filter((block) => block !== ""))
     .filter((blocks) => blocks.length > 0)
     .map((blocks) => blocks.join("\n\n"))
     .join(`\n\n${rule}\n\n`);
-  const { invariants, properties: formulas } = properties;
-  return { text: `${text}\n`, invariants, properties: formulas };
+  return { text: `${text}\n`, invariants: properties.invariants, properties: formulas };
 }
 
 const rule = "-".repeat(moduleWidth);

@@ -1,6 +1,7 @@
 import type { Model, Property } from "../../dsl/ir/model.ts";
 import type { TemporalProperty } from "../../dsl/ir/temporal.ts";
 import { selfName } from "../../dsl/ir/model.ts";
+import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
 import { givenDomainsOf, namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
 import { reservedWords } from "./reserved.ts";
 
@@ -40,6 +41,11 @@ export type Names = {
   /** By the name of the violation's invariant. */
   readonly violations: ReadonlyMap<string, string>;
   readonly typeInvariant: string;
+  /** Of each refinement the instance of the abstract module, and the property. */
+  readonly refinements: ReadonlyMap<
+    Refinement,
+    { readonly instance: string; readonly property: string }
+  >;
 };
 
 /** Gives names, those first that a reader of the spec knows best. */
@@ -67,8 +73,18 @@ export function namesOf(model: Model): Names {
   );
   const elements = elementNames(model, taken);
   const steps = claimForSteps(model, claim);
+  const refinements = claimForRefinements(model, claim);
   taken.delete(selfName);
-  return { taken, ...given, properties, typeInvariant, violations, elements, ...steps };
+  return {
+    taken,
+    ...given,
+    properties,
+    typeInvariant,
+    violations,
+    elements,
+    ...steps,
+    refinements,
+  };
 }
 
 /** Gives each of `keys` the first of its candidates that is free. */
@@ -145,6 +161,25 @@ function claimForSteps(model: Model, claim: Claim): Pick<Names, "choices" | "act
       ].map(([{ name }, text]) => [name, text]),
     ),
   };
+}
+
+/** `TD == INSTANCE TerminationDetection`: instances go by the initials of their module. */
+function claimForRefinements(model: Model, claim: Claim): Names["refinements"] {
+  const all = refinementsOf(model);
+  const properties = claim(all, ({ name }) => plainly(name));
+  const instances = claim(all, ({ abstract: { name } }) => [
+    name.replaceAll(/[^A-Z]/g, "") || identifier(name),
+    `Abstract${identifier(name)}`,
+  ]);
+  return new Map(
+    all.map((refinement) => [
+      refinement,
+      {
+        instance: instances.get(refinement) ?? refinement.abstract.name,
+        property: properties.get(refinement) ?? refinement.name,
+      },
+    ]),
+  );
 }
 
 /** Model values live in the `.cfg` alone, but for those that an expression names: these are constants. */

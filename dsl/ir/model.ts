@@ -2,6 +2,7 @@ import type { Span } from "../diag/span.ts";
 import type { Action, Violation } from "./action.ts";
 import type { Expr } from "./expr.ts";
 import type { DocumentedOrder, LockClass } from "./lock.ts";
+import type { Refinement } from "./refinement.ts";
 import type { Fairness, TemporalProperty } from "./temporal.ts";
 import type { Domain, Type } from "./type.ts";
 
@@ -124,6 +125,8 @@ export type Model = {
   /** What the vocabulary declares to be locks. */
   readonly locks?: readonly LockClass[];
   readonly lockOrders?: readonly DocumentedOrder[];
+  /** The abstract specs that this one implements. */
+  readonly refinements?: readonly Refinement[];
 };
 
 /** The name of the variable that holds each thread's label; it exists iff there is a domain of kind `role`. */

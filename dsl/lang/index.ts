@@ -44,6 +44,7 @@ export {
   violates,
 } from "./property.ts";
 export { range, sequence, subsets } from "./range.ts";
+export { type Refinement, type RefinementMapping, refines } from "./refinement.ts";
 export { record } from "./record.ts";
 export {
   count,

@@ -1,4 +1,5 @@
 import { notePremise } from "./context.ts";
+import type { Refinement } from "./refinement.ts";
 import { Formula, type Temporal } from "./temporal.ts";
 import type { Violation } from "./violation.ts";
 
@@ -87,12 +88,12 @@ export function implies(premise: boolean | Temporal, conclusion: Temporal): bool
 /** The verdict that a spec declares. */
 export type Expected =
   | { readonly kind: "holds" }
-  | { readonly kind: "violates"; readonly what: Violation | Invariant | Formula };
+  | { readonly kind: "violates"; readonly what: Violation | Invariant | Formula | Refinement };
 
 /** The spec expects that nothing is violated. */
 export const holds: Expected = { kind: "holds" };
 
-/** The spec expects a counterexample to `what`: a violation, or an invariant or formula of its own, declared above. */
-export function violates(what: Violation | Invariant | Formula): Expected {
+/** The spec expects a counterexample to `what`: a violation, or an invariant, formula or refinement of its own, declared above. */
+export function violates(what: Violation | Invariant | Formula | Refinement): Expected {
   return { kind: "violates", what };
 }

@@ -230,7 +230,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
     const [what] = argumentsOf(node, ctx);
     if (what?.kind === "unknown") return unknown;
     const isProperty =
-      what?.kind === "violation" || what?.kind === "property" || what?.kind === "formula";
+      what !== undefined && ["violation", "property", "formula", "refinement"].includes(what.kind);
     return isProperty
       ? { kind: "expected", what }
       : ctx.session.refuse("unsupported", node, "violates(…)");

@@ -29,6 +29,7 @@ import { nameGivenTo, newLocal } from "./local.ts";
 import { type Closure, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { pointAt } from "./point.ts";
 import { retype } from "./operator.ts";
+import { refines } from "./refinement.ts";
 import { guarded, mayChange, pure, underBinder } from "./short-circuit.ts";
 import type { Control } from "./session.ts";
 import { formulaOf, methodsNamed, threadsOf } from "./temporal-declaration.ts";
@@ -329,6 +330,7 @@ const isAt = whereabouts((node, control, ctx) => {
 /** The functions of the language, by their exported names. */
 export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ...declarations,
+  refines,
   step: wait,
   until: wait,
   when: guard,

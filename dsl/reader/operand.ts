@@ -111,6 +111,7 @@ export type Operand =
   | { readonly kind: "property"; readonly property: PropertyDraft }
   | { readonly kind: "formula"; readonly formula: FormulaDraft }
   | { readonly kind: "selection"; readonly selection: SelectionDraft }
+  | { readonly kind: "refinement"; readonly refinement: RefinementDraft }
   /** `identity` is the type whose values tell the threads apart; null when nothing does. */
   | {
       readonly kind: "role";
@@ -165,6 +166,14 @@ export type SelectionDraft = {
   readonly operator: "steps" | "except" | "together" | "where";
   readonly operands: readonly Operand[];
   readonly node: CallExpression;
+};
+
+/** `refines(abstract, parameters, mapping)`. */
+export type RefinementDraft = {
+  readonly abstract: ClassDeclaration;
+  readonly parameters: ReadonlyMap<string, Operand>;
+  readonly mapping: ReadonlyMap<string, Operand>;
+  readonly node: Node;
 };
 
 /** `lock(kind, …holders)`, or `interrupt(kind, handlers, disabled)`, which has masks. */

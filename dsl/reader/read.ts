@@ -21,7 +21,7 @@ import { chooseLabels } from "./label.ts";
 import { liveness } from "./liveness.ts";
 import { readLocks } from "./lock.ts";
 import { chooseNames } from "./naming.ts";
-import type { FormulaDraft, Instance, Operand, PropertyDraft } from "./operand.ts";
+import type { FormulaDraft, Instance, Operand, PropertyDraft, RefinementDraft } from "./operand.ts";
 import { extendsBuiltIn } from "./state-type.ts";
 import { leakConditions } from "./leak.ts";
 import { languageRoot, openProject, typeErrors } from "./project.ts";
@@ -33,6 +33,7 @@ import {
   readProperty,
 } from "./property.ts";
 import { prune } from "./prune.ts";
+import { readRefinements } from "./refinement.ts";
 import { Rewriter } from "./rewrite.ts";
 import { Session } from "./session.ts";
 import { settle } from "./settle.ts";
@@ -117,7 +118,7 @@ function readClass(spec: ClassDeclaration, project: Project, session: Session): 
     session.refuse("emptySpec", spec.getNameNode() ?? spec, spec.getName());
   checkProperties(session);
   if (session.errors.length > 0) return null;
-  return assemble(spec, instance, codes, session);
+  return assemble(spec, instance, codes, project, session);
 }
 
 function readTask(project: Project, session: Session): Instance | null {
@@ -139,6 +140,7 @@ function assemble(
   spec: ClassDeclaration,
   instance: Instance,
   codes: readonly Code[],
+  project: Project,
   session: Session,
 ): Model | null {
   const flows = codes.map((code) => ({
@@ -160,13 +162,17 @@ function assemble(
   const properties = declaredProperties(session);
   const ofKind = (kind: string): typeof properties =>
     properties.filter(({ draft }) => draft.kind === kind);
+  const domains = readDomains(session, codes);
+  const readAbstract = (abstract: ClassDeclaration, inner: Session): Model | null =>
+    readClass(abstract, project, inner);
+  const refinements = readRefinements(instance, domains, rewriter, session, readAbstract);
   const model: Model = {
     name: spec.getName() ?? "Spec",
     file: session.fileName(spec.getSourceFile().getFilePath()),
     span: session.span(spec.getNameNode() ?? spec),
     doc: docOf(spec),
     parameters: session.parameters,
-    domains: readDomains(session, codes),
+    domains,
     ...(session.ranges.length === 0 ? {} : { ranges: session.ranges }),
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
@@ -185,6 +191,7 @@ function assemble(
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
     ...readLocks(session, names),
+    ...(refinements.length > 0 && { refinements }),
   };
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
@@ -243,7 +250,8 @@ function expectedOf(instance: Instance, session: Session): Expected {
   return { kind: "holds" };
 }
 
-function draftOf(operand: Operand): PropertyDraft | FormulaDraft | null {
+function draftOf(operand: Operand): PropertyDraft | FormulaDraft | RefinementDraft | null {
   if (operand.kind === "property") return operand.property;
+  if (operand.kind === "refinement") return operand.refinement;
   return operand.kind === "formula" ? operand.formula : null;
 }

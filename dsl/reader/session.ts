@@ -38,11 +38,28 @@ export class Session {
   readonly #cwd: string;
   readonly #building: ClassDeclaration[] = [];
   readonly #openTypes: TsType[] = [];
+  /** The abstract specs that are being read for the sake of another, this one last. */
+  readonly #refined: readonly ClassDeclaration[];
   #fresh = 0;
 
-  constructor(cwd: string, set: Readonly<Record<string, number>>) {
+  constructor(
+    cwd: string,
+    set: Readonly<Record<string, number>>,
+    refined: readonly ClassDeclaration[] = [],
+  ) {
     this.#cwd = cwd;
     this.set = set;
+    this.#refined = refined;
+  }
+
+  /** A session of its own for an abstract spec that this one refines, with these parameters. */
+  ofAbstract(declaration: ClassDeclaration, set: Readonly<Record<string, number>>): Session {
+    return new Session(this.#cwd, set, [...this.#refined, declaration]);
+  }
+
+  /** Whether reading this abstract spec would never end. */
+  isRefinedBy(declaration: ClassDeclaration): boolean {
+    return this.#refined.includes(declaration);
   }
 
   /** Records a refusal once per place, and gives the operand that stands for what was refused. */

@@ -12,6 +12,7 @@ import { type Instance, instancesOf } from "./instances.ts";
 import { adoptCollections } from "./graph.ts";
 import { describe, nameObjects, type Naming, sameValue } from "./naming.ts";
 import { Observer } from "./observe.ts";
+import { type NativeRefinement, nativeRefinements } from "./refinement.ts";
 import { snapshot } from "./snapshot.ts";
 import { advance, type NativeThread, placeOf, startThreads, tasksByRole } from "./threads.ts";
 import { Universe } from "./universe.ts";
@@ -47,6 +48,8 @@ export class NativeRun {
   readonly #model: Model | null;
   readonly #observer: Observer | null;
   readonly #constraints: readonly Constraint[];
+  readonly #refinements: readonly NativeRefinement[];
+  #departure: NativeFinding | null = null;
 
   constructor(type: SpecClass, options: RunOptions = {}) {
     const { parameters, chooser = () => 0, model = null } = options;
@@ -63,8 +66,15 @@ export class NativeRun {
       tasks: new Map(this.threads.map((thread) => [thread.task, thread.name])),
     };
     this.initialChoices = this.#describeAll(picked);
-    this.#observer =
-      model && new Observer(model, new Universe(model, this.spec, tasksByRole(this.threads)));
+    const tasks = tasksByRole(this.threads);
+    this.#observer = model && new Observer(model, new Universe(model, this.spec, tasks));
+    this.#refinements = model === null ? [] : nativeRefinements(model, this.spec, tasks);
+    this.#follow();
+  }
+
+  /** That the last step, or the initial state, is none of an abstract spec. */
+  get departure(): NativeFinding | null {
+    return this.#departure;
   }
 
   /** Whether all threads are done. An abstract spec has none and never is. */
@@ -187,12 +197,23 @@ export class NativeRun {
       runWith(context, body);
       adoptCollections(this.spec);
       finding = this.#rangeFinding(step);
+      if (finding === null) this.#follow();
     } catch (error) {
       if (error instanceof NotEnabled) throw new NotPossible(`${step.action} is not enabled.`);
       finding = this.#findingOf(error, step.thread, step.action);
     }
     const all = [...step.choices, ...this.#describeAll(picked)];
     return { step: { ...step, choices: all }, finding: finding && { ...finding, choices: all } };
+  }
+
+  #follow(): void {
+    for (const refinement of this.#refinements) {
+      const result = this.evaluate(() => refinement.follow());
+      if (result === true) continue;
+      const nobody = { ...check, thread: null, action: null, about: null };
+      this.#departure ??=
+        result === false ? { ...nobody, kind: "refinement", property: refinement.name } : result;
+    }
   }
 
   #try(instance: Instance, chooser: Chooser): Step | null {

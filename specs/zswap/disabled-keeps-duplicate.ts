@@ -16,6 +16,7 @@ import type { Slot } from "./swapfile.ts";
  */
 export class DisabledKeepsDuplicate extends PinSwapCacheFirst {
   override readonly expected = violates(staleWrite);
+  override readonly KeepsSlots = null;
 
   override *zswap_store(slot: Slot): Thread<boolean> {
     zswap_enabled: yield* step();

@@ -11,6 +11,7 @@ import type { Slot } from "./swapfile.ts";
  */
 export class PrivateFolioThrownAway extends PrivateFolioKeepsEntry {
   override readonly expected = violates(dataLoss);
+  override readonly KeepsSlots = null;
 
   override *zswap_load_private(slot: Slot): Thread<boolean> {
     const entry = yield* this.zswap_tree!.xa.erase(slot);

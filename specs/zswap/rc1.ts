@@ -304,6 +304,14 @@ export class Rc1 extends Swapfile {
     () => this.page === this.writes && this.lru.items.length > 0 && this.swapCache.si.writeok,
   );
 
+  keptOf(slot: Slot): number | null {
+    const tree = this.zswap_tree;
+    if (tree === null) return null;
+    const entry = tree.rbroot.search(slot);
+    // The tree of a device that goes is not emptied: its entries are freed.
+    return entry !== null && this.entries.has(entry) ? entry.data : null;
+  }
+
   /** Whether the tree that `zswap_trees[type]` points at has the entry. */
   inTree(entry: ZswapEntry): boolean {
     return this.zswap_tree !== null && this.zswap_tree.rbroot.contains(entry.slot, entry);

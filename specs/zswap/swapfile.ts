@@ -2,8 +2,9 @@ import {
   any,
   either,
   filter,
-  type Id,
   int,
+  type Refinement,
+  refines,
   some,
   sort,
   Spec,
@@ -12,9 +13,9 @@ import {
   until,
 } from "lifespec";
 import { SwapCache } from "lifespec/kernel";
+import { type Slot, SwapSlot } from "./swap-slot.ts";
 
-/** A page's place on the swap device: `swp_entry_t` without the type. */
-export type Slot = Id<"Slot">;
+export type { Slot };
 
 /**
  * What mm/swap_state.c and mm/swapfile.c do around zswap, as of v6.8-rc1: one swap device, which is taken
@@ -31,11 +32,29 @@ export abstract class Swapfile extends Spec {
   /** The version of the page's data, counted by the writes to it. */
   page = int(0, 3);
 
+  /** It keeps what is promised of swap slots. `null` in a kernel that does not. */
+  readonly KeepsSlots: Refinement | null;
+
   constructor({ slots = 1, writes = 2 } = {}) {
     super();
     this.slots = sort("Slot", slots);
     this.writes = writes;
+    this.KeepsSlots = refines(
+      SwapSlot,
+      { slots, writes },
+      {
+        page: () => this.page,
+        used: () => this.swapCache.si.counted,
+        cached: () => this.swapCache.folios,
+        kept: () => filter(this.slots, (slot) => this.keptOf(slot) !== null),
+        version: (slot) => this.keptOf(slot) ?? 0,
+        isOn: () => this.swapCache.si.has_swap_map,
+      },
+    );
   }
+
+  /** The version of a slot's page that zswap would load; `null` when it has none. */
+  abstract keptOf(slot: Slot): number | null;
 
   abstract zswap_store(slot: Slot): Thread<boolean>;
   abstract zswap_load(slot: Slot): Thread<boolean>;

@@ -221,6 +221,13 @@ export class Xarray extends Swapfile {
     () => this.page === this.writes && this.lru.items.length > 0 && this.swapCache.si.writeok,
   );
 
+  keptOf(slot: Slot): number | null {
+    const tree = this.zswap_tree;
+    if (tree === null) return null;
+    const entry = tree.xa.entries.get(slot) ?? null;
+    return entry === null ? null : entry.data;
+  }
+
   /** Whether the tree that `zswap_trees[type]` points at has the entry. */
   inTree(entry: ZswapEntry): boolean {
     return this.zswap_tree !== null && this.zswap_tree.xa.contains(entry.slot, entry);

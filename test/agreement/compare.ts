@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { valueOutOfRange } from "../../dsl/lang/violation.ts";
 import { readSpec } from "../../dsl/reader/read.ts";

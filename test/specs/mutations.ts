@@ -2,6 +2,8 @@
 export type Mutation = {
   /** The property that is broken: an invariant's name, or the title of a violation. */
   readonly breaks: string;
+  /** Of a refinement, an abstract action that the step comes close to, and whose guard it does not meet. */
+  readonly near?: string;
   /** The spec that is checked, and the file that is changed, which is the spec or what it imports. */
   readonly spec: string;
   readonly file?: string;
@@ -12,6 +14,64 @@ export type Mutation = {
 
 const zswap = "zswap/pin-swap-cache-first.ts";
 const small = { entries: 2, writers: 1, loaders: 1 };
+
+/** For each guard of `SwapSlot`, a kernel that does not keep it. */
+const slots: readonly Mutation[] = [
+  {
+    breaks: "KeepsSlots",
+    near: "evict",
+    spec: "zswap/disabled-keeps-duplicate.ts",
+    from: "  override readonly KeepsSlots = null;\n",
+    to: "",
+  },
+  {
+    breaks: "KeepsSlots",
+    near: "forget",
+    spec: "zswap/private-folio-thrown-away.ts",
+    from: "  override readonly KeepsSlots = null;\n",
+    to: "",
+  },
+  {
+    breaks: "KeepsSlots",
+    near: "keep",
+    spec: zswap,
+    file: "zswap/rc1.ts",
+    from: "data: this.page }",
+    to: "data: 1 }",
+  },
+  {
+    breaks: "KeepsSlots",
+    near: "write",
+    spec: zswap,
+    file: "zswap/swapfile.ts",
+    from: "const locked = yield* this.do_swap_page(slot);",
+    to: "const locked = true;\n        yield* step();",
+  },
+  {
+    breaks: "KeepsSlots",
+    near: "allocate",
+    spec: zswap,
+    file: "zswap/swapfile.ts",
+    from: "    yield* this.zswap_invalidate(slot);\n",
+    to: "",
+  },
+  {
+    breaks: "KeepsSlots",
+    near: "bringIn",
+    spec: zswap,
+    file: "zswap/swapfile.ts",
+    from: "      si.counted.add(slot);\n",
+    to: "",
+  },
+  {
+    breaks: "KeepsSlots",
+    near: "swapoff",
+    spec: zswap,
+    file: "zswap/swapfile.ts",
+    from: "    yield* this.try_to_unuse();\n",
+    to: "",
+  },
+];
 
 /** For each invariant and each condition at the end, what its doc comment says that it is broken by. */
 export const mutations: readonly Mutation[] = [
@@ -180,11 +240,38 @@ export const mutations: readonly Mutation[] = [
     to: "",
   },
   {
-    breaks: "TCConsistent",
+    breaks: "CommitsTransactions",
     spec: "gallery/two-phase.ts",
     from: 'this.tmState === "init" && this.tmPrepared.size === this.rms.size',
     to: 'this.tmState === "init"',
   },
+  {
+    breaks: "TCConsistent",
+    spec: "gallery/two-phase.ts",
+    from: `when(this.rmState.get(rm) === "working");
+    this.rmState.set(rm, "aborted");`,
+    to: `when(this.rmState.get(rm) === "prepared");
+    this.rmState.set(rm, "aborted");`,
+  },
+  {
+    breaks: "TCConsistent",
+    spec: "gallery/t-commit.ts",
+    from: "this.isUndecided(rm) && this.nobodyHasCommitted()",
+    to: "this.isUndecided(rm)",
+  },
+  {
+    breaks: "NewestIsReadBack",
+    spec: "zswap/swap-slot.ts",
+    from: "this.cached.has(slot) && (!this.used.has(slot) || this.isNewest(slot))",
+    to: "this.cached.has(slot)",
+  },
+  {
+    breaks: "NothingIsKeptWhenOff",
+    spec: "zswap/swap-slot.ts",
+    from: "this.used.size === 0 && this.kept.size === 0",
+    to: "this.used.size === 0",
+  },
+  ...slots,
   {
     breaks: "PreparedWasSent",
     spec: "gallery/two-phase.ts",
