@@ -10,12 +10,15 @@ import {
   invariant,
   leadsTo,
   range,
+  refines,
+  type Refinement,
   some,
   Spec,
   together,
   weakFair,
   when,
 } from "lifespec";
+import { SyncTerminationDetection } from "./sync-termination-detection.ts";
 
 type Color = "white" | "black";
 
@@ -41,6 +44,9 @@ export class EWD840 extends Spec {
     readonly sendMsg: EachAction<[number, number]>;
     readonly deactivate: EachAction<[number]>;
   };
+  /** It detects termination. Broken by: `initiateProbe` also after a round that was conclusive. */
+  readonly DetectsTermination: Refinement;
+
   /** Of the detection alone: nodes may be active for ever. */
   override readonly fairness: Spec["fairness"];
   override readonly checkDeadlock = false;
@@ -59,6 +65,14 @@ export class EWD840 extends Spec {
       deactivate: each(this.nodes, (i) => this.deactivate(i)),
     };
     this.fairness = [weakFair(together(this.actions.initiateProbe, this.actions.passToken))];
+    this.DetectsTermination = refines(
+      SyncTerminationDetection,
+      { n },
+      {
+        active: (i) => this.active.get(i),
+        terminationDetected: () => this.isDetected(),
+      },
+    );
   }
 
   /** Node 0 has the token, and the last round was inconclusive: it starts another with a white token. */

@@ -46,6 +46,7 @@ const rows: readonly Row[] = [
   row("gallery/simple-allocator.ts", [400, 1633, 6]),
   row("gallery/simple.ts", [723, 1842, 11]),
   row("gallery/t-commit.ts", [34, 94, 7]),
+  row("gallery/sync-termination-detection.ts", [9, 61, 2]),
   row("gallery/two-phase.ts", [288, 1146, 11]),
   row("zswap/disabled-invalidates-duplicate.ts", [39_644, 107_236, 72]),
   row("zswap/disabled-keeps-duplicate.ts", [23_616, 61_115, 36], ["stale write", 36]),

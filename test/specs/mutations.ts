@@ -216,6 +216,30 @@ export const mutations: readonly Mutation[] = [
     to: "",
   },
   {
+    breaks: "DetectsTermination",
+    spec: "gallery/ewd840.ts",
+    from: 'this.tpos === 0 && (this.tcolor === "black" || this.color.get(0) === "black")',
+    to: "this.tpos === 0",
+  },
+  {
+    breaks: "TDCorrect",
+    spec: "gallery/sync-termination-detection.ts",
+    from: "    when(this.isTerminated());\n    this.terminationDetected = true;",
+    to: "    this.terminationDetected = true;",
+  },
+  {
+    breaks: "Quiescence",
+    spec: "gallery/sync-termination-detection.ts",
+    from: "    when(this.active.get(i));\n    this.active.set(j, true);",
+    to: "    when(i !== j);\n    this.active.set(j, true);\n    this.terminationDetected = false;",
+  },
+  {
+    breaks: "Liveness",
+    spec: "gallery/sync-termination-detection.ts",
+    from: "weakFair(this.actions.detectTermination)",
+    to: "weakFair(this.actions.wakeup)",
+  },
+  {
     breaks: "Inv",
     spec: "gallery/ewd840.ts",
     from: '    if (j > i) this.color.set(i, "black");\n',
