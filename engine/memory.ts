@@ -29,6 +29,11 @@ export class Memory {
     return this.#table.byteLength;
   }
 
+  /** All rows of the store; the first is no state. */
+  rows(): Int32Array {
+    return this.#store;
+  }
+
   /** A row of the store: the state's words and its parent. */
   row(id: number): Int32Array {
     return this.#store.subarray(id * this.#rowWords, (id + 1) * this.#rowWords);

@@ -1,5 +1,6 @@
 import type { Span } from "../diag/span.ts";
 import type { Action, Violation } from "./action.ts";
+import type { BindingsInC } from "./c.ts";
 import type { Expr } from "./expr.ts";
 import type { DocumentedOrder, LockClass } from "./lock.ts";
 import type { Domain, Type } from "./type.ts";
@@ -106,6 +107,8 @@ export type Model = {
   /** What the vocabulary declares to be locks. */
   readonly locks?: readonly LockClass[];
   readonly lockOrders?: readonly DocumentedOrder[];
+  /** What spec and vocabulary declare of C. */
+  readonly inC?: BindingsInC;
 };
 
 /** The name of the variable that holds each thread's label; it exists iff there is a domain of kind `role`. */

@@ -4,6 +4,7 @@ import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
 import { type DomainDraft, type Operand, unknown } from "./operand.ts";
+import { declarationsInC } from "./c-declaration.ts";
 import { lockDeclarations } from "./lock-declaration.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
@@ -131,6 +132,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   pool,
   fn,
   ...lockDeclarations,
+  ...declarationsInC,
   thread,
   each,
   invariant: property("invariant"),

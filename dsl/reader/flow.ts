@@ -52,6 +52,8 @@ export type Point = {
   readonly site: Node;
   /** The spec's own functions around it, outermost first. */
   readonly functions: readonly string[];
+  /** The names that the innermost of them can use here, with the ids of their locals. */
+  readonly names: readonly { readonly name: string; readonly id: string }[];
   readonly text: string;
   readonly doc: string;
   readonly span: Span;

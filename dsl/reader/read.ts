@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diag/diagnostic.ts";
 import type { Span } from "../diag/span.ts";
 import type { Expected, Model } from "../ir/model.ts";
 import { readActions, readControl, readDomains, readVariables, type Analyzed } from "./assemble.ts";
+import { readBindingsInC } from "./c.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
@@ -171,6 +172,7 @@ function assemble(
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
     ...readLocks(session, names),
+    inC: readBindingsInC(session, names),
   };
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });

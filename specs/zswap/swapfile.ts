@@ -3,7 +3,9 @@ import {
   either,
   filter,
   type Id,
+  inC,
   int,
+  seen,
   some,
   sort,
   Spec,
@@ -25,6 +27,10 @@ export type Slot = Id<"Slot">;
  */
 export abstract class Swapfile extends Spec {
   readonly slots: ReadonlySet<Slot>;
+  readonly inC = inC(
+    "mm/zswap.c",
+    seen(() => this.slots, "swp_entry_t"),
+  );
   /** How often the process writes to its page. */
   readonly writes: number;
   readonly swapCache = new SwapCache<Slot>();
