@@ -1,8 +1,10 @@
-import { emitC } from "../codegen/c/index.ts";
+import { type Counterexample, emitC } from "../codegen/c/index.ts";
 import { emitTla } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { factsOf } from "../engine/facts/facts.ts";
+import type { SearchResult } from "../engine/result.ts";
+import { search } from "../engine/search.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { type Loaded, loadSpecs, noSpec } from "./load.ts";
@@ -83,10 +85,22 @@ async function headerFiles(
       return null;
     }
     const folder = outFolderOf(model.file, out);
-    for (const { name, text } of emitC(model, facts).files)
+    const counterexample = facts.violations === 0 ? null : counterexampleOf(await search(model));
+    for (const { name, text } of emitC(model, facts, counterexample).files)
       files.push({ path: `${folder}/${name}`, text });
   }
   return files;
+}
+
+function counterexampleOf({ finding, trace }: SearchResult): Counterexample | null {
+  if (finding === null) return null;
+  const { property, action, thread } = finding;
+  const steps = trace.flatMap((step) =>
+    step.action === null || step.thread === null
+      ? []
+      : [{ action: step.action, thread: step.thread }],
+  );
+  return { property, steps, last: action === null || thread === null ? null : { action, thread } };
 }
 
 function outputsOf(model: Model, { tla, ir, out }: EmitOptions): readonly OutFile[] {
