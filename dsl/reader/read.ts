@@ -11,6 +11,7 @@ import {
   readDomains,
   readVariables,
 } from "./assemble.ts";
+import { readBindingsInC } from "./c.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
@@ -192,6 +193,7 @@ function assemble(
     expected: expectedOf(instance, session),
     ...readLocks(session, names),
     ...(refinements.length > 0 && { refinements }),
+    inC: readBindingsInC(session, names),
   };
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
