@@ -160,9 +160,6 @@ function assemble(
   const control = readControl(analyzed, names, session);
   session.control = controlOf(analyzed);
   const rewriter = new Rewriter(names);
-  const properties = declaredProperties(session);
-  const ofKind = (kind: string): typeof properties =>
-    properties.filter(({ draft }) => draft.kind === kind);
   const domains = readDomains(session, codes);
   const readAbstract = (abstract: ClassDeclaration, inner: Session): Model | null =>
     readClass(abstract, project, inner);
@@ -178,16 +175,7 @@ function assemble(
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
     actions,
-    invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
-    possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
-    ...readConstraints(ofKind("constraint"), rewriter, session),
-    // A spec without threads never comes to its end.
-    endConditions: codes.some(({ kind }) => kind === "thread")
-      ? [
-          ...ofKind("atEnd").flatMap((each) => readEndConditions(each, rewriter, session)),
-          ...leakConditions(rewriter, session),
-        ]
-      : [],
+    ...readProperties(codes, rewriter, session),
     ...readTemporal(instance, { session, names, rewriter, codes, labelsOf: labelsIn(analyzed) }),
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
@@ -198,6 +186,29 @@ function assemble(
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
   return session.errors.length > 0 ? null : prune(model);
+}
+
+/** What the spec says of its states, one by one. */
+function readProperties(
+  codes: readonly Code[],
+  rewriter: Rewriter,
+  session: Session,
+): Pick<Model, "invariants" | "possibles" | "constraints" | "endConditions"> {
+  const properties = declaredProperties(session);
+  const ofKind = (kind: string): typeof properties =>
+    properties.filter(({ draft }) => draft.kind === kind);
+  return {
+    invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
+    possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
+    ...readConstraints(ofKind("constraint"), rewriter, session),
+    // A spec without threads never comes to its end.
+    endConditions: codes.some(({ kind }) => kind === "thread")
+      ? [
+          ...ofKind("atEnd").flatMap((each) => readEndConditions(each, rewriter, session)),
+          ...leakConditions(rewriter, session),
+        ]
+      : [],
+  };
 }
 
 function readConstraints(
