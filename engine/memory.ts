@@ -38,6 +38,11 @@ export class Memory {
     attach(this.#store, this.#table);
   }
 
+  /** All rows of the store; the first is no state. */
+  rows(): Int32Array {
+    return this.#store;
+  }
+
   /** A row of the store: the state's words and its parent. */
   row(id: number): Int32Array {
     return this.#store.subarray(id * this.#rowWords, (id + 1) * this.#rowWords);

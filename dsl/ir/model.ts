@@ -1,5 +1,6 @@
 import type { Span } from "../diag/span.ts";
 import type { Action, Violation } from "./action.ts";
+import type { BindingsInC } from "./c.ts";
 import type { Expr } from "./expr.ts";
 import type { DocumentedOrder, LockClass } from "./lock.ts";
 import type { Refinement } from "./refinement.ts";
@@ -127,6 +128,8 @@ export type Model = {
   readonly lockOrders?: readonly DocumentedOrder[];
   /** The abstract specs that this one implements. */
   readonly refinements?: readonly Refinement[];
+  /** What spec and vocabulary declare of C. */
+  readonly inC?: BindingsInC;
 };
 
 /** The name of the variable that holds each thread's label; it exists iff there is a domain of kind `role`. */

@@ -1,4 +1,4 @@
-import type { Action, Body } from "../ir/action.ts";
+import type { Action, Body, Place } from "../ir/action.ts";
 import { doneLabel } from "../ir/action.ts";
 import { bound, conditional, nothing, nowhere, sameExpr, text, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
@@ -49,11 +49,21 @@ export function readActions(
     if (exit.kind !== "point" || label === undefined) return [];
     cutter.leaves = 0;
     const { functions, text: written, doc, span } = exit.point;
+    const place = placeOf(exit.point, live.get(exit.next) ?? new Set(), names);
     const body = tidy(cutStep(exit.next, cutter));
-    return [
-      { name: label, role: code.role, parameters: [], body, functions, text: written, doc, span },
-    ];
+    const step = { name: label, role: code.role, parameters: [], body, functions, text: written };
+    return [{ ...step, doc, span, place }];
   });
+}
+
+/** What the spec's own function can name at a scheduling point, of the locals that are needed after it. */
+function placeOf(point: Point, live: ReadonlySet<string>, names: Names): Place {
+  const { label, calls } = point;
+  const found = point.names.flatMap(({ name, id }) => {
+    const variable = live.has(id) ? names.locals.get(id) : undefined;
+    return variable === undefined ? [] : [{ name, variable }];
+  });
+  return { label: label ?? (calls[0] || "step"), names: found };
 }
 
 function atomicAction(code: Code, cutter: Cutter): Action {

@@ -107,11 +107,12 @@ function lowerClosure(
 ): void {
   const exit = flow.block();
   exit.exit = { kind: "end" };
-  const frame: Frame = { closure, parent: null, site: null, exit, result: null };
+  const inReach = new Map([...closure.scope, ...scope]);
+  const frame: Frame = { closure, parent: null, site: null, scope: inReach, exit, result: null };
   const ctx: Context = {
     session,
     self: closure.self,
-    scope: new Map([...closure.scope, ...scope]),
+    scope: inReach,
     flow,
     frame,
     loops: [],

@@ -6,6 +6,7 @@ import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
 import { type DomainDraft, ofExpr, type Operand, unknown } from "./operand.ts";
+import { declarationsInC } from "./c-declaration.ts";
 import { lockDeclarations } from "./lock-declaration.ts";
 import { docOf } from "./doc.ts";
 import { toExpr } from "./value.ts";
@@ -212,6 +213,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   subsets,
   sequence,
   ...lockDeclarations,
+  ...declarationsInC,
   ...temporalDeclarations,
   thread,
   each,

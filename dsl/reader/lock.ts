@@ -77,7 +77,7 @@ function readHolders(
 }
 
 /** A name for the object that the lock is in: only the field matters, not whose it is. */
-function ownerKey({ owner }: Instance): Extract<Operand, { kind: "expr" }>["expr"] {
+export function ownerKey({ owner }: Instance): Extract<Operand, { kind: "expr" }>["expr"] {
   const domain = owner.kind === "pool" ? owner.domain : "";
   return { kind: "bound", name: "%owner", type: { kind: "element", domain }, span: nowhere };
 }

@@ -123,6 +123,8 @@ export type Operand =
   | { readonly kind: "expected"; readonly what: Operand | null }
   | { readonly kind: "lock"; readonly lock: LockDraft }
   | { readonly kind: "lockOf"; readonly domain: DomainDraft; readonly closure: Closure }
+  | { readonly kind: "seenInC"; readonly seen: SeenDraft }
+  | { readonly kind: "inC"; readonly type: string; readonly fields: readonly SeenDraft[] }
   | {
       readonly kind: "lockOrder";
       readonly source: string;
@@ -181,6 +183,14 @@ export type LockDraft = {
   readonly kind: LockKind;
   readonly holders: readonly Closure[];
   readonly masks: readonly Closure[] | null;
+  readonly node: Node;
+};
+
+/** `seen(field, expression)` or `held(field, held, notHeld)`. */
+export type SeenDraft = {
+  readonly kind: "seen" | "held";
+  readonly field: Closure;
+  readonly texts: readonly string[];
   readonly node: Node;
 };
 

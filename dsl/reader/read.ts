@@ -11,6 +11,7 @@ import {
   readDomains,
   readVariables,
 } from "./assemble.ts";
+import { readBindingsInC } from "./c.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
@@ -159,9 +160,6 @@ function assemble(
   const control = readControl(analyzed, names, session);
   session.control = controlOf(analyzed);
   const rewriter = new Rewriter(names);
-  const properties = declaredProperties(session);
-  const ofKind = (kind: string): typeof properties =>
-    properties.filter(({ draft }) => draft.kind === kind);
   const domains = readDomains(session, codes);
   const readAbstract = (abstract: ClassDeclaration, inner: Session): Model | null =>
     readClass(abstract, project, inner);
@@ -177,6 +175,29 @@ function assemble(
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
     actions,
+    ...readProperties(codes, rewriter, session),
+    ...readTemporal(instance, { session, names, rewriter, codes, labelsOf: labelsIn(analyzed) }),
+    checkDeadlock: checksDeadlock(instance),
+    expected: expectedOf(instance, session),
+    ...readLocks(session, names),
+    ...(refinements.length > 0 && { refinements }),
+    inC: readBindingsInC(session, names),
+  };
+  const unread = session.errors.length > 0 ? null : firstUnread(model);
+  if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
+  return session.errors.length > 0 ? null : prune(model);
+}
+
+/** What the spec says of its states, one by one. */
+function readProperties(
+  codes: readonly Code[],
+  rewriter: Rewriter,
+  session: Session,
+): Pick<Model, "invariants" | "possibles" | "constraints" | "endConditions"> {
+  const properties = declaredProperties(session);
+  const ofKind = (kind: string): typeof properties =>
+    properties.filter(({ draft }) => draft.kind === kind);
+  return {
     invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
     possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
     ...readConstraints(ofKind("constraint"), rewriter, session),
@@ -187,15 +208,7 @@ function assemble(
           ...leakConditions(rewriter, session),
         ]
       : [],
-    ...readTemporal(instance, { session, names, rewriter, codes, labelsOf: labelsIn(analyzed) }),
-    checkDeadlock: checksDeadlock(instance),
-    expected: expectedOf(instance, session),
-    ...readLocks(session, names),
-    ...(refinements.length > 0 && { refinements }),
   };
-  const unread = session.errors.length > 0 ? null : firstUnread(model);
-  if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
-  return session.errors.length > 0 ? null : prune(model);
 }
 
 function readConstraints(

@@ -4,6 +4,7 @@ import {
   every,
   filter,
   implies,
+  inC,
   int,
   invariant,
   leak,
@@ -12,6 +13,7 @@ import {
   pool,
   PoolObject,
   possible,
+  seen,
   step,
   type Thread,
   thread,
@@ -32,6 +34,10 @@ export const lostEntry = violation("entry not on the LRU");
 export class ZswapTree extends PoolObject {
   readonly lock = new Spinlock();
   readonly rbroot = new RbTree<Slot, ZswapEntry>();
+  readonly inC = inC(
+    "struct zswap_tree *tree",
+    seen(() => this.rbroot.nodes, "!RB_EMPTY_NODE(&$2->rbnode)"),
+  );
 }
 
 /** `struct zswap_entry`: one compressed page. `refcount` is a plain number under `tree.lock`. */
@@ -40,6 +46,10 @@ export class ZswapEntry extends PoolObject {
   slot!: Slot;
   /** What is compressed: a version of the page. */
   data = int(0, 3);
+  readonly inC = inC(
+    "struct zswap_entry *entry",
+    seen(() => this.refcount.count, "$->refcount"),
+  );
 }
 
 /**
@@ -75,6 +85,12 @@ export class Rc1 extends Swapfile {
   }
 
   override readonly threads: Swapfile["threads"];
+  override readonly inC = inC(
+    "mm/zswap.c",
+    seen(() => this.slots, "swp_entry_t"),
+    seen(() => this.zswap_tree, "zswap_trees[swp_type($Slot)]"),
+    seen(() => this.lru.items, "!list_empty(&$1->lru)"),
+  );
   override readonly expected = violates(useAfterFree);
 
   // Entries ---------------------------------------------------------------------------------------

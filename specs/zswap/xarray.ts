@@ -2,14 +2,17 @@ import {
   assert,
   atEnd,
   every,
+  held,
   holds,
   implies,
+  inC,
   int,
   invariant,
   leak,
   pool,
   PoolObject,
   possible,
+  seen,
   step,
   type Thread,
   thread,
@@ -22,6 +25,15 @@ import { type Slot, Swapfile } from "./swapfile.ts";
 /** What `zswap_trees[type]` points at: one xarray of it. */
 export class ZswapTree extends PoolObject {
   readonly xa = new XArray<Slot, ZswapEntry>();
+  readonly inC = inC(
+    "struct xarray *tree",
+    held(
+      () => this.xa.xa_lock.owner,
+      "lockdep_assert_held(&$->xa_lock)",
+      "lockdep_assert_not_held(&$->xa_lock)",
+    ),
+    seen(() => this.xa.entries, "xa_load($, swp_offset($1)) == $2"),
+  );
 }
 
 /** `struct zswap_entry`, without a reference count. */
@@ -68,6 +80,12 @@ export class Xarray extends Swapfile {
   }
 
   override readonly threads: Swapfile["threads"];
+  override readonly inC = inC(
+    "mm/zswap.c",
+    seen(() => this.slots, "swp_entry_t"),
+    seen(() => this.zswap_tree, "swap_zswap_tree($Slot)"),
+    seen(() => this.lru.items, "!list_empty(&$1->lru)"),
+  );
 
   /** `zswap_entry_free()`, by the one who has taken the entry out of the xarray. */
   *zswap_entry_free(entry: ZswapEntry): Thread {
