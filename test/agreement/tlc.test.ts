@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { violationCode } from "../../cli/checked.ts";
 import { emitTla } from "../../codegen/tla/index.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 import type { SearchResult } from "../../engine/result.ts";
@@ -8,10 +9,14 @@ import { isTlcMissing, runTlc } from "../tlc/tlc.ts";
 
 const cwd = new URL("../..", import.meta.url).pathname;
 const folders = ["specs/gallery", "specs/zswap"];
+const corpus = ["violated", "holds"].flatMap((folder) =>
+  ["refinement", "refinement-at-the-start"].map((name) => `test/corpus/${folder}/${name}.ts`),
+);
 const specs = folders
   .filter((folder) => existsSync(`${cwd}${folder}`))
   .flatMap((folder) => readdirSync(`${cwd}${folder}`).map((name) => `${folder}/${name}`))
   .filter((file) => file.endsWith(".ts"))
+  .concat(corpus)
   .flatMap((file) => {
     const { model } = readSpec(file, { cwd });
     return model === null ? [] : [{ file, model }];
@@ -25,6 +30,7 @@ const lockOrderInversion = "lock order inversion";
 function nameOf(result: SearchResult): string | null {
   const { finding } = result;
   if (finding === null || finding.kind === "deadlock") return finding && "deadlock";
+  if (finding.kind === "refinement") return finding.kind;
   if (finding.kind === "invariant") return finding.property;
   const words = finding.property.split(/[^A-Za-z0-9]+/);
   return `No${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
@@ -37,7 +43,7 @@ function nameOf(result: SearchResult): string | null {
 describe.skipIf(isTlcMissing())("TLC agrees", () => {
   test.for(specs)("$file", { timeout: 600_000 }, async ({ file, model }, { skip }) => {
     const ours = await search(model, {});
-    const isOne = /rc1|gallery|pin-swap-cache-first/.test(file);
+    const isOne = /rc1|gallery|pin-swap-cache-first|corpus|swap-slot/.test(file);
     const isLarge =
       !isOne &&
       (process.env["LIFESPEC_TLC_STATES"] === undefined || ours.distinctStates > mostStates);
@@ -54,7 +60,7 @@ describe.skipIf(isTlcMissing())("TLC agrees", () => {
         depth,
       ]);
     } else {
-      expect(theirs.exitCode).toBe(ours.finding.kind === "deadlock" ? 11 : 12);
+      expect(theirs.exitCode).toBe(violationCode(ours.finding));
       expect(theirs.traceLength).toBe(ours.trace.length);
       expect(theirs.violated).toBe(nameOf(ours));
     }
