@@ -32,9 +32,9 @@ function codeOf(checked: Checked, byDeclaration: boolean): ExitCode {
 }
 
 /** TLC's code for what was found. */
-export function violationCode(finding: Finding | null): ExitCode {
-  if (finding?.kind === "refinement") return exitCodes.property;
-  return finding?.kind === "deadlock" ? exitCodes.deadlock : exitCodes.safety;
+export function codeOfFinding({ kind }: Finding): ExitCode {
+  if (kind === "deadlock") return exitCodes.deadlock;
+  return kind === "temporal" || kind === "refinement" ? exitCodes.property : exitCodes.safety;
 }
 
 function verdictCode({ outcome, finding }: SearchResult): ExitCode {
@@ -42,7 +42,7 @@ function verdictCode({ outcome, finding }: SearchResult): ExitCode {
     case "complete":
       return exitCodes.holds;
     case "violated":
-      return violationCode(finding);
+      return finding === null ? exitCodes.safety : codeOfFinding(finding);
     case "state-limit":
     case "out-of-memory":
       return exitCodes.tooLarge;

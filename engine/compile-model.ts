@@ -46,7 +46,7 @@ export type Compiled = {
   readonly ends: Int32Array;
   readonly flags: Int32Array;
   readonly counters: Float64Array;
-  /** Generated states that are not in the buffer: repeated ones, and `Terminating`. */
+  /** Generated states that are not in the buffer: repeated ones, and `Terminating`. Then states outside of the constraints. */
   readonly extra: Float64Array;
   /** By action: whether it ever happened. */
   readonly reached: Uint8Array;
@@ -61,7 +61,7 @@ export type Compiled = {
 };
 
 /** Successors after which a batch ends: enough to overlap cache misses, few enough to stay in the L1 cache. */
-const fullRows = 512;
+export const fullRows = 512;
 const maxSuccessors = 2 ** 21;
 /** States that one batch may expand. */
 export const batchStates = 512;
@@ -82,7 +82,7 @@ export function compileModel(model: Model, isWatching = false): Compiled {
     ends: new Int32Array(batchStates),
     flags: new Int32Array(1),
     counters: new Float64Array(2),
-    extra: new Float64Array(1),
+    extra: new Float64Array(2),
     reached: new Uint8Array(model.actions.length),
     unmet: new Uint8Array(model.invariants.length + model.possibles.length).fill(1),
     edges: new Int32Array(unit.probes.candidates.length),
@@ -130,6 +130,7 @@ function moduleText(
     const values = mapping.map(({ variable, value }) => ({ variable, path: [], value }));
     return { words: layout.words, text: compileImage(unit, layout, values) };
   });
+  const outside = outsideText(unit, words);
   const header = [
     `"use strict";`,
     `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,edges:L,watched:W,slots:H,found:P,open:O}=environment;`,
@@ -141,13 +142,33 @@ function moduleText(
   ];
   const checks = inspections.map((text, number) => `function i${number}(${words}){${text}}`);
   const begin = unit.probes.candidates.length === 0 ? "" : "at=id;";
-  const core = coreText(unit.layout.words, inspect, finish, begin, images);
-  return [...header, ...unit.helperTexts(), ...functions, ...checks, core].join("\n");
+  const check = inspect + (outside === null ? "" : skipOutside(words));
+  const core = coreText(unit.layout.words, check, finish, begin, images);
+  const all = outside === null ? checks : [...checks, outside];
+  return [...header, ...unit.helperTexts(), ...functions, ...all, core].join("\n");
+}
+
+/** A state outside of the constraints is looked at and not expanded; `X[1]` counts them. */
+function skipOutside(words: string): string {
+  return `if(outside(${words})){if(F[0]!==0){C[0]=id;return count;}X[1]++;E[count++]=p;continue;}`;
+}
+
+/** The function that tells whether a constraint is false in a state; `null` without constraints. */
+export function outsideText(unit: Unit, words: string): string | null {
+  const { constraints = [] } = unit.model;
+  if (constraints.length === 0) return null;
+  const tests = constraints.map(({ checks, condition }) => {
+    const demanded = checks.map((each) =>
+      violationUnless(compileCondition(unit, each.condition, new Map()), "return 1;"),
+    );
+    return `${demanded.join("")}if(!(${compileCondition(unit, condition, new Map())}))return 1;`;
+  });
+  return `function outside(${words}){${tests.join("")}return 0;}`;
 }
 
 /** For each invariant and `possible`, statements that evaluate it in the state `s0`, `s1`, … */
 function inspectionTexts(unit: Unit): readonly string[] {
-  const { invariants, possibles } = unit.model;
+  const { invariants, possibles, temporal = [] } = unit.model;
   const noScope = new Map();
   const condition = (expr: Property["condition"]): Code => compileCondition(unit, expr, noScope);
   const witness = (number: number, met: Code): string =>
@@ -163,7 +184,7 @@ function inspectionTexts(unit: Unit): readonly string[] {
     return checksOf(property) + witness(invariants.length + number, condition(property.condition));
   });
   const ofRefinements = refinementsOf(unit.model).map(checksOf);
-  return [...ofInvariants, ...ofPossibles, ...ofRefinements];
+  return [...ofInvariants, ...ofPossibles, ...ofRefinements, ...temporal.map(checksOf)];
 }
 
 function violationUnless(condition: Code, then = ""): string {
@@ -198,7 +219,7 @@ function allDone(unit: Unit): Code | null {
 }
 
 /** More successors than any state has. */
-function successorBound(unit: Unit, instances: readonly Instance[]): number {
+export function successorBound(unit: Unit, instances: readonly Instance[]): number {
   const bound = instances.reduce((sum, { body }) => sum + boundOf(unit, body), 0);
   if (bound <= maxSuccessors) return bound;
   throw new ModelTooLarge(

@@ -91,8 +91,18 @@ export function isTerminated(model: Model, state: State): boolean {
   return threadsOf(model.domains).every((thread) => applyMap(pc, thread) === doneLabel);
 }
 
+/** Whether the model's constraints let a state take steps. */
+export function isInside({ constraints = [], domains }: Model, state: State): boolean {
+  return constraints.every(({ checks, condition }) =>
+    [...checks.map((check) => check.condition), condition].every((each) =>
+      holds(each, { domains, state }, {}),
+    ),
+  );
+}
+
 /** Every action of every thread that stands at it, and every instance of an atomic action. */
 export function attemptsIn(model: Model, state: State): readonly Attempt[] {
+  if (!isInside(model, state)) return [];
   return model.actions.flatMap((action): readonly Attempt[] => {
     if (action.role !== null) {
       const pc = required(state[pcVariable], pcVariable);

@@ -8,6 +8,7 @@ import { departure, explain, noInitialState } from "./explain.ts";
 import { findingOf, inversionIn, type Sighting } from "./lock-order/inversion.ts";
 import { edgesOf } from "./lock-order/probes.ts";
 import { packState, unpackState } from "./layout.ts";
+import { unchecked, withLiveness } from "./liveness/with-liveness.ts";
 import { Memory } from "./memory.ts";
 import { required } from "./required.ts";
 import { type Departure, refinementChecks, type RefinementCheck } from "./refinement/steps.ts";
@@ -49,6 +50,8 @@ class Run {
   #departure: Departure | null = null;
   #departureDepth = 0;
   #generated = 0;
+  #level = 1;
+  /** The last level with a state that the constraints let take steps. */
   #depth = 1;
   /** The number of the first state that is not yet expanded, and of the last one of its level. */
   #next = 1;
@@ -84,7 +87,17 @@ class Run {
       await setImmediate();
       if (this.#options.signal?.aborted === true) outcome = "interrupted";
     }
-    return this.#result(outcome);
+    const result = this.#result(outcome);
+    const isSafe = outcome === "complete" && result.finding === null;
+    if (result.liveness === null || !isSafe) return result;
+    return withLiveness(this.#model, result, {
+      states: this.#compiled.core.distinct(),
+      bytes: (this.#options.maxBytes ?? Infinity) - this.#memory.bytes,
+      lend: (attach) => this.#memory.lend(attach),
+      parentOf: (id) => this.#parentOf(id),
+      stateOf: (id) => this.#stateOf(id),
+      ...this.#options,
+    });
   }
 
   /** Puts the initial states into the store. */
@@ -113,10 +126,10 @@ class Run {
     const { core } = this.#compiled;
     do {
       if (this.#next > this.#levelEnd) {
-        if (this.#departure !== null && this.#depth >= this.#departureDepth) return "violated";
+        if (this.#departure !== null && this.#level >= this.#departureDepth) return "violated";
         if (core.distinct() === this.#levelEnd) return this.#departure ? "violated" : "complete";
         this.#levelEnd = core.distinct();
-        this.#depth++;
+        this.#level++;
       }
       const outcome = this.#expandBatch();
       if (outcome !== null) return outcome;
@@ -127,8 +140,11 @@ class Run {
   #expandBatch(): Outcome | null {
     const { core, counters, flags, unit } = this.#compiled;
     const from = this.#next;
+    const outside = this.#outside();
     const count = core.expand(from, Math.min(from + batchStates, this.#levelEnd + 1));
-    if (flags[0] !== 0) {
+    const isViolated = flags[0] !== 0;
+    if (isViolated || count > this.#outside() - outside) this.#depth = this.#level;
+    if (isViolated) {
       this.#departure = null;
       return "violated";
     }
@@ -142,6 +158,11 @@ class Run {
     return taken < rows ? "state-limit" : null;
   }
 
+  /** How many states, of those that were looked at, are outside of the constraints. */
+  #outside(): number {
+    return required(this.#compiled.extra[1], "counter");
+  }
+
   /** Asks of the steps to these rows whether abstract models have them; false without memory for it. */
   #follow(from: number, rows: number): boolean {
     for (const check of this.#refinements) {
@@ -149,17 +170,17 @@ class Run {
       const found = check.follow({ from, rows });
       if (found === "out-of-memory") return false;
       this.#departure = found;
-      this.#departureDepth = from === 0 ? 1 : this.#depth + 1;
+      this.#departureDepth = from === 0 ? 1 : this.#level + 1;
     }
     return true;
   }
 
   #progress(): Progress {
-    const distinctStates = this.#compiled.core.distinct();
+    const found = this.#compiled.core.distinct();
     return {
-      distinctStates,
+      distinctStates: found - this.#outside(),
       generatedStates: this.#generatedStates(),
-      frontier: distinctStates - this.#next + 1,
+      frontier: found - this.#next + 1,
       depth: this.#depth,
       seconds: (performance.now() - this.#start) / 1000,
     };
@@ -186,6 +207,7 @@ class Run {
       unreached: actions.filter((_, index) => reached[index] === 0).map(({ name }) => name),
       unmet: names(possibles, unmet.subarray(invariants.length)),
       vacuous: names(invariants, unmet),
+      liveness: (this.#model.temporal ?? []).length === 0 ? null : unchecked,
       untaken: this.#refinements.flatMap(({ refinement, untaken }) =>
         untaken.map((action) => ({ refinement: refinement.name, action })),
       ),
@@ -206,7 +228,7 @@ class Run {
       const { refinement, from, to } = this.#departure;
       return {
         finding: departure(refinement),
-        path: [...this.#pathTo(from), this.#state(to)],
+        path: [...this.#pathTo(from), this.#stateOf(to)],
       };
     }
     if (outcome === "violated") {
@@ -234,15 +256,16 @@ class Run {
   /** The states from an initial one to this. */
   #pathTo(id: number): readonly State[] {
     const path: State[] = [];
-    for (let at = id; at !== 0;) {
-      path.unshift(this.#state(at));
-      at = required(this.#memory.row(at)[this.#compiled.unit.layout.words], "parent");
-    }
+    for (let at = id; at !== 0; at = this.#parentOf(at)) path.unshift(this.#stateOf(at));
     return path;
   }
 
-  #state(id: number): State {
+  #stateOf(id: number): State {
     const { layout, encoding } = this.#compiled.unit;
     return unpackState(this.#memory.row(id), layout, encoding);
+  }
+
+  #parentOf(id: number): number {
+    return required(this.#memory.row(id)[this.#compiled.unit.layout.words], "parent");
   }
 }

@@ -1,6 +1,7 @@
 import { positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts";
 import { lockOrderInversion, type Model, type Property } from "../../dsl/ir/model.ts";
-import { claimsOf, refinementsOf } from "../../dsl/ir/refinement.ts";
+import { claimsOf } from "../../dsl/ir/claims.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import { walkBody } from "../../dsl/ir/walk.ts";
 import type { SearchResult } from "../../engine/result.ts";
 
@@ -12,7 +13,11 @@ export function vacuityWarnings(model: Model, result: SearchResult): readonly st
     ...result.unmet.map((name) => `never met: possible ${named(model.possibles, name)}`),
     ...result.vacuous.map(
       (name) =>
-        `holds vacuously: ${named(model.invariants, name)}, whose premise is true in no state`,
+        `holds vacuously: ${named([...model.invariants, ...(model.temporal ?? [])], name)}, whose premise is true in no state`,
+    ),
+    ...(result.liveness?.idle ?? []).map(
+      ({ kind, text, span }) =>
+        `never possible: the steps of ${kind}Fair(${text}) (${shortPositionOf(span)})`,
     ),
     ...result.untaken.map((each) => untakenText(model, each)),
   ];
@@ -62,7 +67,7 @@ function groupBy<T>(
   return groups;
 }
 
-function named(properties: readonly Property[], name: string): string {
+function named(properties: readonly Pick<Property, "name" | "span">[], name: string): string {
   const property = properties.find((candidate) => candidate.name === name);
   return property === undefined ? name : `${name} (${shortPositionOf(property.span)})`;
 }
@@ -99,11 +104,13 @@ export function limitsText(model: Model): string {
 
 /** The same, one by one. */
 export function limitsOf(model: Model): readonly string[] {
+  const hasFormulas = (model.temporal ?? []).length > 0;
   const isThreaded = model.domains.some(({ kind }) => kind === "role");
   return [
-    "liveness (that anything ever happens)",
+    ...(hasFormulas ? [] : ["liveness (that anything ever happens)"]),
     ...refinementsOf(model).map(({ abstract }) => `what fairness ${abstract.name} promises`),
     ...(isThreaded ? ["weak memory (steps are sequentially consistent)"] : []),
+    ...(model.constraints ?? []).map(({ name }) => `what follows a state outside of ${name}`),
     "other sizes than these",
   ];
 }

@@ -1,6 +1,6 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import type { Domain } from "../../dsl/ir/type.ts";
-import { namedElementsOf, usedParametersOf } from "./contents.ts";
+import { givenDomainsOf, namedElementsOf, usedParametersOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { definition } from "./definition.ts";
 import { atom, infix, type Layout } from "./layout.ts";
@@ -14,7 +14,7 @@ export function modelModule(model: Model, context: Context): string {
   const sets = symmetric.map((name) => atom(`Permutations(${name})`));
   const [first] = sets;
   const symmetry =
-    first === undefined
+    first === undefined || hasFormulas(model)
       ? []
       : [
           "\\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.",
@@ -23,7 +23,7 @@ export function modelModule(model: Model, context: Context): string {
   const values = negativeParameters(model).map(
     ({ name, value }) => `${valueName(name, context)} == ${value}\n`,
   );
-  const modules = [model.name, ...(first === undefined ? [] : ["TLC"])];
+  const modules = [model.name, ...(symmetry.length === 0 ? [] : ["TLC"])];
   return [
     moduleHead(`MC${model.name}`),
     `EXTENDS ${modules.join(", ")}\n`,
@@ -43,7 +43,7 @@ function cup(left: Layout, right: Layout): Layout {
  */
 function symmetricDomains(model: Model): readonly Domain[] {
   const named = namedElementsOf(model);
-  return model.domains.filter(
+  return givenDomainsOf(model).filter(
     ({ elements }) => elements.length > 1 && !elements.some((element) => named.has(element)),
   );
 }
@@ -61,7 +61,7 @@ function valueName(parameter: string, { names }: Context): string {
 /** `MCName.cfg`. */
 export function configuration(
   model: Model,
-  { invariants, properties }: Module,
+  { invariants, properties }: Omit<Module, "text">,
   context: Context,
 ): string {
   const constants = assignments(model, context);
@@ -70,13 +70,30 @@ export function configuration(
     `\\* ${model.name}${sizesOf(model)}`,
     "SPECIFICATION Spec",
     ...(constants.length === 0 ? [] : ["CONSTANTS", ...constants.map(indented)]),
-    ...(hasSymmetry ? ["\\* SYMMETRY Symmetry"] : []),
+    ...(hasSymmetry ? [symmetryLine(model)] : []),
+    ...constraintLines(model, context),
     "INVARIANTS",
     ...invariants.map(indented),
     ...(properties.length === 0 ? [] : ["PROPERTIES", ...properties.map(indented)]),
     ...(model.checkDeadlock ? [] : ["CHECK_DEADLOCK FALSE"]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function constraintLines({ constraints = [] }: Model, { names }: Context): readonly string[] {
+  if (constraints.length === 0) return [];
+  return ["CONSTRAINTS", ...constraints.map((each) => indented(names.properties.get(each) ?? ""))];
+}
+
+/** TLC does not look at all behaviors under symmetry: with formulas its verdict would mean nothing. */
+function symmetryLine(model: Model): string {
+  return hasFormulas(model)
+    ? "\\* No SYMMETRY: with temporal properties it is unsound."
+    : "\\* SYMMETRY Symmetry";
+}
+
+function hasFormulas({ temporal = [] }: Model): boolean {
+  return temporal.length > 0;
 }
 
 function indented(text: string): string {
@@ -98,11 +115,11 @@ function assignments(model: Model, context: Context): readonly string[] {
   const named = namedElementsOf(model);
   const valueOf = (element: string): string => nameOf(names.elements, element);
   return [
-    ...model.domains.map(
+    ...givenDomainsOf(model).map(
       ({ name, elements }) =>
         `${nameOf(names.domains, name)} = {${elements.map(valueOf).join(", ")}}`,
     ),
-    ...model.domains
+    ...givenDomainsOf(model)
       .flatMap(({ elements }) => elements.filter((element) => named.has(element)))
       .map((element) => `${valueOf(element)} = ${valueOf(element)}`),
     ...(needs.has("NULL") ? ["NULL = NULL"] : []),

@@ -1,7 +1,8 @@
 import type { Model, Property } from "../../dsl/ir/model.ts";
+import type { TemporalProperty } from "../../dsl/ir/temporal.ts";
 import { selfName } from "../../dsl/ir/model.ts";
 import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
-import { namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
+import { givenDomainsOf, namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
 import { reservedWords } from "./reserved.ts";
 
 /** Operators that the module itself brings, under the names that TLA+ authors give them. */
@@ -17,6 +18,7 @@ const standardNames = [
   "BoundedSeq",
   "Range",
   "Without",
+  "RemoveAt",
   "Symmetry",
 ] as const;
 
@@ -26,6 +28,8 @@ export type Names = {
   readonly taken: ReadonlySet<string>;
   readonly variables: ReadonlyMap<string, string>;
   readonly domains: ReadonlyMap<string, string>;
+  /** Of the ranges of integers that a field holds. */
+  readonly ranges: ReadonlyMap<string, string>;
   readonly parameters: ReadonlyMap<string, string>;
   /** Elements of domains, as model values. */
   readonly elements: ReadonlyMap<string, string>;
@@ -33,7 +37,7 @@ export type Names = {
   readonly actions: ReadonlyMap<string, string>;
   /** By the name of the role's domain. */
   readonly roles: ReadonlyMap<string, string>;
-  readonly properties: ReadonlyMap<Property, string>;
+  readonly properties: ReadonlyMap<Property | TemporalProperty, string>;
   /** By the name of the violation's invariant. */
   readonly violations: ReadonlyMap<string, string>;
   readonly typeInvariant: string;
@@ -56,7 +60,11 @@ export function namesOf(model: Model): Names {
       }),
     );
   const given = claimForState(model, claim);
-  const properties = claim([...model.invariants, ...model.possibles], ({ name }) => plainly(name));
+  const { invariants, possibles, constraints = [], temporal = [], fairness = [] } = model;
+  if (fairness.length > 0) taken.add("Fairness");
+  const properties = claim([...invariants, ...possibles, ...constraints, ...temporal], ({ name }) =>
+    plainly(name),
+  );
   const typeInvariant = firstFree(["TypeOK", "TypeInvariant"], taken);
   taken.add(typeInvariant);
   const violations = claim(
@@ -88,21 +96,46 @@ type Claim = <K>(
 function claimForState(
   model: Model,
   claim: Claim,
-): Pick<Names, "variables" | "domains" | "parameters"> {
+): Pick<Names, "variables" | "domains" | "ranges" | "parameters"> {
+  const variables = claim(
+    model.variables.map(({ name }) => name),
+    plainly,
+  );
+  const domains = claim(
+    givenDomainsOf(model).map(({ name }) => name),
+    (name) => [identifier(name), `${identifier(name)}s`],
+  );
+  const ranges = claim(
+    (model.ranges ?? []).filter(({ name }) => name !== null),
+    ({ name }) => [capitalized(name ?? ""), `${capitalized(name ?? "")}Range`],
+  );
+  const rangeNames = new Map([...ranges].map(([{ id }, name]) => [id, name]));
+  const parameters = claim(
+    model.parameters.map(({ name }) => name),
+    (name) => [identifier(name), capitalized(name)],
+  );
   return {
-    variables: claim(
-      model.variables.map(({ name }) => name),
-      plainly,
-    ),
-    domains: claim(
-      model.domains.map(({ name }) => name),
-      (name) => [identifier(name), `${identifier(name)}s`],
-    ),
-    parameters: claim(
-      model.parameters.map(({ name }) => name),
-      (name) => [identifier(name), capitalized(name)],
-    ),
+    variables,
+    domains: new Map([...domains, ...setsOfThreads(model, domains, rangeNames)]),
+    ranges: rangeNames,
+    parameters,
   };
+}
+
+/** Where the threads of a role are values of another set, the role goes by that set. */
+function setsOfThreads(
+  model: Model,
+  domains: ReadonlyMap<string, string>,
+  ranges: ReadonlyMap<string, string>,
+): readonly (readonly [string, string])[] {
+  return rolesOf(model).flatMap(({ name, identity }): (readonly [string, string])[] => {
+    if (identity?.kind === "integer") {
+      const { min, max, range = "" } = identity;
+      return [[name, ranges.get(range) ?? `${min}..${max}`]];
+    }
+    if (identity?.kind === "element") return [[name, domains.get(identity.domain) ?? name]];
+    return [];
+  });
 }
 
 function claimForSteps(model: Model, claim: Claim): Pick<Names, "choices" | "actions" | "roles"> {
@@ -153,7 +186,8 @@ function claimForRefinements(model: Model, claim: Claim): Names["refinements"] {
 function elementNames(model: Model, taken: Set<string>): ReadonlyMap<string, string> {
   const named = namedElementsOf(model);
   const values = new Set<string>(["NULL"]);
-  const all = model.domains.flatMap(({ elements }) => elements);
+  // Threads that are told apart by other values go by those.
+  const all = givenDomainsOf(model).flatMap(({ elements }) => elements);
   return new Map(
     all.map((element) => {
       const avoided = named.has(element) ? new Set([...values, ...taken]) : values;

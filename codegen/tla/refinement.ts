@@ -29,11 +29,19 @@ export function refinementDefinitions(
     const { instance, property } = namesIn(refinement, context);
     return [
       rendered(instanceOf(refinement, instance, abstract, context)),
-      [...lineComment(refinement.doc, ""), definition(property, atom(`${instance}!Spec`))].join(
-        "\n",
-      ),
+      [
+        ...lineComment(refinement.doc, ""),
+        definition(property, atom(specOf(refinement.abstract, instance))),
+      ].join("\n"),
     ];
   });
+}
+
+/** What is checked: without the fairness that the abstract spec assumes of itself. */
+function specOf({ fairness = [] }: Model, instance: string): string {
+  return fairness.length === 0
+    ? `${instance}!Spec`
+    : `${instance}!Init /\\ [][${instance}!Next]_${instance}!vars`;
 }
 
 /** The names under which the `.cfg` asks for the refinements. */

@@ -1,6 +1,6 @@
 import type { Span } from "../diag/span.ts";
 import type { Expr } from "./expr.ts";
-import type { Check, Model, Property } from "./model.ts";
+import type { Check, Model } from "./model.ts";
 
 /**
  * That a model implements a more abstract one: seen through the mapping, each of its initial states is one
@@ -23,11 +23,6 @@ export type Refinement = {
 /** The refinements of a model; most have none. */
 export function refinementsOf(model: Model): readonly Refinement[] {
   return model.refinements ?? [];
-}
-
-/** Everything that is evaluated in each state and has checks of its own. */
-export function claimsOf(model: Model): readonly Pick<Property, "checks">[] {
-  return [...model.invariants, ...model.possibles, ...refinementsOf(model)];
 }
 
 /** The expressions of a refinement over the concrete state, the outermost ones. */

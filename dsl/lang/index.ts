@@ -1,11 +1,25 @@
 /** What a spec imports from `lifespec`. */
 export { type EachAction, each, when } from "./action.ts";
+export { held, type InC, inC, type ObservedField, seen, type SeenInC } from "./c.ts";
 export { any, either } from "./choice.ts";
+export {
+  except,
+  type Fairness,
+  happens,
+  type Selection,
+  type Steps,
+  steps,
+  strongFair,
+  together,
+  weakFair,
+  where,
+} from "./fairness.ts";
 export { Fn, fn } from "./fn.ts";
 export { type Id, sort } from "./identity.ts";
 export { int } from "./int.ts";
 export {
   type HolderField,
+  interrupt,
   lock,
   type Lockable,
   type LockClass,
@@ -18,6 +32,8 @@ export { type Initial, type Pool, pool } from "./pool.ts";
 export { PoolObject } from "./pool-object.ts";
 export {
   atEnd,
+  type Constraint,
+  constraint,
   type EndCondition,
   type Expected,
   holds,
@@ -28,6 +44,7 @@ export {
   possible,
   violates,
 } from "./property.ts";
+export { range, sequence, subsets } from "./range.ts";
 export { type Refinement, type RefinementMapping, refines } from "./refinement.ts";
 export { record } from "./record.ts";
 export {
@@ -43,6 +60,22 @@ export {
 } from "./set.ts";
 export { Spec } from "./spec.ts";
 export { current, Task } from "./task.ts";
+export {
+  actionProperty,
+  always,
+  and,
+  eventually,
+  exists,
+  forAll,
+  type Formula,
+  isAt,
+  isDone,
+  leadsTo,
+  next,
+  not,
+  or,
+  type Temporal,
+} from "./temporal.ts";
 export { type Role, step, type Thread, thread, until } from "./thread.ts";
 export {
   assert,

@@ -9,6 +9,8 @@ export type Frame = {
   readonly parent: Frame | null;
   /** The call expression; `null` for the function of a thread or action itself. */
   readonly site: Node | null;
+  /** Names in reach of its code; grows as declarations are read. */
+  readonly scope: ReadonlyMap<Node, Operand>;
   /** Where `return` goes, and what takes the value. */
   readonly exit: Block;
   readonly result: Local | null;
@@ -39,6 +41,8 @@ export type Context = {
   readonly home: Home | null;
   /** The code is a guard, whose disjuncts TLC evaluates one by one: none may rely on the ones before it. */
   readonly isGuard: boolean;
+  /** Of a formula: a predicate of one state, or a relation between two. */
+  readonly temporal?: "predicate" | "relation";
 };
 
 /** A context at the level of a module or class: nothing is in reach but what is imported or declared there. */

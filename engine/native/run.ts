@@ -2,6 +2,7 @@ import type { Model } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { NotEnabled } from "../../dsl/lang/action.ts";
 import { type Chooser, type Context, runWith } from "../../dsl/lang/context.ts";
+import { Constraint } from "../../dsl/lang/property.ts";
 import { Spec } from "../../dsl/lang/spec.ts";
 import type { Task } from "../../dsl/lang/task.ts";
 import { valueOutOfRange } from "../../dsl/lang/violation.ts";
@@ -46,6 +47,7 @@ export class NativeRun {
   readonly #chooser: Chooser;
   readonly #model: Model | null;
   readonly #observer: Observer | null;
+  readonly #constraints: readonly Constraint[];
   readonly #refinements: readonly NativeRefinement[];
   #departure: NativeFinding | null = null;
 
@@ -57,6 +59,7 @@ export class NativeRun {
     const constructing = { chooser: recording(chooser, picked) };
     this.spec = runWith(constructing, () => construct(type, parameters));
     adoptCollections(this.spec);
+    this.#constraints = Object.values(this.spec).filter((value) => value instanceof Constraint);
     this.threads = startThreads(this.spec, model);
     this.#naming = {
       objects: nameObjects(this.spec, model),
@@ -90,13 +93,20 @@ export class NativeRun {
     return this.#observer.observe();
   }
 
+  /** Whether the spec's constraints let the state take steps. */
+  get isInside(): boolean {
+    return this.#constraints.every(({ predicate }) => this.evaluate(predicate) === true);
+  }
+
   /** The threads that can go on, by name; also those whose guard is a violation, which `step` finds. */
   enabled(): readonly string[] {
+    if (!this.isInside) return [];
     return this.threads.filter((thread) => this.#guard(thread) !== false).map(({ name }) => name);
   }
 
   /** A violation that evaluating a thread's guard is: it counts also when the thread is blocked. */
   guardFinding(): NativeFinding | null {
+    if (!this.isInside) return null;
     for (const thread of this.threads) {
       const result = this.#guard(thread);
       if (typeof result !== "boolean") return result;
@@ -120,6 +130,7 @@ export class NativeRun {
 
   /** The ways in which atomic actions can happen. What they change on trial is put back. */
   enabledActions(): readonly Step[] {
+    if (!this.isInside) return [];
     return this.#instances().flatMap((instance) =>
       everyWay((chooser) => this.#try(instance, chooser)).filter((step) => step !== null),
     );

@@ -2,9 +2,11 @@ import {
   any,
   either,
   filter,
+  inC,
   int,
   type Refinement,
   refines,
+  seen,
   some,
   sort,
   Spec,
@@ -26,6 +28,10 @@ export type { Slot };
  */
 export abstract class Swapfile extends Spec {
   readonly slots: ReadonlySet<Slot>;
+  readonly inC = inC(
+    "mm/zswap.c",
+    seen(() => this.slots, "swp_entry_t"),
+  );
   /** How often the process writes to its page. */
   readonly writes: number;
   readonly swapCache = new SwapCache<Slot>();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { valueOutOfRange } from "../../dsl/lang/violation.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
@@ -10,10 +11,12 @@ import { simulate } from "../../engine/native/simulate.ts";
 import type { SearchResult } from "../../engine/result.ts";
 import { search } from "../../engine/search.ts";
 import { follow } from "../semantics/follow.ts";
+import { check } from "../tla/check.ts";
+import { type File, modelIn } from "../tla/model.ts";
 import { difference } from "./difference.ts";
 import { nativeClass } from "./native-class.ts";
 import { type Explored, explore } from "./oracle.ts";
-import { differsFromTlc } from "./tlc.ts";
+import { differsFromTlc, namesOf } from "./tlc.ts";
 
 /** What comparing the executions of a spec gave. */
 export type Comparison =
@@ -28,7 +31,7 @@ export type CompareOptions = { readonly tlc: boolean; readonly maxStates?: numbe
 const typeErrorCode = "E0102";
 const followedRuns = 20;
 
-/** Reads a spec, and compares its search with the interpreter's, with native runs, and with TLC. */
+/** Reads a spec, and compares its search with the interpreter's, with native runs, and with two of its TLA+. */
 export async function compare(source: string, options: CompareOptions): Promise<Comparison> {
   try {
     const read = readSource(source);
@@ -72,6 +75,7 @@ async function compareModel(
   const reason =
     differsFromOracle(found, explored) ??
     differsNatively(type, model, found) ??
+    differsFromEvaluator(model, found, explored) ??
     (tlc ? differsFromTlc(model, found, () => explored) : null);
   if (reason !== null) return { kind: "mismatch", reason };
   const verdict = found.finding?.property ?? "holds";
@@ -125,5 +129,29 @@ function differsNatively(type: SpecClass, model: Model, found: SearchResult): st
     difference("replay, differences", [], differences) ??
     difference("replay, steps", trace.length - 1, replayed.steps.length) ??
     difference("replay, finding", finding.property, replayed.finding?.property)
+  );
+}
+
+/** The emitted module, read back and evaluated by what shares nothing with our search. */
+export function differsFromEvaluator(
+  model: Model,
+  found: SearchResult,
+  explored: Pick<Explored, "violated">,
+  files: readonly File[] = emitTla(model).files,
+): string | null {
+  const theirs = check(modelIn(files));
+  if (theirs === null) return "TLA+: too many states";
+  const { distinctStates, generatedStates, depth, finding, trace } = found;
+  if (finding === null)
+    return difference(
+      "TLA+",
+      [[], distinctStates, generatedStates, depth],
+      [[...theirs.violated], theirs.distinct, theirs.generated, theirs.depth],
+    );
+  const names = namesOf(model, explored.violated);
+  const unknown = [...theirs.violated].filter((name) => !names.includes(name));
+  return (
+    difference("TLA+, length of the trace", trace.length, theirs.trace.length) ??
+    difference(`TLA+, violations besides ${names.join()}`, [], unknown)
   );
 }

@@ -84,7 +84,7 @@ function codeOf({ kind }: Finding): number {
 }
 
 /** The names under which TLC reports violations. */
-function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
+export function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
   const isInvariant = new Set(model.invariants.map(({ name }) => name));
   const isRefined = new Set(refinementsOf(model).map(({ name }) => name));
   return [...properties].map((property) => {

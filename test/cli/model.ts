@@ -167,6 +167,7 @@ export const violated: SearchResult = {
   vacuous: [],
   untaken: [],
   lockEdges: [],
+  liveness: null,
   lifetimes: [],
 };
 

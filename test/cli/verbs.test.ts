@@ -44,7 +44,7 @@ describe("check", () => {
     expect(errors).toBe("");
     expect(code).toBe(12);
     await expect(timeless(output)).toMatchFileSnapshot("golden/check-first.txt");
-    expect(existsSync(join(cwd, "out/first/use-after-free.trace.json"))).toBe(true);
+    expect(existsSync(join(cwd, "out/first/use-after-free.itf.json"))).toBe(true);
   });
 
   test("the second time is from the cache, and says the same", async () => {
@@ -172,9 +172,9 @@ describe("simulate", () => {
     const found = await lifespec(cwd, ["simulate", "specs/first.ts", "--seed", "3"]);
     expect(found.code).toBe(12);
     await expect(found.output).toMatchFileSnapshot("golden/simulate-first.txt");
-    const own = "out/first/simulated-use-after-free.trace.json";
+    const own = "out/first/simulated-use-after-free.itf.json";
     await lifespec(cwd, ["check", "specs/first.ts"]);
-    for (const trace of [own, "out/first/use-after-free.trace.json"]) {
+    for (const trace of [own, "out/first/use-after-free.itf.json"]) {
       const again = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", trace]);
       expect(again.output).toContain("use after free, replayed natively");
       expect(again.code).toBe(12);
@@ -193,10 +193,39 @@ describe("simulate", () => {
   });
 
   test("a trace of another spec, or none, is a bad argument", async () => {
-    const trace = "out/first/use-after-free.trace.json";
+    const trace = "out/first/use-after-free.itf.json";
     const other = await lifespec(cwd, ["simulate", "specs/counter.ts", "--replay", trace]);
     expect(other.code).toBe(1);
     const none = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", "none.json"]);
     expect(none.code).toBe(1);
+  });
+});
+
+describe("trace", () => {
+  const file = "out/first/use-after-free.itf.json";
+  const as = (form: string) => lifespec(cwd, ["trace", file, "--as", form]);
+
+  test.each(["columns", "tlc", "json", "mermaid", "itf"])("as %s", async (form) => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    const { code, output, errors } = await as(form);
+    expect([code, errors]).toEqual([0, ""]);
+    await expect(output).toMatchFileSnapshot(`golden/trace-first-${form}.txt`);
+  });
+
+  test("its ITF is the file itself", async () => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    expect((await as("itf")).output).toBe(readFileSync(join(cwd, file), "utf8"));
+  });
+
+  test("a trace that the spec does not have is refused", async () => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    const text = readFileSync(join(cwd, file), "utf8");
+    const lines = text.split("\n");
+    const states = lines.flatMap((line, index) => (/"index":\d/.test(line) ? [index] : []));
+    const without = lines.filter((_line, index) => index !== states[1]).join("\n");
+    writeFileSync(join(cwd, file), without);
+    const { code, errors } = await as("columns");
+    expect(code).toBe(1);
+    expect(errors).toContain("state 2 is no successor of the one before");
   });
 });

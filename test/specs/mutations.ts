@@ -136,8 +136,8 @@ export const mutations: readonly Mutation[] = [
     spec: "gallery/peterson.ts",
     from: `this.c.set(self, true);
       a2: yield* step();
-      this.turn = other;`,
-    to: `this.turn = other;
+      this.turn = 1 - self;`,
+    to: `this.turn = 1 - self;
       a2: yield* step();
       this.c.set(self, true);`,
   },
@@ -145,13 +145,123 @@ export const mutations: readonly Mutation[] = [
     breaks: "all y are 0",
     spec: "gallery/simple.ts",
     from: `a: yield* step();
-    self.x = 1;
+    this.x.set(self, 1);
     b: yield* step();
-    self.y = left.x;`,
+    this.y.set(self, this.x.get((self - 1 + this.n) % this.n));`,
     to: `b: yield* step();
-    self.y = left.x;
+    this.y.set(self, this.x.get((self - 1 + this.n) % this.n));
     a: yield* step();
-    self.x = 1;`,
+    this.x.set(self, 1);`,
+  },
+  {
+    breaks: "BarrierProperty",
+    spec: "gallery/barrier.ts",
+    from: "when(this.arrived.size === this.procs.size);",
+    to: "when(this.arrived.size > 1);",
+  },
+  {
+    breaks: "SentLeadsToRcvd",
+    spec: "gallery/alternating-bit.ts",
+    from: "strongFair(this.actions.rcvMsg)",
+    to: "weakFair(this.actions.rcvMsg)",
+  },
+  {
+    breaks: "NobodyStarves",
+    spec: "gallery/dining-philosophers.ts",
+    from: `      else if (this.hasDirty(self, this.right(self)))
+        this.handOver(this.right(self), this.right(self));
+`,
+    to: "",
+  },
+  {
+    breaks: "Liveness",
+    spec: "gallery/ewd840.ts",
+    from: "weakFair(together(this.actions.initiateProbe, this.actions.passToken))",
+    to: "weakFair(this.actions.initiateProbe)",
+  },
+  {
+    breaks: "Liveness",
+    spec: "gallery/readers-writers.ts",
+    from: "      weakFair(this.actions.stop),\n",
+    to: "",
+  },
+  {
+    breaks: "ClientsWillReturn",
+    spec: "gallery/simple-allocator.ts",
+    from: ".size === 0)),\n      strongFair",
+    to: ".size === 1)),\n      strongFair",
+  },
+  {
+    breaks: "ClientsWillObtain",
+    spec: "gallery/simple-allocator.ts",
+    from: "strongFair(this.actions.allocate)",
+    to: "weakFair(this.actions.allocate)",
+  },
+  {
+    breaks: "ReceivedIsSent",
+    spec: "gallery/alternating-bit.ts",
+    from: "    this.rcvd = message.data;\n",
+    to: "",
+  },
+  {
+    breaks: "ExclusiveAccess",
+    spec: "gallery/dining-philosophers.ts",
+    from: "this.hasClean(self, self) && this.hasClean(self, this.right(self))",
+    to: "this.hungry.get(self)",
+  },
+  {
+    breaks: "TerminationDetection",
+    spec: "gallery/ewd840.ts",
+    from: '      this.color.get(0) === "white" &&\n',
+    to: "",
+  },
+  {
+    breaks: "DetectsTermination",
+    spec: "gallery/ewd840.ts",
+    from: 'this.tpos === 0 && (this.tcolor === "black" || this.color.get(0) === "black")',
+    to: "this.tpos === 0",
+  },
+  {
+    breaks: "TDCorrect",
+    spec: "gallery/sync-termination-detection.ts",
+    from: "    when(this.isTerminated());\n    this.terminationDetected = true;",
+    to: "    this.terminationDetected = true;",
+  },
+  {
+    breaks: "Quiescence",
+    spec: "gallery/sync-termination-detection.ts",
+    from: "    when(this.active.get(i));\n    this.active.set(j, true);",
+    to: "    when(i !== j);\n    this.active.set(j, true);\n    this.terminationDetected = false;",
+  },
+  {
+    breaks: "Liveness",
+    spec: "gallery/sync-termination-detection.ts",
+    from: "weakFair(this.actions.detectTermination)",
+    to: "weakFair(this.actions.wakeup)",
+  },
+  {
+    breaks: "Inv",
+    spec: "gallery/ewd840.ts",
+    from: '    if (j > i) this.color.set(i, "black");\n',
+    to: "",
+  },
+  {
+    breaks: "NobodyReadsWhatIsWritten",
+    spec: "gallery/readers-writers.ts",
+    from: "      when(this.readers.size === 0);\n",
+    to: "",
+  },
+  {
+    breaks: "OneWriter",
+    spec: "gallery/readers-writers.ts",
+    from: "when(this.waiting.length > 0 && this.writers.size === 0);",
+    to: 'when(this.waiting.length > 0 && (this.writers.size === 0 || this.waiting[0]!.type === "write"));',
+  },
+  {
+    breaks: "ResourceMutex",
+    spec: "gallery/simple-allocator.ts",
+    from: "    when(every(this.clients, (other) => intersection(s, this.alloc.get(other)).size === 0));\n",
+    to: "",
   },
   {
     breaks: "CommitsTransactions",
