@@ -48,6 +48,9 @@ function differs(
     );
   // Of a spec without an initial state TLC says that there is no error, in 0 states.
   if (trace.length === 0) return difference("TLC", [0, 0], [exitCode, theirs.distinct]);
+  // TLC names no formula, and its way into the cycle need not be a shortest one.
+  if (finding.kind === "temporal")
+    return difference("TLC", [13, true], [exitCode, traceLength > 0]);
   if (namesOf(model, new Set([finding.property]))[0] === violated)
     return difference("TLC", [codeOf(finding), trace.length], [exitCode, traceLength]);
   return differsInName(model, found, theirs, finding, explored());
