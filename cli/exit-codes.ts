@@ -6,6 +6,8 @@ export const exitCodes = {
   unexpectedlyHolds: 10,
   deadlock: 11,
   safety: 12,
+  /** A formula is violated. */
+  liveness: 13,
   /** Ctrl-C: 128 + SIGINT. */
   interrupted: 130,
   /** The spec does not read. */

@@ -104,6 +104,10 @@ function failedProperty(model: Model, context: Context): Finding | null {
     if (isInvariant.has(property) && !holds(property.condition, context, {}))
       return finding(property.name, "invariant", null, property.span);
   }
+  for (const { checks } of model.temporal ?? []) {
+    const failed = checks.find(({ condition }) => !holds(condition, context, {}));
+    if (failed !== undefined) return ofClaim(failed, context);
+  }
   return null;
 }
 

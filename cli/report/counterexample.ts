@@ -50,11 +50,14 @@ export function counterexampleRows(
   const chains = new Map<string | null, readonly string[]>();
   for (const [index, step] of steps.entries()) {
     const before = trace[index] ?? step;
+    const { start, step: back } = finding.loop ?? { start: -1, step: null };
+    if (back !== null && start === index) rows.push(remark("the steps from here repeat for ever"));
     const column = Math.max(0, threads.indexOf(step.thread ?? ""));
     const lines = stepLines(context, before, step, chains.get(step.thread) ?? [], source);
     rows.push({ number: index + 1, column, lines });
     chains.set(step.thread, actionOf(model, step.action)?.functions ?? []);
   }
+  rows.push(...loopRows(context, trace, finding, threads, chains, source));
   rows.push(...lastRow(context, trace, finding, threads, chains, source));
   return { headers: headersOf(threads, names), rows };
 }
@@ -65,7 +68,11 @@ export function participants(
   trace: readonly TraceStep[],
   finding: Finding,
 ): readonly string[] {
-  const acting = new Set([...trace.map(({ thread }) => thread), finding.thread]);
+  const acting = new Set([
+    ...trace.map(({ thread }) => thread),
+    finding.thread,
+    finding.loop?.step?.thread,
+  ]);
   return threadsOf(model).filter(
     (thread) => acting.has(thread) || (finding.kind === "deadlock" && isWaiting(trace, thread)),
   );
@@ -139,6 +146,29 @@ function statementLines(
     })),
     { indent: functions.length, text: statementText(action, source), tone: "plain" },
   ];
+}
+
+/** The step that leads back into the cycle, or that there is none. */
+function loopRows(
+  context: ChangeContext,
+  trace: readonly TraceStep[],
+  { loop }: Finding,
+  threads: readonly string[],
+  chains: ReadonlyMap<string | null, readonly string[]>,
+  source: SourceLookup,
+): readonly Row[] {
+  const last = trace.at(-1);
+  if (loop === undefined || last === undefined) return [];
+  const { start, step } = loop;
+  if (step === null) return [remark("then nothing happens for ever (stuttering)")];
+  const lines = stepLines(context, last, step, chains.get(step.thread) ?? [], source);
+  const column = Math.max(0, threads.indexOf(step.thread ?? ""));
+  const back = start === 0 ? "back to the initial state" : `back to the state after step ${start}`;
+  return [{ number: trace.length, column, lines }, remark(back)];
+}
+
+function remark(text: string): Row {
+  return { number: null, column: null, lines: [{ indent: 0, text: `↻ ${text}`, tone: "call" }] };
 }
 
 /** Whether the finding is a step that follows the trace. */

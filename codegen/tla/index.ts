@@ -13,12 +13,15 @@ export type TlaFile = { readonly name: string; readonly text: string };
  */
 export function emitTla(model: Model): { readonly files: readonly TlaFile[] } {
   const context: Context = { names: namesOf(model), needs: new Set(), isNarrow: false };
-  const { text, invariants } = moduleOf(model, context);
+  const { text, invariants, properties } = moduleOf(model, context);
   return {
     files: [
       { name: `${model.name}.tla`, text },
       { name: `MC${model.name}.tla`, text: modelModule(model, context) },
-      { name: `MC${model.name}.cfg`, text: configuration(model, invariants, context) },
+      {
+        name: `MC${model.name}.cfg`,
+        text: configuration(model, { invariants, properties }, context),
+      },
     ],
   };
 }

@@ -4,7 +4,7 @@ import { namedElementsOf, usedParametersOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { definition } from "./definition.ts";
 import { atom, infix, type Layout } from "./layout.ts";
-import { moduleFoot, moduleHead } from "./module.ts";
+import { type Module, moduleFoot, moduleHead } from "./module.ts";
 import { capitalized, firstFree } from "./names.ts";
 import { union } from "./operators.ts";
 
@@ -14,7 +14,7 @@ export function modelModule(model: Model, context: Context): string {
   const sets = symmetric.map((name) => atom(`Permutations(${name})`));
   const [first] = sets;
   const symmetry =
-    first === undefined
+    first === undefined || hasFormulas(model)
       ? []
       : [
           "\\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.",
@@ -23,7 +23,7 @@ export function modelModule(model: Model, context: Context): string {
   const values = negativeParameters(model).map(
     ({ name, value }) => `${valueName(name, context)} == ${value}\n`,
   );
-  const modules = [model.name, ...(first === undefined ? [] : ["TLC"])];
+  const modules = [model.name, ...(symmetry.length === 0 ? [] : ["TLC"])];
   return [
     moduleHead(`MC${model.name}`),
     `EXTENDS ${modules.join(", ")}\n`,
@@ -61,7 +61,7 @@ function valueName(parameter: string, { names }: Context): string {
 /** `MCName.cfg`. */
 export function configuration(
   model: Model,
-  invariants: readonly string[],
+  { invariants, properties }: Omit<Module, "text">,
   context: Context,
 ): string {
   const constants = assignments(model, context);
@@ -70,12 +70,24 @@ export function configuration(
     `\\* ${model.name}${sizesOf(model)}`,
     "SPECIFICATION Spec",
     ...(constants.length === 0 ? [] : ["CONSTANTS", ...constants.map(indented)]),
-    ...(hasSymmetry ? ["\\* SYMMETRY Symmetry"] : []),
+    ...(hasSymmetry ? [symmetryLine(model)] : []),
     "INVARIANTS",
     ...invariants.map(indented),
+    ...(properties.length === 0 ? [] : ["PROPERTIES", ...properties.map(indented)]),
     ...(model.checkDeadlock ? [] : ["CHECK_DEADLOCK FALSE"]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** TLC does not look at all behaviors under symmetry: with formulas its verdict would mean nothing. */
+function symmetryLine(model: Model): string {
+  return hasFormulas(model)
+    ? "\\* No SYMMETRY: with temporal properties it is unsound."
+    : "\\* SYMMETRY Symmetry";
+}
+
+function hasFormulas({ temporal = [] }: Model): boolean {
+  return temporal.length > 0;
 }
 
 function indented(text: string): string {
