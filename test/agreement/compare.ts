@@ -12,10 +12,15 @@ import type { Finding, SearchResult } from "../../engine/result.ts";
 import { search } from "../../engine/search.ts";
 import { follow } from "../semantics/follow.ts";
 import { check } from "../tla/check.ts";
-import { type File, modelIn } from "../tla/model.ts";
+import { violatedProperties } from "../tla/liveness.ts";
+import { type File, modelIn, type TlaModel } from "../tla/model.ts";
 import { runTlc } from "../tlc/tlc.ts";
 import { nativeClass } from "./native-class.ts";
 import { type Explored, explore } from "./oracle.ts";
+
+/** TLC checks no formula with `<>` of an action, or with fairness in it. */
+const refusesFormulas =
+  /TLC (?:cannot handle|requires)|Temporal formulas containing actions must be of forms/;
 
 /** What comparing the executions of a spec gave. */
 export type Comparison =
@@ -72,7 +77,7 @@ async function compareModel(
   if (explored === null) return { kind: "large" };
   const type = nativeClass(source, model.name);
   const reason =
-    differsFromOracle(found, explored) ??
+    differsFromOracle(model, found, explored) ??
     differsNatively(type, model, found) ??
     differsFromEvaluator(model, found, explored) ??
     (tlc ? differsFromTlc(model, found, explored) : null);
@@ -87,8 +92,11 @@ function difference(what: string, ours: unknown, theirs: unknown): string | null
   return left === right ? null : `${what}: search ${left}, other ${right}`;
 }
 
-function differsFromOracle(found: SearchResult, explored: Explored): string | null {
+function differsFromOracle(model: Model, found: SearchResult, explored: Explored): string | null {
   const { finding, trace, distinctStates, generatedStates, depth } = found;
+  const [first] = explored.violated;
+  if (finding?.kind === "temporal")
+    return first === undefined ? null : `before the formula only the interpreter finds ${first}`;
   if (finding !== null)
     return (
       difference("interpreter, length of the trace", trace.length, explored.depth) ??
@@ -96,8 +104,10 @@ function differsFromOracle(found: SearchResult, explored: Explored): string | nu
         ? null
         : `interpreter: ${finding.property} is not among ${[...explored.violated].join()}`)
     );
-  const { unreached, unmet, vacuous } = found;
-  const [first] = explored.violated;
+  const { unreached, unmet } = found;
+  // The interpreter's search knows no formulas.
+  const isInvariant = new Set(model.invariants.map(({ name }) => name));
+  const vacuous = found.vacuous.filter((name) => isInvariant.has(name));
   if (first !== undefined) return `only the interpreter finds ${first}`;
   return difference(
     "interpreter",
@@ -143,14 +153,21 @@ export function differsFromEvaluator(
   explored: Pick<Explored, "violated">,
   files: readonly File[] = emitTla(model).files,
 ): string | null {
-  const theirs = check(modelIn(files));
+  const tla = modelIn(files);
+  const theirs = check(tla);
   if (theirs === null) return "TLA+: too many states";
   const { distinctStates, generatedStates, depth, finding, trace } = found;
-  if (finding === null)
-    return difference(
-      "TLA+",
-      [[], distinctStates, generatedStates, depth],
-      [[...theirs.violated], theirs.distinct, theirs.generated, theirs.depth],
+  const isFormula = finding?.kind === "temporal";
+  if (finding === null || isFormula)
+    return (
+      difference(
+        "TLA+",
+        [[], ...(isFormula ? [] : [distinctStates, generatedStates, depth])],
+        [
+          [...theirs.violated],
+          ...(isFormula ? [] : [theirs.distinct, theirs.generated, theirs.depth]),
+        ],
+      ) ?? differsInFormulas(tla, finding?.property ?? null)
     );
   const names = namesOf(model, explored.violated);
   const unknown = [...theirs.violated].filter((name) => !names.includes(name));
@@ -158,6 +175,19 @@ export function differsFromEvaluator(
     difference("TLA+, length of the trace", trace.length, theirs.trace.length) ??
     difference(`TLA+, violations besides ${names.join()}`, [], unknown)
   );
+}
+
+/** Formulas of larger graphs are left to the search. */
+const mostStatesOfFormulas = 1000;
+
+function differsInFormulas(tla: TlaModel, property: string | null): string | null {
+  if (tla.properties.length === 0) return null;
+  const violated = violatedProperties(tla, mostStatesOfFormulas);
+  if (violated === null) return null;
+  if (property === null) return difference("TLA+, formulas", [], [...violated]);
+  return violated.has(property)
+    ? null
+    : `TLA+: ${property} is not among the formulas ${[...violated].join()} that are violated`;
 }
 
 function differsFromTlc(model: Model, found: SearchResult, explored: Explored): string | null {
@@ -173,6 +203,13 @@ function differsFromTlc(model: Model, found: SearchResult, explored: Explored): 
   const [, constant] = /The invariant of (\S+) is equal to FALSE/.exec(theirs.output) ?? [];
   if (constant !== undefined)
     return differ([1, true], [trace.length, namesOf(model, explored.violated).includes(constant)]);
+  if (finding?.kind === "temporal" || refusesFormulas.test(theirs.output))
+    return refusesFormulas.test(theirs.output) || exitCode === 13 || exitCode === 12
+      ? null
+      : differ([finding?.property], [exitCode, violated]);
+  // TLC looks at `[]P` and at `[][A]_vars` while it searches, so it may find them before all else.
+  const isFormula = model.temporal?.some(({ name }) => name === violated) ?? false;
+  if (finding !== null && (isFormula || exitCode === 13)) return null;
   if (finding === null)
     return differ(
       [0, null, distinctStates, generatedStates, depth],

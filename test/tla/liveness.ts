@@ -32,13 +32,13 @@ type Values = readonly boolean[];
 class Behaviors {
   readonly #graph: Graph;
   readonly #fairness: readonly Fair[];
-  readonly #into: readonly (readonly GraphStep[])[];
+  readonly #into: ReadonlyMap<number, readonly GraphStep[]>;
   readonly #known = new Map<(step: Step) => boolean, Map<GraphStep, boolean>>();
 
   constructor(graph: Graph, fairness: readonly Fair[]) {
     this.#graph = graph;
     this.#fairness = fairness;
-    this.#into = graph.states.map((_, state) => graph.steps.filter(({ to }) => to === state));
+    this.#into = stepsBy(graph.steps, ({ to }) => to);
   }
 
   /** Whether some fair behavior satisfies a formula. */
@@ -98,7 +98,7 @@ class Behaviors {
       const key = `${state} ${values.join()}`;
       if (known.has(key)) continue;
       known.add(key);
-      for (const step of this.#into[state] ?? []) {
+      for (const step of this.#into.get(state) ?? []) {
         const before = this.#before(step, parts, values);
         if (isInitial.has(step.from) && this.#holds(formula, step, parts, before)) return true;
         open.push({ state: step.from, values: before });
@@ -163,29 +163,52 @@ function* allValues(length: number): Generator<Values> {
     yield Array.from({ length }, (_, index) => Math.floor(bits / 2 ** index) % 2 === 1);
 }
 
-/** The steps inside of each strongly connected part, by what reaches what and back. */
+/** The steps inside of each strongly connected part: Kosaraju's algorithm. */
 function connectedParts(steps: readonly GraphStep[]): readonly (readonly GraphStep[])[] {
-  const left = new Set(steps.map(({ from }) => from));
-  const out = new Map<number, number[]>();
-  const into = new Map<number, number[]>();
-  for (const { from, to } of steps) {
-    out.set(from, [...(out.get(from) ?? []), to]);
-    into.set(to, [...(into.get(to) ?? []), from]);
-  }
-  const parts: (readonly GraphStep[])[] = [];
-  for (const start of left) {
-    const forward = reached(start, out);
-    const backward = reached(start, into);
-    const part = new Set([...forward].filter((state) => backward.has(state)));
-    for (const state of part) left.delete(state);
-    const inside = steps.filter(({ from, to }) => part.has(from) && part.has(to));
-    if (inside.length > 0) parts.push(inside);
-  }
-  return parts;
+  const out = stepsBy(steps, ({ from }) => from);
+  const into = stepsBy(steps, ({ to }) => to);
+  const left = new Set(finished(out));
+  return [...left].toReversed().flatMap((start) => {
+    const part = new Set<number>(left.delete(start) ? [start] : []);
+    for (const state of part)
+      for (const { from } of into.get(state) ?? []) if (left.delete(from)) part.add(from);
+    const inside = [...part].flatMap((state) =>
+      (out.get(state) ?? []).filter(({ to }) => part.has(to)),
+    );
+    return inside.length === 0 ? [] : [inside];
+  });
 }
 
-function reached(start: number, next: ReadonlyMap<number, readonly number[]>): ReadonlySet<number> {
-  const known = new Set([start]);
-  for (const state of known) for (const each of next.get(state) ?? []) known.add(each);
-  return known;
+/** The states in the order in which a search depth first leaves them. */
+function finished(out: ReadonlyMap<number, readonly GraphStep[]>): readonly number[] {
+  const known = new Set<number>();
+  const order: number[] = [];
+  for (const start of out.keys()) {
+    const open: { readonly state: number; readonly targets: Iterator<GraphStep> }[] = [];
+    const enter = (state: number): void => {
+      if (known.has(state)) return;
+      known.add(state);
+      open.push({ state, targets: (out.get(state) ?? []).values() });
+    };
+    enter(start);
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const { done, value } = top.targets.next();
+      if (done !== true) enter(value.to);
+      else order.push(...open.splice(-1).map(({ state }) => state));
+    }
+  }
+  return order;
+}
+
+function stepsBy(
+  steps: readonly GraphStep[],
+  key: (step: GraphStep) => number,
+): ReadonlyMap<number, readonly GraphStep[]> {
+  const groups = new Map<number, GraphStep[]>();
+  for (const step of steps) {
+    const group = groups.get(key(step));
+    if (group === undefined) groups.set(key(step), [step]);
+    else group.push(step);
+  }
+  return groups;
 }
