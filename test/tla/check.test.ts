@@ -155,6 +155,14 @@ describe("violations", () => {
     expect(told).toMatchObject({ violated: new Set(), distinct: 6 });
   });
 
+  test("within constraints; what is beyond is looked at", () => {
+    const more = "CONSTRAINT Small\nCHECK_DEADLOCK FALSE\n";
+    const small = `${count}\nSmall == x < 2`;
+    const holds = check(modelIn(files(small, "TRUE", more)));
+    expect(holds).toMatchObject({ violated: new Set(), distinct: 2, generated: 3, depth: 2 });
+    expect(check(modelIn(files(small, "x < 2", more)))?.trace).toHaveLength(3);
+  });
+
   test("no more states than that", () => {
     expect(check(modelIn(files(count)), 3)).toBeNull();
   });

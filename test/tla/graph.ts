@@ -1,4 +1,4 @@
-import type { TlaModel } from "./model.ts";
+import { isWithin, type TlaModel } from "./model.ts";
 import type { State } from "./scope.ts";
 import type { Value } from "./value.ts";
 
@@ -27,13 +27,17 @@ export function graphOf(model: TlaModel, maxStates: number): Graph | null {
   const unassigned = (): (Value | undefined)[] => model.variables.map(() => undefined);
   const initial = new Set<number>();
   const now = unassigned();
-  model.init({ now, next: [] }, null, () => initial.add(numberOf(now)));
+  model.init({ now, next: [] }, null, () => {
+    if (isWithin(model, now)) initial.add(numberOf(now));
+  });
   for (let from = 0; from < states.length; from += 1) {
     if (states.length > maxStates) return null;
     // A behavior may stutter in any state.
     const targets = new Set([from]);
     const next = unassigned();
-    model.next({ now: [...(states[from] ?? [])], next }, null, () => targets.add(numberOf(next)));
+    model.next({ now: [...(states[from] ?? [])], next }, null, () => {
+      if (isWithin(model, next)) targets.add(numberOf(next));
+    });
     for (const to of targets) steps.push({ from, to });
   }
   return { states, initial: [...initial], steps };
