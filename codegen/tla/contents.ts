@@ -50,7 +50,11 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...propertyChecksOf(model),
     ...model.endConditions,
   ].map(({ condition }) => condition);
-  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions];
+  const shown = (model.aliases ?? []).flatMap(({ value, checks }) => [
+    value,
+    ...checks.map(({ condition }) => condition),
+  ]);
+  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions, ...shown];
 }
 
 /** Elements of domains that some expression names: they are told apart from the others of their domain. */

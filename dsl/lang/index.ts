@@ -1,4 +1,5 @@
 /** What a spec imports from `lifespec`. */
+export { type Alias, alias } from "./alias.ts";
 export { type EachAction, each, when } from "./action.ts";
 export { any, either } from "./choice.ts";
 export { Fn, fn } from "./fn.ts";

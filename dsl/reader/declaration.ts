@@ -3,7 +3,7 @@ import { violationOf } from "./built-in.ts";
 import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
-import { type DomainDraft, type Operand, unknown } from "./operand.ts";
+import { type DomainDraft, type Operand, type PropertyDraft, unknown } from "./operand.ts";
 import { lockDeclarations } from "./lock-declaration.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
@@ -86,7 +86,7 @@ function pool(node: CallExpression, ctx: Context): Operand {
   return { kind: "domain", domain };
 }
 
-function property(kind: "invariant" | "possible" | "atEnd"): Declaration {
+function property(kind: PropertyDraft["kind"]): Declaration {
   return (node, ctx) => {
     const [predicate, violation] = argumentsOf(node, ctx);
     if (predicate?.kind === "unknown" || violation?.kind === "unknown") return unknown;
@@ -136,6 +136,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   invariant: property("invariant"),
   possible: property("possible"),
   atEnd: property("atEnd"),
+  alias: property("alias"),
   violation: (node, ctx) => {
     const [title] = argumentsOf(node, ctx);
     if (title?.kind === "unknown") return unknown;

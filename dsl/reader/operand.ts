@@ -111,7 +111,7 @@ export type Operand =
 export type Shape = "set" | "map" | "array";
 
 export type PropertyDraft = {
-  readonly kind: "invariant" | "possible" | "atEnd";
+  readonly kind: "invariant" | "possible" | "atEnd" | "alias";
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;

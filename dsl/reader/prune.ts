@@ -29,6 +29,9 @@ function readBy(model: Model): ReadonlySet<string> {
     });
   for (const property of [...model.invariants, ...model.possibles]) addProperty(property, add);
   for (const end of model.endConditions) add(end.condition, null);
+  for (const { value, checks } of model.aliases ?? []) {
+    for (const expr of [value, ...checks.map(({ condition }) => condition)]) add(expr, null);
+  }
   for (const action of model.actions)
     walkBody(action.body, (body) => {
       if (body.kind === "check" && body.violation.invariant === "NoValueOutOfRange") return;

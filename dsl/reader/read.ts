@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import type { ClassDeclaration, Project, SourceFile } from "ts-morph";
 import type { Diagnostic } from "../diag/diagnostic.ts";
 import type { Span } from "../diag/span.ts";
-import type { Expected, Model } from "../ir/model.ts";
+import type { Alias, Expected, Model } from "../ir/model.ts";
+import { readAlias } from "./alias-field.ts";
 import { readActions, readControl, readDomains, readVariables, type Analyzed } from "./assemble.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
@@ -168,6 +169,7 @@ function assemble(
           ...leakConditions(rewriter, session),
         ]
       : [],
+    ...aliasesIn(ofKind("alias").map((each) => readAlias(each, rewriter, session))),
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
     ...readLocks(session, names),
@@ -175,6 +177,10 @@ function assemble(
   const unread = session.errors.length > 0 ? null : firstUnread(model);
   if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
   return session.errors.length > 0 ? null : prune(model);
+}
+
+function aliasesIn(aliases: readonly Alias[]): Pick<Model, "aliases"> {
+  return aliases.length === 0 ? {} : { aliases };
 }
 
 function checksDeadlock(instance: Instance): boolean {

@@ -35,6 +35,7 @@ function expressionsIn(model: Model): readonly Expr[] {
     ...inBodies,
     ...properties.flatMap(expressionsOfProperty),
     ...model.endConditions.map(({ condition }) => condition),
+    ...(model.aliases ?? []).map(({ value }) => value),
   ];
 }
 
