@@ -71,6 +71,10 @@ export function expressionsIn(model: Model): readonly Expr[] {
   const formulas = temporalExpressions(model);
   const bounds = (model.ranges ?? []).flatMap(({ min, max }) => [min, max]);
   const images = refinementsOf(model).flatMap(expressionsOfRefinement);
+  const shown = (model.aliases ?? []).flatMap(({ value, checks }) => [
+    value,
+    ...checks.map(({ condition }) => condition),
+  ]);
   return [
     ...model.variables.map(({ initial }) => initial),
     ...bounds,
@@ -78,6 +82,7 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...conditions,
     ...formulas,
     ...images,
+    ...shown,
   ];
 }
 
