@@ -1,11 +1,15 @@
+import { keyOf } from "../../dsl/ir/build.ts";
+import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
+import { mapChildren } from "../../dsl/ir/walk.ts";
 import { lineComment } from "./comment.ts";
 import { givenDomainsOf, usedParametersOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { definition, rendered } from "./definition.ts";
 import { align, type Doc, group, hardline, join, line, nest } from "./doc.ts";
 import { layoutOf } from "./expression.ts";
+import { conjunctsOf } from "./known.ts";
 import { atom } from "./layout.ts";
 import { resolveExpr, scopeOf } from "./scope.ts";
 
@@ -66,7 +70,7 @@ function instanceOf(
     ...constantSubstitutions(refinement, abstract, context),
     ...refinement.mapping.map(({ variable, value }): Substitution => ({
       name: nameOf(abstract.names.variables, variable),
-      value: layoutOf(resolveExpr(value, scopeOf(context.names)), context).doc,
+      value: layoutOf(resolveExpr(once(value), scopeOf(context.names)), context).doc,
     })),
   ].filter(({ name, value }) => value !== name);
   if (substitutions.length === 0) return head;
@@ -79,6 +83,13 @@ function instanceOf(
   const all = align(join([",", hardline], lines));
   const isOne = substitutions.length === 1;
   return group([head, nest(4, [isOne ? line : hardline, "WITH ", all])]);
+}
+
+/** Each conjunct once: a guard of the author's is often what a check of ours asks again. */
+function once(expr: Expr): Expr {
+  if (expr.kind !== "binary" || expr.operator !== "and") return mapChildren(expr, once);
+  const conjuncts = new Map(conjunctsOf(expr).map((each) => [keyOf(each), once(each)]));
+  return [...conjuncts.values()].reduce((left, right) => ({ ...expr, left, right }));
 }
 
 type Substitution = { readonly name: string; readonly value: Doc };

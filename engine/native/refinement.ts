@@ -11,6 +11,9 @@ import { keyOfState } from "../values.ts";
 import { Observer } from "./observe.ts";
 import { Universe } from "./universe.ts";
 
+/** By abstract model and state. */
+const nextStates = new WeakMap<Model, Map<string, ReadonlySet<string>>>();
+
 /** Follows a refinement along a run: the spec's own mapping says what the abstract state is. */
 export class NativeRefinement {
   readonly name: string;
@@ -20,6 +23,7 @@ export class NativeRefinement {
   readonly #image: Record<string, unknown> = {};
   readonly #universe: Universe;
   readonly #observer: Observer;
+  readonly #next: Map<string, ReadonlySet<string>>;
   #before: State | null = null;
 
   constructor(
@@ -30,6 +34,8 @@ export class NativeRefinement {
     this.name = name;
     this.#abstract = transitionsOf(abstract);
     this.#mapping = mapping;
+    this.#next = nextStates.get(abstract) ?? new Map<string, ReadonlySet<string>>();
+    nextStates.set(abstract, this.#next);
     this.#universe = new Universe(abstract, this.#image, tasks);
     this.#observer = new Observer(abstract, this.#universe);
   }
@@ -41,10 +47,23 @@ export class NativeRefinement {
     const before = this.#before;
     this.#before = state;
     const key = keyOfState(state);
-    if (before === null)
-      return initialStates(this.#abstract).some((initial) => keyOfState(initial) === key);
-    if (keyOfState(before) === key) return true;
-    return successors(this.#abstract, before).some((next) => keyOfState(next.state) === key);
+    return before === null
+      ? this.#after(null).has(key)
+      : keyOfState(before) === key || this.#after(before).has(key);
+  }
+
+  /** Keys of the abstract states that may come next. Runs repeat, so they are kept from one to the next. */
+  #after(before: State | null): ReadonlySet<string> {
+    const from = before === null ? "" : keyOfState(before);
+    const found = this.#next.get(from);
+    if (found !== undefined) return found;
+    const states =
+      before === null
+        ? initialStates(this.#abstract)
+        : successors(this.#abstract, before).map((next) => next.state);
+    const keys = new Set(states.map(keyOfState));
+    this.#next.set(from, keys);
+    return keys;
   }
 
   #map({ source, type }: Variable): void {

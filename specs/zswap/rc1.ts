@@ -320,12 +320,17 @@ export class Rc1 extends Swapfile {
     () => this.page === this.writes && this.lru.items.length > 0 && this.swapCache.si.writeok,
   );
 
-  keptOf(slot: Slot): number | null {
-    const tree = this.zswap_tree;
-    if (tree === null) return null;
-    const entry = tree.rbroot.search(slot);
-    // The tree of a device that goes is not emptied: its entries are freed.
-    return entry !== null && this.entries.has(entry) ? entry.data : null;
+  isKept(slot: Slot): boolean {
+    return this.zswap_tree !== null && this.isLive(this.zswap_tree.rbroot.search(slot));
+  }
+
+  /** The tree of a device that goes is not emptied: its entries are freed. */
+  isLive(entry: ZswapEntry | null): boolean {
+    return entry !== null && this.entries.has(entry);
+  }
+
+  keptVersion(slot: Slot): number {
+    return this.zswap_tree!.rbroot.search(slot)!.data;
   }
 
   /** Whether the tree that `zswap_trees[type]` points at has the entry. */

@@ -52,15 +52,17 @@ export abstract class Swapfile extends Spec {
         page: () => this.page,
         used: () => this.swapCache.si.counted,
         cached: () => this.swapCache.folios,
-        kept: () => filter(this.slots, (slot) => this.keptOf(slot) !== null),
-        version: (slot) => this.keptOf(slot) ?? 0,
+        kept: () => filter(this.slots, (slot) => this.isKept(slot)),
+        version: (slot) => (this.isKept(slot) ? this.keptVersion(slot) : 0),
         isOn: () => this.swapCache.si.has_swap_map,
       },
     );
   }
 
-  /** The version of a slot's page that zswap would load; `null` when it has none. */
-  abstract keptOf(slot: Slot): number | null;
+  /** Whether zswap has a copy of the slot's page. */
+  abstract isKept(slot: Slot): boolean;
+  /** The version of the copy that it has. */
+  abstract keptVersion(slot: Slot): number;
 
   abstract zswap_store(slot: Slot): Thread<boolean>;
   abstract zswap_load(slot: Slot): Thread<boolean>;

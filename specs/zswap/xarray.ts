@@ -239,11 +239,12 @@ export class Xarray extends Swapfile {
     () => this.page === this.writes && this.lru.items.length > 0 && this.swapCache.si.writeok,
   );
 
-  keptOf(slot: Slot): number | null {
-    const tree = this.zswap_tree;
-    if (tree === null) return null;
-    const entry = tree.xa.entries.get(slot) ?? null;
-    return entry === null ? null : entry.data;
+  isKept(slot: Slot): boolean {
+    return this.zswap_tree !== null && this.zswap_tree.xa.entries.has(slot);
+  }
+
+  keptVersion(slot: Slot): number {
+    return this.zswap_tree!.xa.entries.get(slot)!.data;
   }
 
   /** Whether the tree that `zswap_trees[type]` points at has the entry. */

@@ -91,12 +91,12 @@ function differsFromOracle(found: SearchResult, explored: Explored): string | nu
         ? null
         : `interpreter: ${finding.property} is not among ${[...explored.violated].join()}`)
     );
-  const { unreached, unmet, vacuous } = found;
+  const { unreached, unmet, vacuous, untaken } = found;
   const [first] = explored.violated;
   if (first !== undefined) return `only the interpreter finds ${first}`;
   return difference(
     "interpreter",
-    { distinctStates, generatedStates, depth, unreached, unmet, vacuous },
+    { distinctStates, generatedStates, depth, unreached, unmet, vacuous, untaken },
     {
       distinctStates: explored.distinctStates,
       generatedStates: explored.generatedStates,
@@ -104,6 +104,7 @@ function differsFromOracle(found: SearchResult, explored: Explored): string | nu
       unreached: explored.unreached,
       unmet: explored.unmet,
       vacuous: explored.vacuous,
+      untaken: explored.untaken,
     },
   );
 }

@@ -1,6 +1,7 @@
 import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { deadlock, lockOrderInversion } from "../../dsl/ir/model.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { Finding, SearchResult } from "../../engine/result.ts";
 import { runTlc, type TlcResult } from "../tlc/tlc.ts";
 import { difference } from "./difference.ts";
@@ -67,19 +68,27 @@ function differsInName(
   const length = found.trace.length + (isLate ? 1 : 0);
   return difference(
     "TLC",
-    [isKnown || names.join(), violated === deadlock.title ? 11 : 12, length],
+    [isKnown || names.join(), codes.get(violated ?? "") ?? 12, length],
     [isKnown || violated, exitCode, traceLength],
   );
 }
 
-function codeOf(finding: Finding): number {
-  return finding.kind === "deadlock" ? 11 : 12;
+/** TLC's exit codes, by what it says is violated; 12 for an invariant. */
+const codes: ReadonlyMap<string, number> = new Map([
+  [deadlock.title, 11],
+  ["refinement", 13],
+]);
+
+function codeOf({ kind }: Finding): number {
+  return codes.get(kind) ?? 12;
 }
 
 /** The names under which TLC reports violations. */
 export function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
   const isInvariant = new Set(model.invariants.map(({ name }) => name));
+  const isRefined = new Set(refinementsOf(model).map(({ name }) => name));
   return [...properties].map((property) => {
+    if (isRefined.has(property)) return "refinement";
     if (property === deadlock.title || isInvariant.has(property)) return property;
     const words = property.split(/[^A-Za-z0-9]+/);
     return `No${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
