@@ -70,6 +70,7 @@ export {
   type Formula,
   isAt,
   isDone,
+  label,
   leadsTo,
   next,
   not,
