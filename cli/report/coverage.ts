@@ -4,6 +4,7 @@ import { claimsOf } from "../../dsl/ir/claims.ts";
 import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import { walkBody } from "../../dsl/ir/walk.ts";
 import type { SearchResult } from "../../engine/result.ts";
+import { isSafetyOnly } from "./refinement.ts";
 
 /** What a complete search never saw: a verdict that holds for want of it says little. */
 export function vacuityWarnings(model: Model, result: SearchResult): readonly string[] {
@@ -108,7 +109,9 @@ export function limitsOf(model: Model): readonly string[] {
   const isThreaded = model.domains.some(({ kind }) => kind === "role");
   return [
     ...(hasFormulas ? [] : ["liveness (that anything ever happens)"]),
-    ...refinementsOf(model).map(({ abstract }) => `what fairness ${abstract.name} promises`),
+    ...refinementsOf(model)
+      .filter(({ abstract }) => isSafetyOnly(abstract))
+      .map(({ abstract }) => `what fairness ${abstract.name} promises`),
     ...(isThreaded ? ["weak memory (steps are sequentially consistent)"] : []),
     ...(model.constraints ?? []).map(({ name }) => `what follows a state outside of ${name}`),
     "other sizes than these",

@@ -14,9 +14,14 @@ const mostNear = 2;
 /** Places of an abstract state that are shown although the step does not change them. */
 const mostUnchanged = 6;
 
-/** `SwapSlot (safety only)`. */
+/** `Detection (safety only)`, of an abstract spec that assumes fairness of itself. */
 export function refinementText({ abstract }: Refinement): string {
-  return `${abstract.name} (safety only)`;
+  return isSafetyOnly(abstract) ? `${abstract.name} (safety only)` : abstract.name;
+}
+
+/** Whether the abstract spec promises more than is checked: that its fair steps happen. */
+export function isSafetyOnly({ fairness = [] }: Model): boolean {
+  return fairness.length > 0;
 }
 
 /** What is wrong, in half a sentence. */

@@ -71,6 +71,7 @@ export {
   type Formula,
   isAt,
   isDone,
+  label,
   leadsTo,
   next,
   not,

@@ -74,6 +74,14 @@ export function isAt(thread: Task, ...methods: readonly Code[]): boolean {
 /** Names a method that is the code of threads by a call of it, which is not made: `() => this.enter()`, `(slot: Slot) => this.load(slot)`. */
 export type Code = (...parameters: never) => Thread<unknown>;
 
+/**
+ * In the mapping of a refinement, or a predicate of a formula: the name of the step that the thread is about
+ * to take, `"Done"` when it is over. TLA+: `pc[self]`.
+ */
+export function label(thread: Task): string {
+  throw neverRun("label", thread);
+}
+
 function neverRun(name: string, ..._given: readonly unknown[]): Error {
   return new Error(`${name}(…) belongs to formulas, which \`check\` reads: no code runs it.`);
 }

@@ -10,6 +10,7 @@ const pureFunctions: ReadonlySet<string> = new Set([
   "implies",
   "intersection",
   "isSubset",
+  "label",
   "range",
   "record",
   "some",

@@ -284,17 +284,26 @@ function whereabouts(
   return (node, ctx) => {
     const { control } = ctx.session;
     if (ctx.temporal === undefined || control === null)
-      return ctx.session.refuse("unsupported", node, "where threads stand is asked by formulas");
+      return ctx.session.refuse(
+        "unsupported",
+        node,
+        "where threads stand is asked by formulas and refinements",
+      );
     return ask(node, control, ctx);
   };
 }
 
-function standsAt(thread: Expr, labels: readonly string[], control: Control): Expr {
+/** `pc[thread]`. */
+function labelOf(thread: Expr, control: Control): Expr {
   const type: Type = { kind: "map", key: threadType, value: control.type };
   const pc: Expr = { kind: "variable", name: pcVariable, type, span: thread.span };
-  const label = index(pc, thread, thread.span);
+  return index(pc, thread, thread.span);
+}
+
+function standsAt(thread: Expr, labels: readonly string[], control: Control): Expr {
+  const stands = labelOf(thread, control);
   return labels
-    .map((each) => binary("equal", label, text(each, thread.span)))
+    .map((each) => binary("equal", stands, text(each, thread.span)))
     .reduce(or, boolean(false, thread.span));
 }
 
@@ -327,6 +336,12 @@ const isAt = whereabouts((node, control, ctx) => {
   return ofExpr(standsAt(toExpr(thread, node, ctx), [...new Set(labels)], control));
 });
 
+const label = whereabouts((node, control, ctx) => {
+  const [thread] = argumentsOf(node, ctx);
+  if (thread === undefined || thread.kind === "unknown") return unknown;
+  return ofExpr(labelOf(toExpr(thread, node, ctx), control));
+});
+
 /** The functions of the language, by their exported names. */
 export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ...declarations,
@@ -341,6 +356,7 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   next: prime,
   isDone,
   isAt,
+  label,
   remove: removal,
   every: quantified("forall"),
   some: quantified("exists"),

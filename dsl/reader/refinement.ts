@@ -132,7 +132,7 @@ type Image = { readonly value: Expr; readonly checks: readonly Check[] };
 /** The value of one abstract variable, for every key of it. */
 function readImage(variable: Variable, draft: RefinementDraft, session: Session): Image {
   const operand = imageAt(variable, draft);
-  const ctx = outside(session, null);
+  const ctx: Context = { ...outside(session, null), temporal: "predicate" };
   if (operand?.kind === "closure") {
     const { node } = operand.closure;
     return pure(ctx, (inner) =>

@@ -1,7 +1,9 @@
-import type { Model, Variable } from "../../dsl/ir/model.ts";
-import { refinementsOf } from "../../dsl/ir/refinement.ts";
+import type { Expr } from "../../dsl/ir/expr.ts";
+import { type Model, pcVariable, type Variable } from "../../dsl/ir/model.ts";
+import { expressionsOfRefinement, refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { Type } from "../../dsl/ir/type.ts";
 import type { State } from "../../dsl/ir/value.ts";
+import { walk } from "../../dsl/ir/walk.ts";
 import { Refinement } from "../../dsl/lang/refinement.ts";
 import type { Spec } from "../../dsl/lang/spec.ts";
 import type { Task } from "../../dsl/lang/task.ts";
@@ -93,7 +95,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-/** One for each refinement whose abstract state can be observed: labels of threads cannot. */
+function readsLabels(expr: Expr): boolean {
+  let reads = false;
+  walk(expr, (part) => {
+    if (part.kind === "variable" && part.name === pcVariable) reads = true;
+  });
+  return reads;
+}
+
+/** One for each refinement that can be observed: labels of threads cannot, here or in the abstract spec. */
 export function nativeRefinements(
   model: Model,
   spec: Spec,
@@ -102,7 +112,9 @@ export function nativeRefinements(
   const declared = new Map(Object.entries(spec));
   return refinementsOf(model).flatMap((refinement) => {
     const value = declared.get(refinement.name);
-    const isSeen = refinement.abstract.variables.every(({ source }) => source.kind === "spec");
+    const isSeen =
+      refinement.abstract.variables.every(({ source }) => source.kind === "spec") &&
+      !expressionsOfRefinement(refinement).some(readsLabels);
     if (!(value instanceof Refinement) || !isSeen) return [];
     return [new NativeRefinement(refinement, value.mapping, tasks)];
   });

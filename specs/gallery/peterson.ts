@@ -4,13 +4,18 @@ import {
   implies,
   int,
   invariant,
+  label,
   range,
+  refines,
+  some,
   Spec,
   step,
+  type Task,
   type Thread,
   thread,
   until,
 } from "lifespec";
+import { Lock } from "./lock.ts";
 
 /**
  * Peterson's algorithm: mutual exclusion of two processes with plain reads and writes.
@@ -52,4 +57,21 @@ export class Peterson extends Spec {
       ),
     ),
   );
+
+  /**
+   * The lock that it implements is held by who is in the critical section. Broken by: a process that says so
+   * too late.
+   */
+  readonly IsALock = refines(Lock, {
+    lock: () => (some(this.procs, (p) => this.critical.get(p)) ? 0 : 1),
+    critical: (p) => this.critical.get(p),
+    pc: (thread) => this.lockLabel(thread),
+  });
+
+  /** Where a process of `Lock` stands meanwhile. */
+  lockLabel(thread: Task): "l0" | "l1" | "cs" | "l2" {
+    if (label(thread) === "a0") return "l0";
+    if (label(thread) === "cs") return "cs";
+    return label(thread) === "a4" ? "l2" : "l1";
+  }
 }

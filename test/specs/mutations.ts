@@ -128,8 +128,17 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "LockIsTaken",
     spec: "gallery/lock.ts",
-    from: "this.lock = 0;\n      this.critical.add",
-    to: "this.critical.add",
+    from: "this.lock = 0;\n      this.critical.set",
+    to: "this.critical.set",
+  },
+  {
+    breaks: "IsALock",
+    near: "l1",
+    spec: "gallery/peterson.ts",
+    from: `this.critical.set(self, true);
+      cs: yield* step();`,
+    to: `cs: yield* step();
+      this.critical.set(self, true);`,
   },
   {
     breaks: "MutualExclusion",
