@@ -8,9 +8,16 @@ import { isTlcMissing, runTlc } from "../tlc/tlc.ts";
 
 const cwd = new URL("../..", import.meta.url).pathname;
 const folders = ["specs/gallery", "specs/zswap"];
+/** Small specs with formulas, and their broken twins. */
+const formulas = ["test/corpus/holds", "test/corpus/violated"].flatMap((folder) =>
+  readdirSync(`${cwd}${folder}`)
+    .filter((name) => name.startsWith("formula-"))
+    .map((name) => `${folder}/${name}`),
+);
 const specs = folders
   .filter((folder) => existsSync(`${cwd}${folder}`))
   .flatMap((folder) => readdirSync(`${cwd}${folder}`).map((name) => `${folder}/${name}`))
+  .concat(formulas)
   .filter((file) => file.endsWith(".ts"))
   .flatMap((file) => {
     const { model } = readSpec(file, { cwd });
@@ -37,7 +44,7 @@ function nameOf(result: SearchResult): string | null {
 describe.skipIf(isTlcMissing())("TLC agrees", () => {
   test.for(specs)("$file", { timeout: 600_000 }, async ({ file, model }, { skip }) => {
     const ours = await search(model, {});
-    const isOne = /rc1|gallery|pin-swap-cache-first|swapoff-starves/.test(file);
+    const isOne = /rc1|gallery|pin-swap-cache-first|swapoff-starves|formula-/.test(file);
     const isLarge =
       !isOne &&
       (process.env["LIFESPEC_TLC_STATES"] === undefined || ours.distinctStates > mostStates);
