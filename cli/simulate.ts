@@ -74,10 +74,12 @@ async function atRandom(
   host: Host,
 ): Promise<ExitCode> {
   const parameters = parametersOf(model);
+  const { expected } = model;
+  const seek = expected.kind === "violated" ? { seek: expected.property } : {};
   const interruption = new AbortController();
   const stopListening = host.onInterrupt(() => interruption.abort());
   const result = await toEnd(
-    simulating(type, { runs, seed, maxSteps, model, parameters }),
+    simulating(type, { runs, seed, maxSteps, model, parameters, ...seek }),
     runProgress(runs, host),
     interruption.signal,
   );
