@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Span } from "../dsl/diag/span.ts";
 import type { Model } from "../dsl/ir/model.ts";
+import { refinementsOf } from "../dsl/ir/refinement.ts";
 import type { Frame, NativeFinding } from "../engine/native/finding.ts";
 import { replay } from "../engine/native/replay.ts";
 import type { SpecClass } from "../engine/native/run.ts";
@@ -62,8 +63,9 @@ function findingOf(
   return { property, kind, thread, action, about, choices, span };
 }
 
-function propertySpan({ invariants }: Model, property: string): Span | undefined {
-  return invariants.find(({ name }) => name === property)?.span;
+function propertySpan(model: Model, property: string): Span | undefined {
+  const named = [...model.invariants, ...refinementsOf(model)];
+  return named.find(({ name }) => name === property)?.span;
 }
 
 /** A stack has points, not ranges. */

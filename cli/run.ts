@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
 import type { DocOptions } from "./doc.ts";
 import type { EmitOptions } from "./emit.ts";
@@ -6,6 +6,8 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { packageVersion } from "./house.ts";
 import type { SimulateOptions } from "./simulate.ts";
+import type { TlcOptions } from "./tlc.ts";
+import type { TraceForm, TraceOptions } from "./trace.ts";
 
 type Settings = Readonly<Record<string, number>>;
 const noSettings: { readonly set: Settings } = { set: {} };
@@ -42,11 +44,13 @@ function programOf(host: Host, done: Done): Command {
   addSimulate(program, host, done);
   addEmit(program, host, done);
   addDoc(program, host, done);
+  addTlc(program, host, done);
+  addTrace(program, host, done);
   return program;
 }
 
 const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 10 holds but declares a violation, 11 deadlock,
-12 safety violated, 130 interrupted, 150 a spec does not read, 152 too many states.`;
+12 safety violated, 130 interrupted, 150 a spec does not read, 152 too many states; of tlc, all of TLC's.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {
   withModelOptions(
@@ -85,13 +89,14 @@ function addEmit(program: Command, host: Host, done: Done): void {
       .description("write what is generated from specs, into out/<folder>/<spec>/")
       .argument("<path...>", "spec files, or folders of them")
       .option("--tla", "a TLA+ module, with a model of it for TLC", false)
+      .option("--c", "a header of assertions, of what all states have in common", false)
       .option("--ir", "the intermediate representation: printed, or written with --out", false)
       .option("--mermaid", "diagrams: lock order, lives of objects, counterexample", false)
       .option("--out <folder>", "write here and not into out/"),
   );
   command.action(async (paths: string[], options: EmitOptions) => {
-    const chosen = [options.tla, options.ir, options.mermaid].filter(Boolean);
-    if (chosen.length !== 1) command.error("error: give one of --tla, --ir and --mermaid");
+    const chosen = [options.tla, options.c, options.ir, options.mermaid].filter(Boolean);
+    if (chosen.length !== 1) command.error("error: give one of --tla, --c, --ir and --mermaid");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
   });
@@ -109,6 +114,41 @@ function addDoc(program: Command, host: Host, done: Done): void {
     const { doc } = await import("./doc.ts");
     done(await doc(path, { ...noSettings, ...options }, host));
   });
+}
+
+function addTlc(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("tlc")
+      .description("let TLC check the TLA+ of specs, and say whether `check` agrees")
+      .argument("<path...>", "spec files, or folders of them")
+      .option(
+        "--workers <n>",
+        "threads of TLC; only with one are its counts the same each time",
+        workers,
+        1,
+      )
+      .option("--distributed [address]", "start a server, and say how other machines join it")
+      .option("--expected", "exit with 0 when every verdict is the declared one", false),
+  ).action(async (paths: string[], options: TlcOptions) => {
+    const { tlc } = await import("./tlc.ts");
+    done(await tlc(paths, { ...noSettings, ...options }, host));
+  });
+}
+
+const traceForms: readonly TraceForm[] = ["columns", "tlc", "json", "mermaid", "itf"];
+
+function addTrace(program: Command, host: Host, done: Done): void {
+  program
+    .command("trace")
+    .description("print a trace that `check`, `simulate` or `tlc` wrote, in another form")
+    .argument("<file>", "a trace: out/…/….itf.json")
+    .addOption(new Option("--as <form>", "its form").choices(traceForms).default("columns"))
+    .option("--no-cache", "read the spec afresh, and remember nothing")
+    .action(async (file: string, options: TraceOptions) => {
+      const { trace } = await import("./trace.ts");
+      done(await trace(file, options, host));
+    });
 }
 
 function withModelOptions(command: Command): Command {
@@ -129,6 +169,10 @@ function natural(text: string): number {
     throw new InvalidArgumentError("It is a whole number.");
   }
   return value;
+}
+
+function workers(text: string): number | "auto" {
+  return text === "auto" ? text : positive(text);
 }
 
 function positive(text: string): number {

@@ -2,7 +2,7 @@ import type { SourceLookup } from "../../dsl/diag/excerpt.ts";
 import type { Palette } from "../../dsl/diag/palette.ts";
 import type { Action } from "../../dsl/ir/action.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import type { Finding, TraceStep } from "../../engine/result.ts";
+import type { Finding, Loop, TraceStep } from "../../engine/result.ts";
 import { type ChangeContext, changesOf, placeText } from "./changes.ts";
 import { type CellLine, type Row, renderColumns } from "./columns.ts";
 import { explanationOf } from "./explanation.ts";
@@ -30,6 +30,27 @@ export function renderCounterexample(
   return renderColumns(headers, rows, width, palette);
 }
 
+/** Steps that lead to something which is not wrong in the last state alone: `ending` says what it is. */
+export function renderBehavior(
+  model: Model,
+  trace: readonly TraceStep[],
+  ending: string,
+  { source, palette, width }: ReportContext,
+): readonly string[] {
+  const names = namesOf(model);
+  const acting = new Set(trace.map(({ thread }) => thread));
+  const threads = threadsOf(model).filter((thread) => acting.has(thread));
+  const initial = trace[0]?.state ?? {};
+  const context: ChangeContext = { model, names, initial, relevant: new Set() };
+  const { rows } = stepRows(context, trace, threads, source);
+  const last: Row = {
+    number: null,
+    column: null,
+    lines: [{ indent: 0, text: `▲ ${ending}`, tone: "wrong" }],
+  };
+  return renderColumns(headersOf(threads, names), [...rows, last], width, palette);
+}
+
 /** The same before it is laid out: a header for each column, and the rows. */
 export function counterexampleRows(
   model: Model,
@@ -39,27 +60,43 @@ export function counterexampleRows(
 ): { readonly headers: readonly string[]; readonly rows: readonly Row[] } {
   const names = namesOf(model);
   const threads = participants(model, trace, finding);
-  const [first, ...steps] = trace;
   const context: ChangeContext = {
     model,
     names,
-    initial: first?.state ?? {},
+    initial: trace[0]?.state ?? {},
     relevant: relevantVariables(model, finding),
   };
+  const { rows, chains } = stepRows(context, trace, threads, source, finding.loop);
+  const last = [
+    ...loopRows(context, trace, finding, threads, chains, source),
+    ...lastRow(context, trace, finding, threads, chains, source),
+  ];
+  return { headers: headersOf(threads, names), rows: [...rows, ...last] };
+}
+
+/** A row for each step, and the calls in which each thread stands after them. */
+function stepRows(
+  context: ChangeContext,
+  trace: readonly TraceStep[],
+  threads: readonly string[],
+  source: SourceLookup,
+  loop?: Loop,
+): {
+  readonly rows: readonly Row[];
+  readonly chains: ReadonlyMap<string | null, readonly string[]>;
+} {
   const rows = threads.length === 0 ? [initialRow(context)] : [];
   const chains = new Map<string | null, readonly string[]>();
-  for (const [index, step] of steps.entries()) {
+  for (const [index, step] of trace.slice(1).entries()) {
     const before = trace[index] ?? step;
-    const { start, step: back } = finding.loop ?? { start: -1, step: null };
+    const { start, step: back } = loop ?? { start: -1, step: null };
     if (back !== null && start === index) rows.push(remark("the steps from here repeat for ever"));
     const column = Math.max(0, threads.indexOf(step.thread ?? ""));
     const lines = stepLines(context, before, step, chains.get(step.thread) ?? [], source);
     rows.push({ number: index + 1, column, lines });
-    chains.set(step.thread, actionOf(model, step.action)?.functions ?? []);
+    chains.set(step.thread, actionOf(context.model, step.action)?.functions ?? []);
   }
-  rows.push(...loopRows(context, trace, finding, threads, chains, source));
-  rows.push(...lastRow(context, trace, finding, threads, chains, source));
-  return { headers: headersOf(threads, names), rows };
+  return { rows, chains };
 }
 
 /** The threads that have a column: those that take a step, and those that stand somewhere in a deadlock. */

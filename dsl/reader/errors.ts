@@ -128,6 +128,22 @@ export const refusals = {
     "these are no steps of the spec",
     "Name a role of `this.threads`, an action of `this.actions`, or `steps(() => this.method())`.",
   ],
+  abstractPool: [
+    "E0240",
+    "an abstract spec with objects of a pool",
+    "Objects are how a spec does it. Say what it promises with sorts, sets and maps.",
+  ],
+  otherDomain: [
+    "E0241",
+    "the abstract spec speaks of others than this one",
+    "Its sorts and roles of threads must be here as well, under the same name and of the same size.",
+  ],
+  unmapped: [
+    "E0242",
+    "a variable of the abstract spec without a value",
+    "Add it to the mapping: `field: () => …`; a local or a private field of the abstract spec cannot be mapped.",
+  ],
+  refinesItself: ["E0243", "a spec that refines itself", "Refine a spec that says less."],
   notDeclared: [
     "E0222",
     "the reader does not know what this stands for",

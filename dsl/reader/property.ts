@@ -107,7 +107,7 @@ export function readEndConditions(
 }
 
 /** The checks of a property over the state as it is, without those that always hold. */
-function rewrittenChecks(checks: readonly Check[], rewriter: Rewriter): readonly Check[] {
+export function rewrittenChecks(checks: readonly Check[], rewriter: Rewriter): readonly Check[] {
   return checks
     .map((check) => ({
       ...check,

@@ -1,6 +1,7 @@
 import type { Body } from "../ir/action.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Model, Property } from "../ir/model.ts";
+import { expressionsOfRefinement, refinementsOf } from "../ir/refinement.ts";
 import { temporalExpressions } from "../ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
 
@@ -32,6 +33,8 @@ function readBy(model: Model): ReadonlySet<string> {
   for (const property of [...model.invariants, ...model.possibles]) addProperty(property, add);
   for (const end of model.endConditions) add(end.condition, null);
   for (const expr of temporalExpressions(model)) add(expr, null);
+  for (const refinement of refinementsOf(model))
+    for (const expr of expressionsOfRefinement(refinement)) add(expr, null);
   for (const action of model.actions)
     walkBody(action.body, (body) => {
       if (body.kind === "check" && body.violation.invariant === "NoValueOutOfRange") return;

@@ -1,6 +1,7 @@
 import type { Span } from "../diag/span.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Model, Property } from "../ir/model.ts";
+import { expressionsOfRefinement, refinementsOf } from "../ir/refinement.ts";
 import { temporalExpressions } from "../ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
 import { isUnknown } from "./operand.ts";
@@ -37,6 +38,7 @@ function expressionsIn(model: Model): readonly Expr[] {
     ...properties.flatMap(expressionsOfProperty),
     ...model.endConditions.map(({ condition }) => condition),
     ...temporalExpressions(model),
+    ...refinementsOf(model).flatMap(expressionsOfRefinement),
   ];
 }
 

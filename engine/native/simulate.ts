@@ -164,7 +164,7 @@ class Walk {
 
 /** No step can be taken: the end, or a deadlock. */
 export function stuck(run: NativeRun): NativeFinding | null {
-  if (run.done || !run.spec.checkDeadlock) return null;
+  if (run.done || !run.spec.checkDeadlock || !run.isInside) return null;
   return {
     property: deadlock.title,
     kind: "deadlock",

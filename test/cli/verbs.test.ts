@@ -19,6 +19,7 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), "lifespec-"));
   mkdirSync(join(cwd, "node_modules"));
   cpSync("test/cli/specs", join(cwd, "specs"), { recursive: true });
+  cpSync("test/cli/bugs", join(cwd, "bugs"), { recursive: true });
   mkdirSync(join(cwd, "bad"));
   writeFileSync(join(cwd, "bad/type.ts"), 'const wrong: number = "text";\nexport default wrong;\n');
   mkdirSync(join(cwd, "empty"));
@@ -43,7 +44,7 @@ describe("check", () => {
     expect(errors).toBe("");
     expect(code).toBe(12);
     await expect(timeless(output)).toMatchFileSnapshot("golden/check-first.txt");
-    expect(existsSync(join(cwd, "out/first/use-after-free.trace.json"))).toBe(true);
+    expect(existsSync(join(cwd, "out/first/use-after-free.itf.json"))).toBe(true);
   });
 
   test("the second time is from the cache, and says the same", async () => {
@@ -171,20 +172,60 @@ describe("simulate", () => {
     const found = await lifespec(cwd, ["simulate", "specs/first.ts", "--seed", "3"]);
     expect(found.code).toBe(12);
     await expect(found.output).toMatchFileSnapshot("golden/simulate-first.txt");
-    const own = "out/first/simulated-use-after-free.trace.json";
+    const own = "out/first/simulated-use-after-free.itf.json";
     await lifespec(cwd, ["check", "specs/first.ts"]);
-    for (const trace of [own, "out/first/use-after-free.trace.json"]) {
+    for (const trace of [own, "out/first/use-after-free.itf.json"]) {
       const again = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", trace]);
       expect(again.output).toContain("use after free, replayed natively");
       expect(again.code).toBe(12);
     }
   });
 
+  test("looks for the violation that the spec declares, and counts the others", async () => {
+    const found = await lifespec(cwd, ["simulate", "bugs/two-bugs.ts", "--seed", "5"]);
+    expect(found.output).toContain("TwoBugs  use after free in run");
+    expect(found.output).toMatch(
+      /runs that end in a violation\n +\d+ {2}failed assertion\n +1 {2}use after free\n/,
+    );
+    const few = ["simulate", "bugs/two-bugs.ts", "--seed", "2", "--runs", "1"];
+    const other = await lifespec(cwd, few);
+    expect(other.output).toContain("failed assertion in run 1 (the spec declares: use after free)");
+  });
+
   test("a trace of another spec, or none, is a bad argument", async () => {
-    const trace = "out/first/use-after-free.trace.json";
+    const trace = "out/first/use-after-free.itf.json";
     const other = await lifespec(cwd, ["simulate", "specs/counter.ts", "--replay", trace]);
     expect(other.code).toBe(1);
     const none = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", "none.json"]);
     expect(none.code).toBe(1);
+  });
+});
+
+describe("trace", () => {
+  const file = "out/first/use-after-free.itf.json";
+  const as = (form: string) => lifespec(cwd, ["trace", file, "--as", form]);
+
+  test.each(["columns", "tlc", "json", "mermaid", "itf"])("as %s", async (form) => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    const { code, output, errors } = await as(form);
+    expect([code, errors]).toEqual([0, ""]);
+    await expect(output).toMatchFileSnapshot(`golden/trace-first-${form}.txt`);
+  });
+
+  test("its ITF is the file itself", async () => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    expect((await as("itf")).output).toBe(readFileSync(join(cwd, file), "utf8"));
+  });
+
+  test("a trace that the spec does not have is refused", async () => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    const text = readFileSync(join(cwd, file), "utf8");
+    const lines = text.split("\n");
+    const states = lines.flatMap((line, index) => (/"index":\d/.test(line) ? [index] : []));
+    const without = lines.filter((_line, index) => index !== states[1]).join("\n");
+    writeFileSync(join(cwd, file), without);
+    const { code, errors } = await as("columns");
+    expect(code).toBe(1);
+    expect(errors).toContain("state 2 is no successor of the one before");
   });
 });
