@@ -166,7 +166,7 @@ function allDone(unit: Unit): Code | null {
 }
 
 /** More successors than any state has. */
-function successorBound(unit: Unit, instances: readonly Instance[]): number {
+export function successorBound(unit: Unit, instances: readonly Instance[]): number {
   const bound = instances.reduce((sum, { body }) => sum + boundOf(unit, body), 0);
   if (bound <= maxSuccessors) return bound;
   throw new ModelTooLarge(

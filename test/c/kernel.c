@@ -136,12 +136,19 @@ void lifespec_failed(const char *stub, const char *what)
 }
 
 FILE *log_file;
+static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
+static long lines;
+
+void log_start(void)
+{
+	if (log_file)
+		fprintf(log_file, "{\"seq\":%ld,\"start\":true}\n", ++lines);
+}
 bool goes_on;
 atomic_long stubs_passed;
 
 void lifespec_line(const char *stub, const char *objects, ...)
 {
-	static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
 	const char *step = stub + strlen("lifespec_");
 	static _Thread_local unsigned int passed;
 	va_list pointers;
@@ -155,7 +162,8 @@ void lifespec_line(const char *stub, const char *objects, ...)
 		return;
 	pthread_mutex_lock(&order);
 	va_start(pointers, objects);
-	fprintf(log_file, "{\"thread\":\"%s\",\"step\":\"%s\"", thread_name, step);
+	fprintf(log_file, "{\"seq\":%ld,\"thread\":\"%s\",\"step\":\"%s\"", ++lines, thread_name,
+		step);
 	vfprintf(log_file, objects, pointers);
 	fprintf(log_file, "}\n");
 	va_end(pointers);

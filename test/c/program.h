@@ -18,6 +18,9 @@ extern FILE *log_file;
 extern bool goes_on;
 extern atomic_long stubs_passed;
 
+/* Says in the log that the threads begin anew. */
+void log_start(void);
+
 /* A step of a counterexample: who takes it, and the place at which it stands before. */
 struct lifespec_step {
 	const char *thread;

@@ -479,8 +479,7 @@ static void start_round(void)
 	page = 0;
 	spin_lock_init(&tree->lock);
 	zswap_trees[0] = tree;
-	if (log_file)
-		fprintf(log_file, "{\"start\":true}\n");
+	log_start();
 }
 
 static void end_round(void)
