@@ -145,18 +145,21 @@ void log_start(void)
 		fprintf(log_file, "{\"seq\":%ld,\"start\":true}\n", ++lines);
 }
 bool goes_on;
+const char *slow_step;
 atomic_long stubs_passed;
 
 void lifespec_line(const char *stub, const char *objects, ...)
 {
 	const char *step = stub + strlen("lifespec_");
-	static _Thread_local unsigned int passed;
+	static _Thread_local unsigned int dice;
 	va_list pointers;
 
 	atomic_fetch_add_explicit(&stubs_passed, 1, memory_order_relaxed);
 	wait_for_turn(step);
 	/* Others should come in between now and then. */
-	if (++passed % 3 == 0)
+	if (slow_step && !strcmp(step, slow_step))
+		usleep(2000);
+	else if (rand_r(&dice) % 4 == 0)
 		sched_yield();
 	if (!log_file)
 		return;
