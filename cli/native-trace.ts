@@ -14,14 +14,16 @@ export type Shorten = (file: string) => string;
 
 /**
  * What a random run found, as a trace with the states in it: the run is repeated along its own schedule and
- * observed. Locals are not in these states: they live in generator frames.
+ * observed. Locals are not in these states: they live in generator frames. The trace is empty when the initial
+ * values are the violation.
  */
 export function traceOf(
-  { finding, schedule }: Violated,
+  { finding, schedule, isInitial }: Violated,
   model: Model,
   type: SpecClass,
   shorten: Shorten,
 ): { readonly finding: Finding; readonly trace: readonly TraceStep[] } {
+  if (isInitial) return { finding: findingOf(finding, [], model, shorten), trace: [] };
   const { steps } = schedule;
   const isStep = finding.kind === "check" && (finding.thread ?? finding.action) !== null;
   const last = isStep ? (steps.at(-1) ?? null) : null;

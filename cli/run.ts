@@ -60,6 +60,7 @@ function addCheck(program: Command, host: Host, done: Done): void {
       .argument("<path...>", "spec files, or folders of them")
       .option("--expected", "exit with 0 when every verdict is the declared one", false)
       .option("--json", "print results as JSON", false)
+      .option("--alias", "show the aliases that the spec declares, not its variables", false)
       .option("--max-states <n>", "stop after so many distinct states", positive),
   ).action(async (paths: string[], options: CheckOptions) => {
     const { check } = await import("./check.ts");
@@ -144,6 +145,7 @@ function addTrace(program: Command, host: Host, done: Done): void {
     .description("print a trace that `check`, `simulate` or `tlc` wrote, in another form")
     .argument("<file>", "a trace: out/…/….itf.json")
     .addOption(new Option("--as <form>", "its form").choices(traceForms).default("columns"))
+    .option("--alias", "show the aliases that the spec declares, not its variables", false)
     .option("--no-cache", "read the spec afresh, and remember nothing")
     .action(async (file: string, options: TraceOptions) => {
       const { trace } = await import("./trace.ts");

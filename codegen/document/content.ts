@@ -159,7 +159,7 @@ export type Figure = {
 /** How the diagrams are read. */
 export const legends = {
   lockOrder:
-    "An arrow leads from a lock that is held to one that is taken under it, by the functions that it names. Broken: it is only tried. Red and thick: part of a circle, or against an order that is written down. A rounded lock sleeps. From the code: the search ended at a violation and has not seen all, so that what the code allows is drawn.",
+    "An arrow leads from a lock that is held to one that is taken under it, by the functions that it names. Broken: it is only tried. Red and thick: part of a circle, or against an order that is written down. A rounded lock sleeps, a hexagon is no lock but a section: of RCU, of an interrupt handler. From the code: the search ended at a violation and has not seen all, so that what the code allows is drawn.",
   lockChanges:
     "What each design that holds costs, beside the spec that it began with: its states; the classes of its locks, the pairs of them that a thread may wait for one under the other, and those that it only tries; and the pairs that it adds and removes (→ waited for, ⇢ taken without waiting), as the code has them.",
   lifetimes:
@@ -178,14 +178,12 @@ export function summaryOf(doc: string): string {
   return /^.*?[.!?](?=\s|$)(?<!\b(?:e\.g|i\.e|cf)\.)/.exec(line)?.[0] ?? line;
 }
 
-/** The states of a spec that is compared, and why they may not be. */
-export function comparedStates({ counts, verdict, locks }: SpecSection): string {
-  if (counts === null) return "–";
-  const notes = [
-    ...(verdict.kind === "holds" ? [] : ["until it ends"]),
-    ...(locks?.changes?.sizes ?? []),
-  ];
-  return [countText(counts.distinctStates), ...notes].join(", ");
+/** The states of a spec that is compared, and below them why they may not be. */
+export function comparedStates({ counts, verdict, locks }: SpecSection): readonly string[] {
+  if (counts === null) return ["–"];
+  const isWhole = verdict.kind === "holds";
+  const notes = [...(isWhole ? [] : ["until it ends"]), ...(locks?.changes?.sizes ?? [])];
+  return [countText(counts.distinctStates), ...notes];
 }
 
 /** The specs that are compared by their locks: those that hold, and those that they began with. */

@@ -75,7 +75,7 @@ function lockChangeTable(specs: readonly SpecSection[]): string {
     const { id, name, verdict, locks } = spec;
     return [
       `[${name}](#${id}) ${verdictMark(verdict)}`,
-      comparedStates(spec),
+      comparedStates(spec).join("<br>"),
       ...lockCells(spec),
       ...[locks?.changes?.added, locks?.changes?.removed].map(
         (pairs) => (pairs ?? []).join("<br>") || "–",

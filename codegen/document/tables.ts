@@ -10,7 +10,7 @@ import {
 import { breakable, element, escape, type Html, inline, scrolling } from "./html.ts";
 
 export function verdictHtml(verdict: Verdict): Html {
-  const text = `${verdictMark(verdict)} ${escape(verdict.text)}`;
+  const text = `${verdictMark(verdict)}\u00a0${escape(verdict.text)}`;
   return element("span", { class: `verdict ${verdict.kind}` }, text);
 }
 
@@ -85,6 +85,7 @@ function verdictRow(spec: SpecSection): Html {
 
 function lockChangeRow(spec: SpecSection): Html {
   const { id, name, verdict, locks } = spec;
+  const [states = "–", ...notes] = comparedStates(spec);
   const link = element("a", { href: `#${id}` }, breakable(name));
   const pairs = (title: string, all: readonly string[] | undefined): Html =>
     element("td", { "data-title": title }, (all ?? []).map(breakable).join("<br>") || "–");
@@ -92,7 +93,11 @@ function lockChangeRow(spec: SpecSection): Html {
     "tr",
     {},
     element("th", { scope: "row" }, link, " ", verdictHtml(verdict)),
-    number("distinct states", escape(comparedStates(spec))),
+    number(
+      "distinct states",
+      element("span", {}, states) +
+        notes.map((note) => element("span", { class: "note" }, escape(note))).join(""),
+    ),
     ...lockCells(spec),
     pairs("adds", locks?.changes?.added),
     pairs("removes", locks?.changes?.removed),

@@ -78,6 +78,10 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...expressionsOfRefinement(each),
     ...givenToAbstract(each),
   ]);
+  const shown = (model.aliases ?? []).flatMap(({ value, checks }) => [
+    value,
+    ...checks.map(({ condition }) => condition),
+  ]);
   return [
     ...model.variables.map(({ initial }) => initial),
     ...bounds,
@@ -85,6 +89,7 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...conditions,
     ...formulas,
     ...images,
+    ...shown,
   ];
 }
 

@@ -31,7 +31,7 @@ export const refusals = {
   endlessStep: [
     "E0203",
     "a loop that can go round without a scheduling point",
-    "A step is atomic, so this one might never end: put `yield* step()` (or a lock, or `until`) into the loop.",
+    "A step is atomic and has to end: put `yield* step()` (or a lock, or `until`) into the loop, or say at once what it does: `every`, `some`, `filter`, `union`, `clear`.",
   ],
   earlyEffect: [
     "E0204",

@@ -33,6 +33,14 @@ export function violationOf(error: unknown): SpecViolation | null {
   return dereference ? new SpecViolation(nullDereference, null, { cause: error }) : null;
 }
 
+/** What is wrong when a field's initializer is a violation: there is no run then. Rethrows what is none. */
+export function initialFinding(error: unknown): NativeFinding {
+  if (!(error instanceof SpecViolation)) throw error;
+  const property = error.violation.title;
+  const nobody = { thread: null, action: null, choices: [], about: null };
+  return { property, kind: "check", ...nobody, frames: framesOf(error) };
+}
+
 /** As V8 words it: `Cannot read properties of null (reading 'lock')`, `… as it is null.` */
 const nullDereferenceMessage = /\b(?:of|as it is) (?:null|undefined)\b/;
 

@@ -13,6 +13,7 @@ import {
   pool,
   PoolObject,
   possible,
+  type Role,
   seen,
   step,
   type Thread,
@@ -84,7 +85,7 @@ export class Rc1 extends Swapfile {
     };
   }
 
-  override readonly threads: Swapfile["threads"];
+  override readonly threads: Record<"shrinker" | "process" | "swapoff", Role>;
   override readonly inC = inC(
     "mm/zswap.c",
     seen(() => this.slots, "swp_entry_t"),

@@ -12,7 +12,8 @@ import type { SearchResult } from "../../engine/result.ts";
 import { search } from "../../engine/search.ts";
 import { follow } from "../semantics/follow.ts";
 import { check } from "../tla/check.ts";
-import { type File, modelIn } from "../tla/model.ts";
+import { violatedProperties } from "../tla/liveness.ts";
+import { type File, modelIn, type TlaModel } from "../tla/model.ts";
 import { difference } from "./difference.ts";
 import { nativeClass } from "./native-class.ts";
 import { type Explored, explore } from "./oracle.ts";
@@ -73,7 +74,7 @@ async function compareModel(
   if (explored === null) return { kind: "large" };
   const type = nativeClass(source, model.name);
   const reason =
-    differsFromOracle(found, explored) ??
+    differsFromOracle(model, found, explored) ??
     differsNatively(type, model, found) ??
     differsFromEvaluator(model, found, explored) ??
     (tlc ? differsFromTlc(model, found, () => explored) : null);
@@ -82,8 +83,11 @@ async function compareModel(
   return { kind: "agree", verdict, distinctStates: found.distinctStates };
 }
 
-function differsFromOracle(found: SearchResult, explored: Explored): string | null {
+function differsFromOracle(model: Model, found: SearchResult, explored: Explored): string | null {
   const { finding, trace, distinctStates, generatedStates, depth } = found;
+  const [first] = explored.violated;
+  if (finding?.kind === "temporal")
+    return first === undefined ? null : `before the formula only the interpreter finds ${first}`;
   if (finding !== null)
     return (
       difference("interpreter, length of the trace", trace.length, explored.depth) ??
@@ -91,8 +95,10 @@ function differsFromOracle(found: SearchResult, explored: Explored): string | nu
         ? null
         : `interpreter: ${finding.property} is not among ${[...explored.violated].join()}`)
     );
-  const { unreached, unmet, vacuous, untaken } = found;
-  const [first] = explored.violated;
+  const { unreached, unmet, untaken } = found;
+  // The interpreter's search knows no formulas.
+  const isInvariant = new Set(model.invariants.map(({ name }) => name));
+  const vacuous = found.vacuous.filter((name) => isInvariant.has(name));
   if (first !== undefined) return `only the interpreter finds ${first}`;
   return difference(
     "interpreter",
@@ -139,14 +145,21 @@ export function differsFromEvaluator(
   explored: Pick<Explored, "violated">,
   files: readonly File[] = emitTla(model).files,
 ): string | null {
-  const theirs = check(modelIn(files));
+  const tla = modelIn(files);
+  const theirs = check(tla);
   if (theirs === null) return "TLA+: too many states";
   const { distinctStates, generatedStates, depth, finding, trace } = found;
-  if (finding === null)
-    return difference(
-      "TLA+",
-      [[], distinctStates, generatedStates, depth],
-      [[...theirs.violated], theirs.distinct, theirs.generated, theirs.depth],
+  const isFormula = finding?.kind === "temporal";
+  if (finding === null || isFormula)
+    return (
+      difference(
+        "TLA+",
+        [[], ...(isFormula ? [] : [distinctStates, generatedStates, depth])],
+        [
+          [...theirs.violated],
+          ...(isFormula ? [] : [theirs.distinct, theirs.generated, theirs.depth]),
+        ],
+      ) ?? differsInFormulas(tla, finding?.property ?? null)
     );
   const names = namesOf(model, explored.violated);
   const unknown = [...theirs.violated].filter((name) => !names.includes(name));
@@ -154,4 +167,17 @@ export function differsFromEvaluator(
     difference("TLA+, length of the trace", trace.length, theirs.trace.length) ??
     difference(`TLA+, violations besides ${names.join()}`, [], unknown)
   );
+}
+
+/** Formulas of larger graphs are left to the search. */
+const mostStatesOfFormulas = 1000;
+
+function differsInFormulas(tla: TlaModel, property: string | null): string | null {
+  if (tla.properties.length === 0) return null;
+  const violated = violatedProperties(tla, mostStatesOfFormulas);
+  if (violated === null) return null;
+  if (property === null) return difference("TLA+, formulas", [], [...violated]);
+  return violated.has(property)
+    ? null
+    : `TLA+: ${property} is not among the formulas ${[...violated].join()} that are violated`;
 }

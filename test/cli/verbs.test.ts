@@ -19,6 +19,7 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), "lifespec-"));
   mkdirSync(join(cwd, "node_modules"));
   cpSync("test/cli/specs", join(cwd, "specs"), { recursive: true });
+  cpSync("test/cli/views", join(cwd, "views"), { recursive: true });
   cpSync("test/cli/bugs", join(cwd, "bugs"), { recursive: true });
   mkdirSync(join(cwd, "bad"));
   writeFileSync(join(cwd, "bad/type.ts"), 'const wrong: number = "text";\nexport default wrong;\n');
@@ -168,6 +169,25 @@ describe("emit", () => {
 });
 
 describe("simulate", () => {
+  test("Ctrl-C ends with what was seen so far", async () => {
+    const args = ["simulate", "specs/counter.ts", "--runs", "100000000"];
+    const { code, output } = await lifespec(cwd, args, (interrupt) => {
+      setTimeout(interrupt, 200);
+      return () => {};
+    });
+    expect(code).toBe(130);
+    expect(output).toMatch(/interrupted after [\d ]+ runs, /);
+  });
+
+  test("initial values that are a violation are one, and no error of ours", async () => {
+    cpSync("test/corpus/violated/choice-from-nothing-at-the-start.ts", join(cwd, "leader.ts"));
+    const { code, output, errors } = await lifespec(cwd, ["simulate", "leader.ts"]);
+    expect({ code, errors }).toEqual({ code: 12, errors: "" });
+    expect(output).toContain("choice from nothing in run 1");
+    expect(output).toContain("leader.ts:8:18");
+    expect(output).not.toContain("next:");
+  });
+
   test("finds the violation, and replays what it found and what check found", async () => {
     const found = await lifespec(cwd, ["simulate", "specs/first.ts", "--seed", "3"]);
     expect(found.code).toBe(12);
@@ -227,5 +247,34 @@ describe("trace", () => {
     const { code, errors } = await as("columns");
     expect(code).toBe(1);
     expect(errors).toContain("state 2 is no successor of the one before");
+  });
+});
+
+describe("--alias", () => {
+  const file = "out/views/first-view/use-after-free.itf.json";
+
+  test.each([
+    ["columns", ["check", "views/first-view.ts", "--alias"]],
+    ["json", ["check", "views/first-view.ts", "--alias", "--json"]],
+    ["tlc", ["trace", file, "--alias", "--as", "tlc"]],
+    ["itf", ["trace", file, "--alias", "--as", "itf"]],
+  ])("%s", async (name, args) => {
+    await lifespec(cwd, ["check", "views/first-view.ts"]);
+    const { output, errors } = await lifespec(cwd, args);
+    expect(errors).toBe("");
+    const text = timeless(output).replaceAll(/"seconds": [\d.e-]+/g, '"seconds": TIME');
+    await expect(text).toMatchFileSnapshot(`golden/alias-${name}.txt`);
+  });
+
+  test("a spec without one is refused", async () => {
+    const { code, errors } = await lifespec(cwd, ["check", "specs/first.ts", "--alias"]);
+    expect([code, errors]).toEqual([1, "error: First declares no alias: see docs/language.md\n"]);
+  });
+
+  test("what it shows is not taken for a whole trace", async () => {
+    const args = ["trace", file, "--alias", "--as", "itf"];
+    await lifespec(cwd, ["check", "views/first-view.ts"]);
+    writeFileSync(join(cwd, "view.itf.json"), (await lifespec(cwd, args)).output);
+    expect((await lifespec(cwd, ["trace", "view.itf.json"])).code).toBe(1);
   });
 });

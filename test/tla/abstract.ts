@@ -52,7 +52,7 @@ export function configIn(text: string): Config {
     ),
     invariants: of("INVARIANTS", "INVARIANT"),
     properties: of("PROPERTIES", "PROPERTY"),
-    symmetry: of("SYMMETRY")[0] ?? null,
+    constraints: of("CONSTRAINTS", "CONSTRAINT"),
     checkDeadlock: !of("CHECK_DEADLOCK").includes("FALSE"),
   };
 }

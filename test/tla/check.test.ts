@@ -3,6 +3,7 @@ import { expressionOf } from "./abstract.ts";
 import { check } from "./check.ts";
 import { evaluator } from "./evaluate.ts";
 import { core, modules } from "./library.ts";
+import { violatedProperties } from "./liveness.ts";
 import { modelIn } from "./model.ts";
 import { parseExpression } from "./parse.ts";
 import { type Entry, Scope } from "./scope.ts";
@@ -154,6 +155,14 @@ describe("violations", () => {
     expect(told).toMatchObject({ violated: new Set(), distinct: 6 });
   });
 
+  test("within constraints; what is beyond is looked at", () => {
+    const more = "CONSTRAINT Small\nCHECK_DEADLOCK FALSE\n";
+    const small = `${count}\nSmall == x < 2`;
+    const holds = check(modelIn(files(small, "TRUE", more)));
+    expect(holds).toMatchObject({ violated: new Set(), distinct: 2, generated: 3, depth: 2 });
+    expect(check(modelIn(files(small, "x < 2", more)))?.trace).toHaveLength(3);
+  });
+
   test("no more states than that", () => {
     expect(check(modelIn(files(count)), 3)).toBeNull();
   });
@@ -179,4 +188,56 @@ test("INSTANCE puts expressions for the variables of the module", () => {
   const theirs = files(body, "B!Init => x = 0");
   const checked = check(modelIn([...theirs, { name: "Bit.tla", text: inner }]));
   expect(checked).toMatchObject({ distinct: 2, violated: new Set() });
+});
+
+/** A counter of three that may be left alone, or set back to 0: what holds of it under which fairness. */
+const ticks = "Init == x = 0 /\\ y = 0\nTick == x' = (x + 1) % 3 /\\ UNCHANGED y";
+const back = "Back == x # 0 /\\ x' = 0 /\\ UNCHANGED y\nNext == Tick \\/ Back";
+
+const formulas: readonly (readonly [fairness: string, formula: string, holds: boolean])[] = [
+  ["", "[](x < 3)", true],
+  ["", "[](x < 2)", false],
+  ["", "x = 0", true],
+  ["", "x = 1", false],
+  ["", "[][x' # x + 2]_vars", true],
+  ["", "[][x' = x + 1]_vars", false],
+  ["", "<>(x = 1)", false],
+  ["WF_vars(Tick)", "<>(x = 1)", true],
+  ["WF_vars(Next)", "<>(x = 1)", true],
+  ["WF_vars(Next)", "<>(x = 2)", false],
+  // Going back makes `x = 1` false again and again, so weak fairness of the step from there says nothing.
+  ["WF_vars(Tick) /\\ WF_vars(Tick /\\ x = 1)", "<>(x = 2)", false],
+  ["WF_vars(Tick) /\\ SF_vars(Tick /\\ x = 1)", "<>(x = 2)", true],
+  ["WF_vars(Tick) /\\ SF_vars(Tick /\\ x = 1)", "[]<>(x = 2)", true],
+  ["WF_vars(Tick) /\\ SF_vars(Tick /\\ x = 1)", "<>[](x = 2)", false],
+  ["WF_vars(Next)", "x = 1 ~> x = 0", true],
+  ["WF_vars(Next)", "x = 0 ~> x = 2", false],
+  ["", "x = 1 ~> x = 0", false],
+  ["", "<>[](x = 0) \\/ []<>(x # 0)", true],
+  ["", "<>(x = 1) => <><<Tick>>_vars", true],
+  ["", "<>(x = 1) => <><<Back>>_vars", false],
+  ["", "WF_vars(Tick)", false],
+  ["WF_vars(Next)", "WF_vars(Tick)", true],
+  ["SF_vars(Tick)", "WF_vars(Tick)", true],
+  ["WF_vars(Tick)", "SF_vars(Tick)", true],
+  ["WF_vars(Tick /\\ x = 1)", "SF_vars(Tick /\\ x = 1)", false],
+  ["WF_vars(Tick)", "\\A n \\in {0, 1} : []<>(x = n)", true],
+  ["WF_vars(Tick)", "\\A n \\in {0, 2} : []<>(x = n)", false],
+  ["WF_vars(Tick)", "\\E n \\in {0, 2} : []<>(x = n)", true],
+  ["\\A n \\in {0, 1} : SF_vars(Tick /\\ x = n)", "[]<>(x = 2)", true],
+  ["", "[](x = 1 => ENABLED Back)", true],
+  ["", "[]ENABLED Back", false],
+];
+
+test.each(formulas)("%s => %s: %s", (fairness, formula, holds) => {
+  const spec = `Fair == ${fairness === "" ? "[][Next]_vars" : fairness}`;
+  const [module, config] = files(`${ticks}\n${back}\n${spec}\nLive == ${formula}`);
+  if (module === undefined || config === undefined) throw new Error("no files");
+  const text = module.text.replace("[][Next]_vars\nInv", "[][Next]_vars /\\ Fair\nInv");
+  const unfair = module.text;
+  const model = modelIn([
+    { name: "MC.tla", text: fairness === "" ? unfair : text },
+    { name: "MC.cfg", text: `${config.text}PROPERTY Live\n` },
+  ]);
+  expect(violatedProperties(model)).toEqual(new Set(holds ? [] : ["Live"]));
 });

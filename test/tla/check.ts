@@ -1,4 +1,4 @@
-import type { TlaModel } from "./model.ts";
+import { isWithin, type TlaModel } from "./model.ts";
 import type { State } from "./scope.ts";
 import { asBoolean, type Value } from "./value.ts";
 
@@ -23,12 +23,18 @@ export function check(model: TlaModel, maxStates = Infinity): Checked | null {
   return new Search(model, maxStates).run();
 }
 
-type Found = { readonly state: State; readonly from: Found | null };
+type Found = {
+  readonly state: State;
+  readonly from: Found | null;
+  /** Outside of the constraints: not counted, and not gone on from. */
+  readonly isBeyond: boolean;
+};
 
 class Search {
   readonly #model: TlaModel;
   readonly #maxStates: number;
   readonly #known = new Set<string>();
+  readonly #beyond = new Set<string>();
   #generated = 0;
 
   constructor(model: TlaModel, maxStates: number) {
@@ -38,8 +44,10 @@ class Search {
 
   run(): Checked | null {
     let level: readonly Found[] = this.#initial();
-    for (let depth = 1; ; depth += 1) {
+    let depth = 0;
+    for (;;) {
       if (this.#known.size > this.#maxStates) return null;
+      if (!level.every(({ isBeyond }) => isBeyond)) depth += 1;
       const violations = new Map<string, Found>();
       const next: Found[] = [];
       for (const found of level) {
@@ -67,6 +75,7 @@ class Search {
   }
 
   #expand(found: Found, level: Found[]): string | null {
+    if (found.isBeyond) return null;
     const before = this.#generated;
     const next: (Value | undefined)[] = found.state.map(() => undefined);
     this.#model.next({ now: [...found.state], next }, null, () => this.#add(next, found, level));
@@ -76,9 +85,11 @@ class Search {
   #add(values: State, from: Found | null, level: Found[]): void {
     this.#generated += 1;
     const key = this.#keyOf(values);
-    if (this.#known.has(key)) return;
-    this.#known.add(key);
-    level.push({ state: [...values], from });
+    const isBeyond = !isWithin(this.#model, values);
+    const seen = isBeyond ? this.#beyond : this.#known;
+    if (seen.has(key)) return;
+    seen.add(key);
+    level.push({ state: [...values], from, isBeyond });
   }
 
   #keyOf(values: State): string {

@@ -2,7 +2,14 @@ import { configIn, moduleIn } from "./abstract.ts";
 import { enumerate } from "./enumerate.ts";
 import { evaluator, scopeOf } from "./evaluate.ts";
 import { core, modules } from "./library.ts";
-import { type Entry, type Enumerate, type Evaluate, type Operator, Scope } from "./scope.ts";
+import {
+  type Entry,
+  type Enumerate,
+  type Evaluate,
+  type Operator,
+  Scope,
+  type State,
+} from "./scope.ts";
 import type { Config, Constant, Definition, Expr, Instance, Module } from "./syntax.ts";
 import { TlaError } from "./token.ts";
 import {
@@ -24,6 +31,8 @@ export type TlaModel = {
   readonly init: Enumerate;
   readonly next: Enumerate;
   readonly invariants: readonly { readonly name: string; readonly holds: Evaluate }[];
+  /** States where one of these is false are looked at, and not gone on from. */
+  readonly constraints: readonly Evaluate[];
   /** The conjuncts of the specification besides the initial predicate and `[][Next]_v`. */
   readonly fairness: readonly Formula[];
   readonly properties: readonly { readonly name: string; readonly formula: Formula }[];
@@ -41,6 +50,12 @@ export function modelIn(files: readonly File[]): TlaModel {
   const loader = new Loader(files, config);
   const root = loader.load(named.name.replace(/\.cfg$/, ""));
   return new Checked(loader.variables, root, config).model();
+}
+
+/** Whether a state satisfies the constraints of a model. */
+export function isWithin({ constraints }: TlaModel, state: State): boolean {
+  const step = { now: [...state], next: [] };
+  return constraints.every((holds) => asBoolean(holds(step, null)));
 }
 
 /** Gives names of modules their meaning. */
@@ -223,6 +238,9 @@ class Checked {
         name,
         holds: evaluator(this.#named(name), this.#scope),
       })),
+      constraints: this.#config.constraints.map((name) =>
+        evaluator(this.#named(name), this.#scope),
+      ),
       fairness: temporal,
       properties: this.#config.properties.map((name) => ({ name, formula: this.#formula(name) })),
       checkDeadlock: this.#config.checkDeadlock,

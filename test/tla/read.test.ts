@@ -125,6 +125,24 @@ test("an error says where", () => {
   expect(() => parseModule(text)).toThrow(/^4:6: /);
 });
 
+test("a proof", () => {
+  const text = `---- MODULE M ----
+EXTENDS N, TLAPS
+LEMMA Init == I => Inv BY DEF I, Inv
+THEOREM Holds == Spec => []Inv
+<1>. SUFFICES ASSUME Inv, [Next]_N!vars PROVE Inv'
+  OBVIOUS
+<1>. USE <1>1, Fact DEF Inv
+<1>1. ASSUME NEW self \\in Proc, a(self) PROVE Inv'
+  BY <1>1 DEF a
+<1>2. CASE UNCHANGED vars
+  BY <1>2 DEF vars
+<1>. QED BY <1>1, <1>2, PTL DEF Next
+====
+`;
+  expect(print(parseModule(text))).toBe(text);
+});
+
 test("a configuration of all that TLC takes", () => {
   const text = `\\* sizes
 SPECIFICATION Spec

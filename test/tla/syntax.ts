@@ -97,6 +97,6 @@ export type Config = {
   readonly replacements: ReadonlyMap<string, string>;
   readonly invariants: readonly string[];
   readonly properties: readonly string[];
-  readonly symmetry: string | null;
+  readonly constraints: readonly string[];
   readonly checkDeadlock: boolean;
 };
