@@ -5,6 +5,7 @@ import type { EmitOptions } from "./emit.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { packageVersion } from "./house.ts";
+import type { ReplayOptions } from "./replay.ts";
 import type { SimulateOptions } from "./simulate.ts";
 import type { TlcOptions } from "./tlc.ts";
 import type { TraceForm, TraceOptions } from "./trace.ts";
@@ -43,6 +44,7 @@ function programOf(host: Host, done: Done): Command {
   addCheck(program, host, done);
   addSimulate(program, host, done);
   addEmit(program, host, done);
+  addReplay(program, host, done);
   addDoc(program, host, done);
   addTlc(program, host, done);
   addTrace(program, host, done);
@@ -60,6 +62,7 @@ function addCheck(program: Command, host: Host, done: Done): void {
       .argument("<path...>", "spec files, or folders of them")
       .option("--expected", "exit with 0 when every verdict is the declared one", false)
       .option("--json", "print results as JSON", false)
+      .option("--alias", "show the aliases that the spec declares, not its variables", false)
       .option("--max-states <n>", "stop after so many distinct states", positive),
   ).action(async (paths: string[], options: CheckOptions) => {
     const { check } = await import("./check.ts");
@@ -99,6 +102,19 @@ function addEmit(program: Command, host: Host, done: Done): void {
     if (chosen.length !== 1) command.error("error: give one of --tla, --c, --ir and --mermaid");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
+  });
+}
+
+function addReplay(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("replay")
+      .description("whether a log of the stubs that `emit --c` writes is a behaviour of the spec")
+      .argument("<file>", "a spec file")
+      .argument("<log>", "a line of JSON for each stub that was passed"),
+  ).action(async (file: string, log: string, options: ReplayOptions) => {
+    const { replayLog } = await import("./replay.ts");
+    done(await replayLog(file, log, { ...noSettings, ...options }, host));
   });
 }
 
@@ -144,6 +160,7 @@ function addTrace(program: Command, host: Host, done: Done): void {
     .description("print a trace that `check`, `simulate` or `tlc` wrote, in another form")
     .argument("<file>", "a trace: out/…/….itf.json")
     .addOption(new Option("--as <form>", "its form").choices(traceForms).default("columns"))
+    .option("--alias", "show the aliases that the spec declares, not its variables", false)
     .option("--no-cache", "read the spec afresh, and remember nothing")
     .action(async (file: string, options: TraceOptions) => {
       const { trace } = await import("./trace.ts");

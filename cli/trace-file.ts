@@ -25,6 +25,17 @@ export function traceFileText(
   return itfText(model, { steps, loop, description, about: { finding } });
 }
 
+/** The same for states seen through `--alias`: for other tools, since nobody can follow it. */
+export function aliasTraceText(
+  model: Model,
+  finding: Finding,
+  steps: readonly TraceStep[],
+  loop: number | null,
+): string {
+  const description = `${finding.property} in ${model.name}, through its aliases`;
+  return itfText(model, { steps, loop, description, about: {} });
+}
+
 /** The trace in a file, or what is wrong with the file. */
 export function readTraceFile(path: string): TraceFile | string {
   const text = readOrError(path);

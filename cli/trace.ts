@@ -9,11 +9,18 @@ import { loadSpec } from "./load.ts";
 import { counterexampleOf } from "./mermaid.ts";
 import { headlineOf } from "./report/headline.ts";
 import { violationLines } from "./report/verdict.ts";
-import { readTraceFile, type TraceFile, traceFileText } from "./trace-file.ts";
+import { viewFor, viewOf } from "./report/view.ts";
+import { aliasTraceText, readTraceFile, type TraceFile, traceFileText } from "./trace-file.ts";
 
 /** The forms of a trace, as `--as` names them. */
 export type TraceForm = "columns" | "tlc" | "json" | "mermaid" | "itf";
-export type TraceOptions = { readonly as: TraceForm; readonly cache: boolean };
+
+export type TraceOptions = {
+  readonly as: TraceForm;
+  /** Show what the author declared with `alias` in place of the variables. */
+  readonly alias: boolean;
+  readonly cache: boolean;
+};
 
 /** `lifespec trace`: a trace that another command wrote, in another form. */
 export async function trace(path: string, options: TraceOptions, host: Host): Promise<ExitCode> {
@@ -31,7 +38,9 @@ export async function trace(path: string, options: TraceOptions, host: Host): Pr
   const { model } = loaded;
   const problem = problemOf(model, recorded);
   if (problem !== null) return refuse(`${path} is no trace of ${recorded.file}: ${problem}`, host);
-  const text = formOf(model, recorded, options.as, host);
+  const view = viewFor(model, options.alias);
+  if (typeof view === "string") return refuse(view, host);
+  const text = formOf(model, recorded, options.as, options.alias, host);
   if (text === null) return refuse(`${model.name} has no threads to draw`, host);
   host.write(text);
   return exitCodes.holds;
@@ -49,12 +58,20 @@ function problemOf(model: Model, { spec, trace: steps }: TraceFile): string | nu
   return isWhole ? follow(model, steps).mismatch : null;
 }
 
-function formOf(model: Model, recorded: TraceFile, form: TraceForm, host: Host): string | null {
-  const { finding, trace: steps, loop } = recorded;
+function formOf(
+  model: Model,
+  recorded: TraceFile,
+  form: TraceForm,
+  isAliased: boolean,
+  host: Host,
+): string | null {
+  const { finding, loop } = recorded;
+  const view = viewOf(model, isAliased);
+  const steps = recorded.trace.map((step) => ({ ...step, state: view.of(step.state) }));
   switch (form) {
     case "columns": {
       const { palette, width, cwd } = host;
-      const context = { source: sourceLookup(cwd), palette, width };
+      const context = { source: sourceLookup(cwd), palette, width, view };
       const head = `${headlineOf(model, palette, "violated")}  ${palette.red(finding.property)}`;
       return `${[head, "", ...violationLines(model, recorded, finding, context)].join("\n").trimEnd()}\n`;
     }
@@ -68,6 +85,8 @@ function formOf(model: Model, recorded: TraceFile, form: TraceForm, host: Host):
     case "mermaid":
       return counterexampleOf(model, recorded)[0]?.text ?? null;
     case "itf":
-      return traceFileText(model, finding, steps, loop);
+      return isAliased
+        ? aliasTraceText(model, finding, steps, loop)
+        : traceFileText(model, finding, steps, loop);
   }
 }

@@ -10,6 +10,7 @@ import { actionOf, isWaiting, statementText } from "./history.ts";
 import { type Names, namesOf, threadsOf, valueText } from "./names.ts";
 import { relevantVariables } from "./relevant.ts";
 import { leavesOf } from "./values.ts";
+import { type View, wholeView } from "./view.ts";
 
 /** The surroundings of a report: where the source is to be had, how wide it may be, how it is coloured. */
 export type ReportContext = {
@@ -17,6 +18,8 @@ export type ReportContext = {
   readonly palette: Palette;
   /** In columns of the terminal. */
   readonly width: number;
+  /** What of the states a trace shows; all when it is not said. */
+  readonly view?: View;
 };
 
 /** The steps of a counterexample, in the column of the thread that takes them. */
@@ -24,9 +27,9 @@ export function renderCounterexample(
   model: Model,
   trace: readonly TraceStep[],
   finding: Finding,
-  { source, palette, width }: ReportContext,
+  { source, palette, width, view }: ReportContext,
 ): readonly string[] {
-  const { headers, rows } = counterexampleRows(model, trace, finding, source);
+  const { headers, rows } = counterexampleRows(model, trace, finding, source, view);
   return renderColumns(headers, rows, width, palette);
 }
 
@@ -35,13 +38,13 @@ export function renderBehavior(
   model: Model,
   trace: readonly TraceStep[],
   ending: string,
-  { source, palette, width }: ReportContext,
+  { source, palette, width, view = wholeView(model) }: ReportContext,
 ): readonly string[] {
   const names = namesOf(model);
   const acting = new Set(trace.map(({ thread }) => thread));
   const threads = threadsOf(model).filter((thread) => acting.has(thread));
   const initial = trace[0]?.state ?? {};
-  const context: ChangeContext = { model, names, initial, relevant: new Set() };
+  const context: ChangeContext = { model, names, initial, relevant: new Set(), view };
   const { rows } = stepRows(context, trace, threads, source);
   const last: Row = {
     number: null,
@@ -57,6 +60,7 @@ export function counterexampleRows(
   trace: readonly TraceStep[],
   finding: Finding,
   source: SourceLookup,
+  view: View = wholeView(model),
 ): { readonly headers: readonly string[]; readonly rows: readonly Row[] } {
   const names = namesOf(model);
   const threads = participants(model, trace, finding);
@@ -65,6 +69,7 @@ export function counterexampleRows(
     names,
     initial: trace[0]?.state ?? {},
     relevant: relevantVariables(model, finding),
+    view,
   };
   const { rows, chains } = stepRows(context, trace, threads, source, finding.loop);
   const last = [
@@ -120,9 +125,10 @@ function headersOf(threads: readonly string[], names: Names): readonly string[] 
 }
 
 /** An abstract spec has no threads whose calls say where things stand: its first state is shown whole. */
-function initialRow({ model, names, initial }: ChangeContext): Row {
-  const lines = model.variables.flatMap((variable) =>
-    leavesOf(initial[variable.name] ?? null).map(({ keys, value }): CellLine => {
+function initialRow({ view, names, initial }: ChangeContext): Row {
+  const shown = view.of(initial);
+  const lines = view.variables.flatMap((variable) =>
+    leavesOf(shown[variable.name] ?? null).map(({ keys, value }): CellLine => {
       const place = placeText(variable, keys, null, names);
       return { indent: 1, text: `${place} = ${valueText(value, names)}`, tone: "change" };
     }),
@@ -144,7 +150,8 @@ function stepLines(
 ): readonly CellLine[] {
   const action = actionOf(context.model, step.action);
   const depth = action?.role === null ? 0 : (action?.functions.length ?? 0);
-  const changes = changesOf(context, before.state, step.state, step.thread);
+  const states = { before: before.state, after: step.state };
+  const changes = changesOf(context, states, step.thread);
   const picked = step.choices.filter(({ value }) => {
     const text = valueText(value, context.names);
     return action?.role !== null && !changes.some((change) => change.includes(text));

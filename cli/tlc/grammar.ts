@@ -2,8 +2,8 @@ import { grammar } from "ohm-js";
 
 /**
  * How TLC writes the states of a behavior and the values in them: `tlc2.output.StatePrinter`, and `toString` of
- * `tlc2.value.impl`. Both as text (`State 2: <Inc line 5, …>`) and in `-tool` mode, where `State` is missing. TLC
- * since 2.16 names the arguments of actions.
+ * `tlc2.value.impl`. Both as text (`State 2: <Inc line 5, …>`) and in `-tool` mode, where `State` is missing. Newer
+ * releases than 2.15 name the arguments of actions.
  */
 export const tlcGrammar = grammar(String.raw`
   Tlc {

@@ -54,13 +54,20 @@ export function outcomeOf(end: TlcEnd): TlcOutcome {
   const said = saidIn(messages);
   if (said !== null) return said;
   if (exitCode === null) return { kind: "killed", name: null, text: signal ?? "" };
-  const text = errorText(messages);
-  if (text === "" && messages.some(({ code }) => code === codes.behavior))
-    return { kind: "unnamed-violation", name: null, text };
+  const firstError = messages.find(({ severity }) => isError(severity));
+  if (firstError?.code === codes.behavior)
+    return { kind: "unnamed-violation", name: null, text: "" };
+  const text = errorText(untilSuccess(messages));
   const isSuccess = messages.some(({ code }) => code === codes.success);
   if (exitCode === tlcExit.success && isSuccess && text === "")
     return { kind: "holds", name: null, text: "" };
   return { kind: kindByExit.get(exitCode) ?? "unknown", name: null, text };
+}
+
+/** A worker that joins when all is said makes the server of the distributed mode throw. */
+function untilSuccess(messages: readonly TlcMessage[]): readonly TlcMessage[] {
+  const end = messages.findIndex(({ code }) => code === codes.success);
+  return end === -1 ? messages : messages.slice(0, end);
 }
 
 const kindByExit: ReadonlyMap<number, TlcOutcomeKind> = new Map([

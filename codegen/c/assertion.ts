@@ -218,13 +218,23 @@ function never(condition: string): Assertion {
   return { kind: "never", condition };
 }
 
+const opposites: Readonly<Record<string, string>> = {
+  "==": "!=",
+  "!=": "==",
+  "<": ">=",
+  ">=": "<",
+  ">": "<=",
+  "<=": ">",
+};
+
 /** The opposite of a C condition, as one would write it. */
 export function negated(condition: string): string {
-  const comparison = /^([^=!<>&|]+?) (==|!=) ([^=!<>&|]+)$/.exec(condition);
+  if (condition === "true" || condition === "false") return String(condition === "false");
+  const comparison = /^((?:(?!&&|\|\|).)+?) (==|!=|<=|>=|<|>) ((?:(?!&&|\|\|).)+)$/.exec(condition);
   if (comparison !== null) {
-    const [, left = "", operator, right = ""] = comparison;
+    const [, left = "", operator = "", right = ""] = comparison;
     if (right === "NULL") return operator === "!=" ? `!${left}` : left;
-    return `${left} ${operator === "==" ? "!=" : "=="} ${right}`;
+    return `${left} ${opposites[operator] ?? ""} ${right}`;
   }
   if (condition.startsWith("!") && !/[&|=<>] /.test(condition)) return condition.slice(1);
   return /[ ]/.test(condition) && !/^\w+\(.*\)$/.test(condition)

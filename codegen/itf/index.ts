@@ -31,9 +31,9 @@ const format = "https://apalache-mc.org/docs/adr/015adr-trace.html";
  */
 export function itfText(model: Model, trace: ItfTrace): string {
   const words = wordsOf(model);
-  const vars = model.variables
-    .map(({ name }) => name)
-    .filter((name) => trace.steps.every(({ state }) => state[name] !== undefined));
+  const vars = Object.keys(trace.steps[0]?.state ?? {}).filter((name) =>
+    trace.steps.every(({ state }) => state[name] !== undefined),
+  );
   const meta = {
     format: "ITF",
     "format-description": format,

@@ -4,7 +4,11 @@ import type { Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
 import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
 import { checksOfClaims } from "../../dsl/ir/claims.ts";
-import { expressionsOfRefinement, refinementsOf } from "../../dsl/ir/refinement.ts";
+import {
+  expressionsOfRefinement,
+  type Refinement,
+  refinementsOf,
+} from "../../dsl/ir/refinement.ts";
 import { temporalExpressions } from "../../dsl/ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 
@@ -70,7 +74,14 @@ export function expressionsIn(model: Model): readonly Expr[] {
   ].map(({ condition }) => condition);
   const formulas = temporalExpressions(model);
   const bounds = (model.ranges ?? []).flatMap(({ min, max }) => [min, max]);
-  const images = refinementsOf(model).flatMap(expressionsOfRefinement);
+  const images = refinementsOf(model).flatMap((each) => [
+    ...expressionsOfRefinement(each),
+    ...givenToAbstract(each),
+  ]);
+  const shown = (model.aliases ?? []).flatMap(({ value, checks }) => [
+    value,
+    ...checks.map(({ condition }) => condition),
+  ]);
   return [
     ...model.variables.map(({ initial }) => initial),
     ...bounds,
@@ -78,7 +89,14 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...conditions,
     ...formulas,
     ...images,
+    ...shown,
   ];
+}
+
+/** What parameters are given that the module of an abstract spec mentions. */
+function givenToAbstract({ abstract, parameters }: Refinement): readonly Expr[] {
+  const used = usedParametersOf(abstract);
+  return parameters.filter(({ name }) => used.has(name)).map(({ value }) => value);
 }
 
 /** Elements of domains that some expression names: they are told apart from the others of their domain. */

@@ -33,11 +33,14 @@ function contextOf(model: Model): Context {
  * the model's, state for state and count for count.
  */
 export function emitTla(model: Model): { readonly files: readonly TlaFile[] } {
-  const { context, module, abstracts } = written(model);
+  const context = contextOf(model);
+  // What it needs, the module has to provide.
+  const ofModel = modelModule(model, context);
+  const { module, abstracts } = written(model, context);
   return {
     files: [
       { name: `${model.name}.tla`, text: module.text },
-      { name: `MC${model.name}.tla`, text: modelModule(model, context) },
+      { name: `MC${model.name}.tla`, text: ofModel },
       { name: `MC${model.name}.cfg`, text: configuration(model, module, context) },
       ...abstracts,
     ],
@@ -45,22 +48,20 @@ export function emitTla(model: Model): { readonly files: readonly TlaFile[] } {
 }
 
 /** A module, and the modules that it instantiates, each once. */
-function written(model: Model): {
-  readonly context: Context;
-  readonly module: Module;
-  readonly abstracts: readonly TlaFile[];
-} {
+function written(
+  model: Model,
+  context: Context,
+): { readonly module: Module; readonly abstracts: readonly TlaFile[] } {
   const inner = refinementsOf(model).map((refinement) => {
-    return { refinement, ...written(refinement.abstract) };
+    const ofAbstract = contextOf(refinement.abstract);
+    return { refinement, context: ofAbstract, ...written(refinement.abstract, ofAbstract) };
   });
-  const context = contextOf(model);
   const abstracts = new Map(inner.map((each) => [each.refinement, each.context]));
   const files = inner.flatMap(({ refinement, module, abstracts: below }) => [
     { name: `${refinement.abstract.name}.tla`, text: module.text },
     ...below,
   ]);
   return {
-    context,
     module: moduleOf(model, context, abstracts),
     abstracts: [...new Map(files.map((file) => [file.name, file])).values()],
   };

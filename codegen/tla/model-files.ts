@@ -3,10 +3,13 @@ import type { Domain } from "../../dsl/ir/type.ts";
 import { givenDomainsOf, namedElementsOf, usedParametersOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { definition } from "./definition.ts";
-import { atom, infix, type Layout } from "./layout.ts";
+import { align } from "./doc.ts";
+import { layoutOf } from "./expression.ts";
+import { atom, ifThenElse, infix, junction, type Layout, recordBrackets } from "./layout.ts";
 import { type Module, moduleFoot, moduleHead } from "./module.ts";
-import { capitalized, firstFree } from "./names.ts";
+import { capitalized, firstFree, identifier } from "./names.ts";
 import { union } from "./operators.ts";
+import { resolveExpr, scopeOf } from "./scope.ts";
 
 /** `MCName.tla`: what TLC needs beyond the module. */
 export function modelModule(model: Model, context: Context): string {
@@ -29,8 +32,40 @@ export function modelModule(model: Model, context: Context): string {
     `EXTENDS ${modules.join(", ")}\n`,
     ...values,
     ...symmetry,
+    ...aliasDefinition(model, context),
     `${moduleFoot}\n`,
   ].join("\n");
+}
+
+/** What `--alias` shows, as a record. */
+function aliasDefinition({ aliases = [] }: Model, context: Context): readonly string[] {
+  if (aliases.length === 0) return [];
+  const scope = scopeOf(context.names);
+  const fields = aliases.map(({ name, value, checks }) => {
+    if (checks.length > 0) context.needs.add("NULL");
+    const conditions = checks.map(({ condition }) => resolveExpr(condition, scope));
+    const layout = layoutOf(resolveExpr(value, scope), context);
+    const whole =
+      conditions.length === 0
+        ? layout
+        : ifThenElse(
+            junction(
+              "/\\",
+              conditions.map((condition) => layoutOf(condition, context)),
+            ),
+            layout.doc,
+            "NULL",
+          );
+    return atom([`${identifier(name)} |-> `, align(whole.doc)]);
+  });
+  return [
+    "\\* The author's own view of a state. Off by default: see ALIAS in the .cfg.",
+    `${definition(aliasName(context), recordBrackets(fields))}\n`,
+  ];
+}
+
+function aliasName({ names }: Context): string {
+  return firstFree(["Alias"], names.taken);
 }
 
 function cup(left: Layout, right: Layout): Layout {
@@ -75,6 +110,7 @@ export function configuration(
     "INVARIANTS",
     ...invariants.map(indented),
     ...(properties.length === 0 ? [] : ["PROPERTIES", ...properties.map(indented)]),
+    ...((model.aliases ?? []).length > 0 ? [`\\* ALIAS ${aliasName(context)}`] : []),
     ...(model.checkDeadlock ? [] : ["CHECK_DEADLOCK FALSE"]),
   ];
   return `${lines.join("\n")}\n`;

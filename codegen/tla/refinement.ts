@@ -4,7 +4,7 @@ import type { Model } from "../../dsl/ir/model.ts";
 import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
 import { mapChildren } from "../../dsl/ir/walk.ts";
 import { lineComment } from "./comment.ts";
-import { usedParametersOf } from "./contents.ts";
+import { givenDomainsOf, usedParametersOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { definition, rendered } from "./definition.ts";
 import { align, type Doc, group, hardline, join, line, nest } from "./doc.ts";
@@ -67,7 +67,7 @@ function instanceOf(
 ): Doc {
   const head = `${instance} == INSTANCE ${refinement.abstract.name}`;
   const substitutions = [
-    ...constantSubstitutions(refinement.abstract, abstract, context),
+    ...constantSubstitutions(refinement, abstract, context),
     ...refinement.mapping.map(({ variable, value }): Substitution => ({
       name: nameOf(abstract.names.variables, variable),
       value: layoutOf(resolveExpr(once(value), scopeOf(context.names)), context).doc,
@@ -95,13 +95,13 @@ function once(expr: Expr): Expr {
 type Substitution = { readonly name: string; readonly value: Doc };
 
 function constantSubstitutions(
-  abstract: Model,
+  { abstract, parameters }: Refinement,
   { names }: Context,
   context: Context,
 ): readonly Substitution[] {
   const used = usedParametersOf(abstract);
   return [
-    ...abstract.domains.map(({ name }) => ({
+    ...givenDomainsOf(abstract).map(({ name }) => ({
       name: nameOf(names.domains, name),
       value: nameOf(context.names.domains, name),
     })),
@@ -109,7 +109,13 @@ function constantSubstitutions(
       .filter(({ name }) => used.has(name))
       .map(({ name, value }) => ({
         name: nameOf(names.parameters, name),
-        value: String(value),
+        value: givenTo(name, parameters, context) ?? String(value),
       })),
   ];
+}
+
+/** What the concrete spec gives to a parameter; `null` where the abstract one has its default. */
+function givenTo(name: string, parameters: Refinement["parameters"], context: Context): Doc | null {
+  const given = parameters.find((each) => each.name === name);
+  return given === undefined ? null : layoutOf(given.value, context).doc;
 }

@@ -1,6 +1,5 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
-import { nameOf } from "./context.ts";
 import { emitTla } from "./index.ts";
 import { identifier, type Names, namesOf } from "./names.ts";
 import { quoted } from "./sets.ts";
@@ -23,7 +22,7 @@ export function tlcText(model: Model, steps: readonly TlcTextStep[], loop: numbe
   const states = steps.map((step, index) => {
     const head =
       step.action === null ? "<Initial predicate>" : actionText(model, step, names, places);
-    return [`State ${index + 1}: ${head}`, ...stateLines(model, step.state, names), ""].join("\n");
+    return [`State ${index + 1}: ${head}`, ...stateLines(step.state, names), ""].join("\n");
   });
   return `${[...states, ...loopLines(steps.length, loop)].join("\n").trimEnd()}\n`;
 }
@@ -47,13 +46,11 @@ function actionText(
   return `<${[call, places.get(operator) ?? ""].join(" ").trimEnd()}>`;
 }
 
-function stateLines(model: Model, state: State, names: Names): readonly string[] {
-  return model.variables
-    .flatMap(({ name }) => {
-      const value = state[name];
-      return value === undefined
-        ? []
-        : [`/\\ ${nameOf(names.variables, name)} = ${valueText(value, names)}`];
+function stateLines(state: State, names: Names): readonly string[] {
+  return Object.entries(state)
+    .map(([name, value]) => {
+      const given = names.variables.get(name) ?? identifier(name);
+      return `/\\ ${given} = ${valueText(value, names)}`;
     })
     .toSorted();
 }

@@ -80,6 +80,15 @@ export type EndCondition = {
   readonly span: Span;
 };
 
+/** An expression that stands for part of the state where a trace is shown; `null` where the checks fail. */
+export type Alias = {
+  readonly name: string;
+  readonly value: Expr;
+  readonly checks: readonly Check[];
+  readonly doc: string;
+  readonly span: Span;
+};
+
 /** An option of the spec's constructor: a size, or a switch. */
 export type Parameter = {
   readonly name: string;
@@ -123,6 +132,8 @@ export type Model = {
   /** False when a state without successors is allowed (abstract specs); threads always end in `Done`. */
   readonly checkDeadlock: boolean;
   readonly expected: Expected;
+  /** The author's own view of a state. */
+  readonly aliases?: readonly Alias[];
   /** What the vocabulary declares to be locks. */
   readonly locks?: readonly LockClass[];
   readonly lockOrders?: readonly DocumentedOrder[];

@@ -12,6 +12,8 @@ import type { Check, Model } from "./model.ts";
 export type Refinement = {
   readonly name: string;
   readonly abstract: Model;
+  /** What the abstract spec's parameters are given, in terms of the parameters of the concrete one. */
+  readonly parameters: readonly { readonly name: string; readonly value: Expr }[];
   /** For each variable of the abstract model, in its order, a value of its type over the concrete state. */
   readonly mapping: readonly { readonly variable: string; readonly value: Expr }[];
   /** What must be defined for the mapping to be evaluated; violations of these are violations of the spec. */

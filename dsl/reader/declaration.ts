@@ -5,7 +5,7 @@ import { violationOf } from "./built-in.ts";
 import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
-import { type DomainDraft, ofExpr, type Operand, unknown } from "./operand.ts";
+import { type DomainDraft, ofExpr, type Operand, type PropertyDraft, unknown } from "./operand.ts";
 import { declarationsInC } from "./c-declaration.ts";
 import { lockDeclarations } from "./lock-declaration.ts";
 import { docOf } from "./doc.ts";
@@ -92,7 +92,7 @@ function pool(node: CallExpression, ctx: Context): Operand {
   return { kind: "domain", domain };
 }
 
-function property(kind: "invariant" | "possible" | "constraint" | "atEnd"): Declaration {
+function property(kind: PropertyDraft["kind"]): Declaration {
   return (node, ctx) => {
     const [predicate, violation] = argumentsOf(node, ctx);
     if (predicate?.kind === "unknown" || violation?.kind === "unknown") return unknown;
@@ -221,6 +221,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   possible: property("possible"),
   constraint: property("constraint"),
   atEnd: property("atEnd"),
+  alias: property("alias"),
   violation: (node, ctx) => {
     const [title] = argumentsOf(node, ctx);
     if (title?.kind === "unknown") return unknown;

@@ -135,7 +135,7 @@ export type Operand =
 export type Shape = "set" | "map" | "array";
 
 export type PropertyDraft = {
-  readonly kind: "invariant" | "possible" | "constraint" | "atEnd";
+  readonly kind: "invariant" | "possible" | "constraint" | "atEnd" | "alias";
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;

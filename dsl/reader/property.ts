@@ -2,6 +2,7 @@ import { bound, constantOf, implies, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Check, EndCondition, Property } from "../ir/model.ts";
 import { booleanType, type Type } from "../ir/type.ts";
+import { checkAlias } from "./alias-field.ts";
 import { failedAssertion } from "./built-in.ts";
 import { outside } from "./context.ts";
 import { docOf } from "./doc.ts";
@@ -16,7 +17,7 @@ import { pure } from "./short-circuit.ts";
 import { isLive, toCondition } from "./value.ts";
 
 /** A property with the object that declares it. */
-type Declared = {
+export type Declared = {
   readonly name: string;
   readonly draft: PropertyDraft;
   readonly instance: Instance;
@@ -55,8 +56,10 @@ export function declaredFormulas(session: Session): readonly DeclaredFormula[] {
 
 /** Refuses what properties cannot say, before anything is made of them. */
 export function checkProperties(session: Session): void {
-  for (const { draft, instance } of declaredProperties(session))
-    readPredicate(draft, instance, session);
+  for (const declared of declaredProperties(session)) {
+    if (declared.draft.kind === "alias") checkAlias(declared, session);
+    else readPredicate(declared.draft, declared.instance, session);
+  }
 }
 
 /** An `invariant` or `possible` of the spec. */

@@ -35,6 +35,9 @@ function readBy(model: Model): ReadonlySet<string> {
   for (const expr of temporalExpressions(model)) add(expr, null);
   for (const refinement of refinementsOf(model))
     for (const expr of expressionsOfRefinement(refinement)) add(expr, null);
+  for (const { value, checks } of model.aliases ?? []) {
+    for (const expr of [value, ...checks.map(({ condition }) => condition)]) add(expr, null);
+  }
   for (const action of model.actions)
     walkBody(action.body, (body) => {
       if (body.kind === "check" && body.violation.invariant === "NoValueOutOfRange") return;

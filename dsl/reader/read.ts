@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import type { ClassDeclaration, Project, SourceFile } from "ts-morph";
 import type { Diagnostic } from "../diag/diagnostic.ts";
 import type { Span } from "../diag/span.ts";
-import type { Expected, Model } from "../ir/model.ts";
+import type { Alias, Expected, Model } from "../ir/model.ts";
+import { readAlias } from "./alias-field.ts";
 import {
   type Analyzed,
   controlOf,
@@ -193,7 +194,7 @@ function readProperties(
   codes: readonly Code[],
   rewriter: Rewriter,
   session: Session,
-): Pick<Model, "invariants" | "possibles" | "constraints" | "endConditions"> {
+): Pick<Model, "invariants" | "possibles" | "constraints" | "endConditions" | "aliases"> {
   const properties = declaredProperties(session);
   const ofKind = (kind: string): typeof properties =>
     properties.filter(({ draft }) => draft.kind === kind);
@@ -208,6 +209,7 @@ function readProperties(
           ...leakConditions(rewriter, session),
         ]
       : [],
+    ...aliasesIn(ofKind("alias").map((each) => readAlias(each, rewriter, session))),
   };
 }
 
@@ -242,6 +244,10 @@ function labelsIn(analyzed: readonly Analyzed[]): (code: Code) => readonly strin
       const label = exit.kind === "point" ? labelOf?.get(exit.point) : undefined;
       return label === undefined ? [] : [label];
     });
+}
+
+function aliasesIn(aliases: readonly Alias[]): Pick<Model, "aliases"> {
+  return aliases.length === 0 ? {} : { aliases };
 }
 
 function checksDeadlock(instance: Instance): boolean {

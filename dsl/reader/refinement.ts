@@ -55,6 +55,12 @@ export function readRefinements(
       {
         name,
         abstract,
+        parameters: [...draft.parameters]
+          .filter(([, operand]) => operand.kind === "number")
+          .map(([parameter, operand]) => ({
+            name: parameter,
+            value: toExpr(operand, draft.node, outside(session, null)),
+          })),
         mapping: read.map(({ value }, position) => ({
           variable: abstract.variables[position]?.name ?? "",
           value: whole(rewriter.rewrite(value, emptyEnv)),

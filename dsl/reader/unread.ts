@@ -39,6 +39,7 @@ function expressionsIn(model: Model): readonly Expr[] {
     ...model.endConditions.map(({ condition }) => condition),
     ...temporalExpressions(model),
     ...refinementsOf(model).flatMap(expressionsOfRefinement),
+    ...(model.aliases ?? []).map(({ value }) => value),
   ];
 }
 

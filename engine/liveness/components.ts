@@ -194,6 +194,7 @@ export class Components {
     for (const words of [taken, possible, impossible]) words.fill(0);
     let promised = (1 << product.promiseCount) - 1;
     let isCycle = false;
+    const isAlone = from === this.#stackTop - 1;
     for (let at = from; at < this.#stackTop; at++) {
       const node = this.#stack[at] ?? 0;
       const state = product.stateOf(node) * edgeWords;
@@ -204,6 +205,8 @@ export class Components {
       }
       product.seek(node);
       for (let next = product.advance(); next >= 0; next = product.advance()) {
+        // A state by itself has no way back but stuttering.
+        if (isAlone && product.edge !== stuttering) product.skipSteps();
         if (this.component[next] !== number) continue;
         isCycle = true;
         promised &= product.promises[product.transition] ?? 0;

@@ -30,6 +30,8 @@ export class Product {
   readonly #first: Int32Array;
   readonly #to: Int32Array;
   readonly #stutters: Uint8Array;
+  /** By transition: 1 when it demands nothing of a step. */
+  readonly #isFree: Uint8Array;
   readonly #ofState: Demand;
   readonly #ofEnabled: Demand;
   readonly #ofEdge: Demand;
@@ -60,6 +62,9 @@ export class Product {
       edgeWords,
       (literal) => literal.kind === "atom" && !this.#isState(literal),
     );
+    this.#isFree = Uint8Array.from(literals, (own) =>
+      own.every((literal) => literal.kind === "enabled" || this.#isState(literal)) ? 1 : 0,
+    );
     this.#stutters = Uint8Array.from(all, (_, number) =>
       meets(graph.stutterBits, 0, this.#ofEdge, number, edgeWords) ? 1 : 0,
     );
@@ -81,6 +86,12 @@ export class Product {
     this.#place(node);
     this.transition = transition;
     this.edge = edge;
+  }
+
+  /** Goes on with the next transition: no other step of this one is of interest. */
+  skipSteps(): void {
+    this.transition++;
+    this.edge = fresh;
   }
 
   #place(node: number): void {
@@ -108,8 +119,13 @@ export class Product {
         if (this.#stutters[transition] === 1)
           return state * this.size + (this.#to[transition] ?? 0);
       }
+      const isFree = this.#isFree[transition] === 1;
       for (let edge = this.edge === stuttering ? first : this.edge + 1; edge < last; edge++) {
-        if (!meets(graph.edgeBits, edge * edgeWords, this.#ofEdge, transition, edgeWords)) continue;
+        if (
+          !isFree &&
+          !meets(graph.edgeBits, edge * edgeWords, this.#ofEdge, transition, edgeWords)
+        )
+          continue;
         if (graph.outside[graph.target[edge] ?? 0] === 1) continue;
         this.edge = edge;
         return (graph.target[edge] ?? 0) * this.size + (this.#to[transition] ?? 0);

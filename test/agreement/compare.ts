@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { valueOutOfRange } from "../../dsl/lang/violation.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
@@ -11,13 +10,11 @@ import { simulate } from "../../engine/native/simulate.ts";
 import type { SearchResult } from "../../engine/result.ts";
 import { search } from "../../engine/search.ts";
 import { follow } from "../semantics/follow.ts";
-import { check } from "../tla/check.ts";
-import { violatedProperties } from "../tla/liveness.ts";
-import { type File, modelIn, type TlaModel } from "../tla/model.ts";
 import { difference } from "./difference.ts";
+import { differsFromEvaluator } from "./evaluator.ts";
 import { nativeClass } from "./native-class.ts";
 import { type Explored, explore } from "./oracle.ts";
-import { differsFromTlc, namesOf } from "./tlc.ts";
+import { differsFromTlc } from "./tlc.ts";
 
 /** What comparing the executions of a spec gave. */
 export type Comparison =
@@ -136,48 +133,4 @@ function differsNatively(type: SpecClass, model: Model, found: SearchResult): st
     difference("replay, steps", trace.length - 1, replayed.steps.length) ??
     difference("replay, finding", finding.property, replayed.finding?.property)
   );
-}
-
-/** The emitted module, read back and evaluated by what shares nothing with our search. */
-export function differsFromEvaluator(
-  model: Model,
-  found: SearchResult,
-  explored: Pick<Explored, "violated">,
-  files: readonly File[] = emitTla(model).files,
-): string | null {
-  const tla = modelIn(files);
-  const theirs = check(tla);
-  if (theirs === null) return "TLA+: too many states";
-  const { distinctStates, generatedStates, depth, finding, trace } = found;
-  const isFormula = finding?.kind === "temporal";
-  if (finding === null || isFormula)
-    return (
-      difference(
-        "TLA+",
-        [[], ...(isFormula ? [] : [distinctStates, generatedStates, depth])],
-        [
-          [...theirs.violated],
-          ...(isFormula ? [] : [theirs.distinct, theirs.generated, theirs.depth]),
-        ],
-      ) ?? differsInFormulas(tla, finding?.property ?? null)
-    );
-  const names = namesOf(model, explored.violated);
-  const unknown = [...theirs.violated].filter((name) => !names.includes(name));
-  return (
-    difference("TLA+, length of the trace", trace.length, theirs.trace.length) ??
-    difference(`TLA+, violations besides ${names.join()}`, [], unknown)
-  );
-}
-
-/** Formulas of larger graphs are left to the search. */
-const mostStatesOfFormulas = 1000;
-
-function differsInFormulas(tla: TlaModel, property: string | null): string | null {
-  if (tla.properties.length === 0) return null;
-  const violated = violatedProperties(tla, mostStatesOfFormulas);
-  if (violated === null) return null;
-  if (property === null) return difference("TLA+, formulas", [], [...violated]);
-  return violated.has(property)
-    ? null
-    : `TLA+: ${property} is not among the formulas ${[...violated].join()} that are violated`;
 }

@@ -2,15 +2,18 @@ import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { deadlock, lockOrderInversion } from "../../dsl/ir/model.ts";
 import { refinementsOf } from "../../dsl/ir/refinement.ts";
+import { temporalExpressions } from "../../dsl/ir/temporal.ts";
+import { walk } from "../../dsl/ir/walk.ts";
 import type { Finding, SearchResult } from "../../engine/result.ts";
 import { runTlc, type TlcResult } from "../tlc/tlc.ts";
 import { difference } from "./difference.ts";
 import type { Explored } from "./oracle.ts";
 
-const timeoutMs = 1_800_000;
 /** TLC checks no formula with `<>` of an action, or with fairness in it. */
 const refusesFormulas =
   /TLC (?:cannot handle|requires)|Temporal formulas containing actions must be of forms/;
+
+const timeoutMs = 1_800_000;
 
 /**
  * Runs TLC on the module that we emit; says where it differs from our search, or null. The verdict is the same, and
@@ -43,6 +46,12 @@ function differs(
     return difference("TLC", [1, true], [trace.length, isKnown]);
   }
   if (refusesFormulas.test(theirs.output)) return null;
+  if (finding?.kind === "temporal")
+    return [12, 13].includes(exitCode) ? null : difference("TLC", 13, exitCode);
+  if (exitCode === 13 && hasConstant(model)) return null;
+  // It looks at `[]P` and at `[][A]_vars` while it searches, so it may find them before all else.
+  const isFormula = model.temporal?.some(({ name }) => name === violated) ?? false;
+  if (finding !== null && isFormula) return null;
   if (finding === null || finding.property === lockOrderInversion.title)
     // TLC knows no lock orders, and searches on.
     return difference(
@@ -52,15 +61,20 @@ function differs(
     );
   // Of a spec without an initial state TLC says that there is no error, in 0 states.
   if (trace.length === 0) return difference("TLC", [0, 0], [exitCode, theirs.distinct]);
-  // TLC looks at `[]P` and at `[][A]_vars` while it searches, so it may find them before all else.
-  const isFormula = model.temporal?.some(({ name }) => name === violated) ?? false;
-  if (isFormula) return null;
-  // TLC names no formula, and its way into the cycle need not be a shortest one.
-  if (finding.kind === "temporal")
-    return difference("TLC", [13, true], [exitCode, traceLength > 0]);
   if (namesOf(model, new Set([finding.property]))[0] === violated)
     return difference("TLC", [codeOf(finding), trace.length], [exitCode, traceLength]);
   return differsInName(model, found, theirs, finding, explored());
+}
+
+/** TLC 2.15 takes `<>TRUE` for violated: a constant in a formula makes its verdict worthless. */
+function hasConstant(model: Model): boolean {
+  return temporalExpressions(model).some((outermost) => {
+    let isFound = false;
+    walk(outermost, (expr) => {
+      isFound ||= expr.kind === "literal" && typeof expr.value === "boolean";
+    });
+    return isFound;
+  });
 }
 
 /** TLC found something else than we did: it has to be violated at the same depth. */

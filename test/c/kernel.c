@@ -136,26 +136,37 @@ void lifespec_failed(const char *stub, const char *what)
 }
 
 FILE *log_file;
+static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
+static long lines;
+
+void log_start(void)
+{
+	if (log_file)
+		fprintf(log_file, "{\"seq\":%ld,\"start\":true}\n", ++lines);
+}
 bool goes_on;
+const char *slow_step;
 atomic_long stubs_passed;
 
 void lifespec_line(const char *stub, const char *objects, ...)
 {
-	static pthread_mutex_t order = PTHREAD_MUTEX_INITIALIZER;
 	const char *step = stub + strlen("lifespec_");
-	static _Thread_local unsigned int passed;
+	static _Thread_local unsigned int dice;
 	va_list pointers;
 
 	atomic_fetch_add_explicit(&stubs_passed, 1, memory_order_relaxed);
 	wait_for_turn(step);
 	/* Others should come in between now and then. */
-	if (++passed % 3 == 0)
+	if (slow_step && !strcmp(step, slow_step))
+		usleep(2000);
+	else if (rand_r(&dice) % 4 == 0)
 		sched_yield();
 	if (!log_file)
 		return;
 	pthread_mutex_lock(&order);
 	va_start(pointers, objects);
-	fprintf(log_file, "{\"thread\":\"%s\",\"step\":\"%s\"", thread_name, step);
+	fprintf(log_file, "{\"seq\":%ld,\"thread\":\"%s\",\"step\":\"%s\"", ++lines, thread_name,
+		step);
 	vfprintf(log_file, objects, pointers);
 	fprintf(log_file, "}\n");
 	va_end(pointers);

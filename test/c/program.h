@@ -16,7 +16,12 @@ extern _Thread_local const char *thread_name;
 extern FILE *log_file;
 /* A stub that fires is reported, and the program goes on. */
 extern bool goes_on;
+/* Whoever comes to this step takes its time: a window is widened. */
+extern const char *slow_step;
 extern atomic_long stubs_passed;
+
+/* Says in the log that the threads begin anew. */
+void log_start(void);
 
 /* A step of a counterexample: who takes it, and the place at which it stands before. */
 struct lifespec_step {

@@ -479,8 +479,7 @@ static void start_round(void)
 	page = 0;
 	spin_lock_init(&tree->lock);
 	zswap_trees[0] = tree;
-	if (log_file)
-		fprintf(log_file, "{\"start\":true}\n");
+	log_start();
 }
 
 static void end_round(void)
@@ -512,16 +511,18 @@ static void play_round(unsigned int seed)
 	end_round();
 }
 
-/* Plays rounds until so many stubs were passed: zswap [-g] [-l LOG] [-s SEED] STUBS */
+/* Plays rounds until so many stubs were passed: zswap [-g] [-w STEP] [-l LOG] [-s SEED] STUBS */
 int main(int argc, char **argv)
 {
 	long stubs, rounds = 0;
 	unsigned int seed = 1;
 	int option;
 
-	while ((option = getopt(argc, argv, "gl:s:")) != -1) {
+	while ((option = getopt(argc, argv, "gw:l:s:")) != -1) {
 		if (option == 'g')
 			goes_on = true;
+		else if (option == 'w')
+			slow_step = optarg;
 		else if (option == 'l')
 			log_file = fopen(optarg, "w");
 		else if (option == 's')
@@ -529,6 +530,9 @@ int main(int argc, char **argv)
 		else
 			return 1;
 	}
+	/* What was written before a crash is wanted. */
+	if (log_file)
+		setvbuf(log_file, NULL, _IOLBF, 0);
 	stubs = optind < argc ? atol(argv[optind]) : 0;
 	do {
 		play_round(seed);

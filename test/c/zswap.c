@@ -3,6 +3,8 @@
  * The paths of mm/zswap.c that the specs have, written for this test: with RC1 as of v6.8-rc1, else
  * with the order of the merged fix. The functions go by the names of the kernel's.
  */
+#include <unistd.h>
+
 #include "zswap.h"
 #include LIFESPEC_HEADER
 

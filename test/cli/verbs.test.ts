@@ -19,6 +19,7 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), "lifespec-"));
   mkdirSync(join(cwd, "node_modules"));
   cpSync("test/cli/specs", join(cwd, "specs"), { recursive: true });
+  cpSync("test/cli/views", join(cwd, "views"), { recursive: true });
   cpSync("test/cli/bugs", join(cwd, "bugs"), { recursive: true });
   mkdirSync(join(cwd, "bad"));
   writeFileSync(join(cwd, "bad/type.ts"), 'const wrong: number = "text";\nexport default wrong;\n');
@@ -246,5 +247,34 @@ describe("trace", () => {
     const { code, errors } = await as("columns");
     expect(code).toBe(1);
     expect(errors).toContain("state 2 is no successor of the one before");
+  });
+});
+
+describe("--alias", () => {
+  const file = "out/views/first-view/use-after-free.itf.json";
+
+  test.each([
+    ["columns", ["check", "views/first-view.ts", "--alias"]],
+    ["json", ["check", "views/first-view.ts", "--alias", "--json"]],
+    ["tlc", ["trace", file, "--alias", "--as", "tlc"]],
+    ["itf", ["trace", file, "--alias", "--as", "itf"]],
+  ])("%s", async (name, args) => {
+    await lifespec(cwd, ["check", "views/first-view.ts"]);
+    const { output, errors } = await lifespec(cwd, args);
+    expect(errors).toBe("");
+    const text = timeless(output).replaceAll(/"seconds": [\d.e-]+/g, '"seconds": TIME');
+    await expect(text).toMatchFileSnapshot(`golden/alias-${name}.txt`);
+  });
+
+  test("a spec without one is refused", async () => {
+    const { code, errors } = await lifespec(cwd, ["check", "specs/first.ts", "--alias"]);
+    expect([code, errors]).toEqual([1, "error: First declares no alias: see docs/language.md\n"]);
+  });
+
+  test("what it shows is not taken for a whole trace", async () => {
+    const args = ["trace", file, "--alias", "--as", "itf"];
+    await lifespec(cwd, ["check", "views/first-view.ts"]);
+    writeFileSync(join(cwd, "view.itf.json"), (await lifespec(cwd, args)).output);
+    expect((await lifespec(cwd, ["trace", "view.itf.json"])).code).toBe(1);
   });
 });

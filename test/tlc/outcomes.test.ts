@@ -51,6 +51,20 @@ test("nothing holds unless TLC says so", () => {
   expect(outcomeOf({ ...end, exitCode: 14 }).kind).toBe("assertion");
 });
 
+test("what the server of the distributed mode says when a worker comes too late is no outcome", () => {
+  const message = (code: number, severity: TlcMessage["severity"]): TlcMessage => {
+    return { code, severity, text: "text" };
+  };
+  const late = message(codes.general, "error");
+  const of = (messages: readonly TlcMessage[]): string =>
+    outcomeOf({ exitCode: 0, signal: null, isInterrupted: false, messages }).kind;
+  expect(of([message(codes.success, "none"), late])).toBe("holds");
+  expect(of([late, message(codes.success, "none")])).toBe("unknown");
+  const behavior = message(codes.behavior, "error");
+  expect(of([behavior, message(codes.state, "state"), late])).toBe("unnamed-violation");
+  expect(of([late, behavior, message(codes.state, "state")])).toBe("unknown");
+});
+
 /** Runs without end. */
 const endless = outcomeCases.flatMap(({ name, files }) =>
   name !== "holds"

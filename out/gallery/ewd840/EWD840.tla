@@ -128,8 +128,7 @@ Liveness ==
 -----------------------------------------------------------------------------
 
 STD == INSTANCE SyncTerminationDetection
-    WITH n                   <- 3,
-         terminationDetected <- /\ tpos = 0
+    WITH terminationDetected <- /\ tpos = 0
                                 /\ tcolor = "white"
                                 /\ color[0] = "white"
                                 /\ ~active[0]

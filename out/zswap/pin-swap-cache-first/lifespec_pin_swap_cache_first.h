@@ -33,7 +33,7 @@
 /* Whether this thread holds the lock, and whether the object is allocated. */
 bool lifespec_is_held(const void *lock);
 bool lifespec_is_live(const void *object);
-/* Writes a line of the log; the format is of what comes after thread and step. */
+/* Writes a line of the log; the format is of what comes after the step. */
 void lifespec_line(const char *stub, const char *objects, ...);
 void lifespec_failed(const char *stub, const char *what);
 

@@ -1,6 +1,9 @@
 import {
+  every,
+  implies,
   inC,
   int,
+  invariant,
   pool,
   PoolObject,
   seen,
@@ -45,6 +48,11 @@ export class Refs extends Spec {
     };
   }
   override readonly threads: Spec["threads"];
+
+  /** What C can say of each node. */
+  readonly Referenced = invariant(() => every(this.nodes, (node) => node.refcount.count >= 1));
+  /** What it cannot: whose tree is it? */
+  readonly Linked = invariant(() => implies(this.last !== null, () => this.tree.size() > 0));
 
   *add(): Thread {
     begin: yield* step();
