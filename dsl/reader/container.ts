@@ -1,4 +1,5 @@
 import type { Node } from "ts-morph";
+import type { Span } from "../diag/span.ts";
 import { binary, conditional, integer, nothing, sameExpr, unary } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { booleanType, optionOf, type Type } from "../ir/type.ts";
@@ -59,7 +60,8 @@ export function elementAt(array: Operand, at: Operand, node: Node, ctx: Context)
 }
 
 const setMethods: Readonly<Record<string, Method>> = {
-  has: ({ value }, [element]) => (element === undefined ? unknown : member(element, value)),
+  has: ({ value }, [element], node, ctx) =>
+    element === undefined ? unknown : member(element, value, ctx.session.span(node)),
   add: (receiver, [element], node, ctx) =>
     change(receiver, "union", singleton(element, receiver.value.type, node, ctx), node, ctx),
   delete: (receiver, [element], node, ctx) =>
@@ -75,8 +77,8 @@ const setMethods: Readonly<Record<string, Method>> = {
   },
 };
 
-function member(element: Expr, set: Expr): Operand {
-  return ofExpr(binary("member", element, set, booleanType, element.span));
+function member(element: Expr, set: Expr, span: Span): Operand {
+  return ofExpr(binary("member", element, set, booleanType, span));
 }
 
 function singleton(element: Expr | undefined, type: Type, node: Node, ctx: Context): Expr {
@@ -104,9 +106,13 @@ function store({ place }: Receiver, value: Expr, node: Node, ctx: Context): Oper
 }
 
 const sequenceMethods: Readonly<Record<string, Method>> = {
-  includes: ({ value }, [element]) => {
+  includes: ({ value }, [element], node, ctx) => {
     if (element === undefined || value.type.kind !== "sequence") return unknown;
-    return member(element, unary("range", value, { kind: "set", of: value.type.of }));
+    return member(
+      element,
+      unary("range", value, { kind: "set", of: value.type.of }),
+      ctx.session.span(node),
+    );
   },
   keys: ({ value }) => {
     const max = value.type.kind === "sequence" ? value.type.capacity - 1 : 0;

@@ -252,7 +252,8 @@ function shortCircuit(left: Expression, right: Expression, isAnd: boolean, ctx: 
     if (isAnd) return ofExpr(and(first, second));
     const isRisky = ctx.isGuard && isPartial;
     const yes = boolean(true, first.span);
-    return ofExpr(isRisky ? conditional(first, yes, second) : or(first, second));
+    const either = isRisky ? conditional(first, yes, second) : or(first, second);
+    return ofExpr({ ...either, span: ctx.session.span(left.getParentOrThrow()) });
   }
   return branched(
     needed,
@@ -337,7 +338,8 @@ export function negated(node: PrefixUnaryExpression, ctx: Context): Operand {
   const operand = evaluate(node.getOperand(), ctx);
   if (node.getOperatorToken() === SyntaxKind.ExclamationToken) {
     if (operand.kind === "boolean") return { kind: "boolean", value: !operand.value };
-    return ofExpr(not(toCondition(operand, node.getOperand(), ctx)));
+    const denied = not(toCondition(operand, node.getOperand(), ctx));
+    return ofExpr({ ...denied, span: ctx.session.span(node) });
   }
   if (node.getOperatorToken() !== SyntaxKind.MinusToken)
     return ctx.session.refuse("unsupported", node, node.getText());

@@ -7,7 +7,7 @@
 (* After tlaplus/Examples,                                                 *)
 (* specifications/locks_auxiliary_vars/Peterson.tla: 42 distinct states,   *)
 (* 77 generated, depth 11.                                                 *)
-(* Written by lifespec from specs/gallery/peterson.ts:21.                  *)
+(* Written by lifespec from specs/gallery/peterson.ts:26.                  *)
 (***************************************************************************)
 
 EXTENDS Integers
@@ -48,7 +48,7 @@ Init == /\ c = [i \in Procs |-> FALSE]
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:33                                            *)
+(* specs/gallery/peterson.ts:38                                            *)
 (***************************************************************************)
 a0(self) == /\ pc[self] = "a0"
             /\ pc' = [pc EXCEPT ![self] = "a1"]
@@ -56,7 +56,7 @@ a0(self) == /\ pc[self] = "a0"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:34                                            *)
+(* specs/gallery/peterson.ts:39                                            *)
 (***************************************************************************)
 a1(self) == /\ pc[self] = "a1"
             /\ c' = [c EXCEPT ![self] = TRUE]
@@ -65,7 +65,7 @@ a1(self) == /\ pc[self] = "a1"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:36                                            *)
+(* specs/gallery/peterson.ts:41                                            *)
 (***************************************************************************)
 a2(self) == /\ pc[self] = "a2"
             /\ turn' = 1 - self
@@ -74,7 +74,7 @@ a2(self) == /\ pc[self] = "a2"
 
 (***************************************************************************)
 (* proc: until(() => !this.c.get(1 - self) || this.turn === self)          *)
-(* specs/gallery/peterson.ts:38                                            *)
+(* specs/gallery/peterson.ts:43                                            *)
 (***************************************************************************)
 a3(self) == /\ pc[self] = "a3"
             /\ \/ ~c[1 - self]
@@ -85,7 +85,7 @@ a3(self) == /\ pc[self] = "a3"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:40                                            *)
+(* specs/gallery/peterson.ts:45                                            *)
 (***************************************************************************)
 cs(self) == /\ pc[self] = "cs"
             /\ pc' = [pc EXCEPT ![self] = "a4"]
@@ -93,7 +93,7 @@ cs(self) == /\ pc[self] = "cs"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:41                                            *)
+(* specs/gallery/peterson.ts:46                                            *)
 (***************************************************************************)
 a4(self) == /\ pc[self] = "a4"
             /\ c' = [c EXCEPT ![self] = FALSE]
@@ -115,6 +115,21 @@ MutualExclusion == \A p, q \in Procs : p # q => ~(critical[p] /\ critical[q])
 
 -----------------------------------------------------------------------------
 
+L == INSTANCE Lock
+    WITH lock <- IF \E p \in Procs : critical[p] THEN 0 ELSE 1,
+         pc   <- [t \in ProcSet |->
+                      CASE pc[t] = "a0" -> "l0"
+                        [] pc[t] = "cs" -> "cs"
+                        [] pc[t] = "a4" -> "l2"
+                        [] OTHER -> "l1"]
+
+\* The lock that it implements is held by who is in the critical section.
+\* Broken by: a process that says so too late.
+IsALock == L!Spec
+
+-----------------------------------------------------------------------------
+
 THEOREM Spec => []TypeOK
+THEOREM Spec => IsALock
 
 =============================================================================
