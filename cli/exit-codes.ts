@@ -6,7 +6,7 @@ export const exitCodes = {
   unexpectedlyHolds: 10,
   deadlock: 11,
   safety: 12,
-  /** Of `tlc`: a temporal property or a property of steps. */
+  /** A formula is violated. */
   liveness: 13,
   /** Of `tlc`: an `Assert` in the module. */
   assertion: 14,

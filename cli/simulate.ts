@@ -7,6 +7,7 @@ import { loadSpecClass } from "../engine/native/load-spec.ts";
 import { recordingOf, replay } from "../engine/native/replay.ts";
 import type { SpecClass } from "../engine/native/run.ts";
 import { simulate as simulateRuns, type Simulation } from "../engine/native/simulate.ts";
+import { codeOfFinding } from "./checked.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { loadSpec } from "./load.ts";
@@ -130,8 +131,7 @@ function contextOf({ cwd, palette, width }: Host) {
 }
 
 function codeOf(finding: Finding | null): ExitCode {
-  if (finding === null) return exitCodes.holds;
-  return finding.kind === "deadlock" ? exitCodes.deadlock : exitCodes.safety;
+  return finding === null ? exitCodes.holds : codeOfFinding(finding);
 }
 
 /** Says on stderr how many runs are done, once it has taken a second. */

@@ -51,7 +51,7 @@ export type Compiled = {
 };
 
 /** Successors after which a batch ends: enough to overlap cache misses, few enough to stay in the L1 cache. */
-const fullRows = 512;
+export const fullRows = 512;
 const maxSuccessors = 2 ** 21;
 /** States that one batch may expand. */
 export const batchStates = 512;
@@ -116,12 +116,12 @@ function moduleText(unit: Unit, instances: readonly Instance[]): string {
 
 /** For each invariant and `possible`, statements that evaluate it in the state `s0`, `s1`, … */
 function inspectionTexts(unit: Unit): readonly string[] {
-  const { invariants, possibles } = unit.model;
+  const { invariants, possibles, temporal = [] } = unit.model;
   const noScope = new Map();
   const condition = (expr: Property["condition"]): Code => compileCondition(unit, expr, noScope);
   const witness = (number: number, met: Code): string =>
     met === 0 ? "" : `if(U[${number}]!==0&&${met})U[${number}]=0;`;
-  const checksOf = ({ checks }: Property): string =>
+  const checksOf = ({ checks }: Pick<Property, "checks">): string =>
     checks.map((check) => violationUnless(condition(check.condition), "return;")).join("");
   const ofInvariants = invariants.map((property, number) => {
     const premise = property.premise === null ? 1 : condition(property.premise);
@@ -131,7 +131,7 @@ function inspectionTexts(unit: Unit): readonly string[] {
   const ofPossibles = possibles.map((property, number) => {
     return checksOf(property) + witness(invariants.length + number, condition(property.condition));
   });
-  return [...ofInvariants, ...ofPossibles];
+  return [...ofInvariants, ...ofPossibles, ...temporal.map(checksOf)];
 }
 
 function violationUnless(condition: Code, then = ""): string {
@@ -166,7 +166,7 @@ function allDone(unit: Unit): Code | null {
 }
 
 /** More successors than any state has. */
-function successorBound(unit: Unit, instances: readonly Instance[]): number {
+export function successorBound(unit: Unit, instances: readonly Instance[]): number {
   const bound = instances.reduce((sum, { body }) => sum + boundOf(unit, body), 0);
   if (bound <= maxSuccessors) return bound;
   throw new ModelTooLarge(

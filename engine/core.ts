@@ -31,6 +31,58 @@ function plus(base: string, word: number): string {
   return word === 0 ? base : `${base}+${word}`;
 }
 
+/**
+ * The loops that go over states once more: `walk` writes their successors into `B` as `expand` does, and what
+ * `inspect` says of each state; `find` gives each row of `B` the number of its state, in `Y`; `relate` runs
+ * `compare` on two states, `s0`, … and `t0`, ….
+ */
+export function walkText(words: number, inspect: string, compare: string): string {
+  const same = each(words, (word) => `store[${plus("r", word)}]===n${word}`, "&&");
+  return `
+let store=null,table=null,mask=0;
+function attach(newStore,newTable){store=newStore;table=newTable;mask=newTable.length-1;}
+function walk(from,end){
+  let p=0,count=0;
+  for(let id=from;id<end;id++){
+    const r=id*${rowWords(words)};
+    ${load(words, "s", "store", "r")}
+    ${inspect}
+    p=next(${each(words, (word) => `s${word}`, ",")},p);
+    E[count++]=p;
+    if(p>=FULL)break;
+  }
+  C[1]=p;
+  return count;
+}
+function find(p){
+  let rows=0;
+  for(let j=0;j<p;j+=${words}){
+    ${load(words, "n", "B", "j")}
+    ${hashText(words)}
+    H[rows++]=h&mask;
+  }
+  for(let k=0;k<rows;k++)Y[k]=table[H[k]];
+  for(let k=0,j=0;k<rows;k++,j+=${words}){
+    ${load(words, "n", "B", "j")}
+    let slot=H[k],id=Y[k];
+    for(;id!==0;id=table[slot]){
+      const r=id*${rowWords(words)};
+      if(${same})break;
+      slot=(slot+1)&mask;
+    }
+    Y[k]=id;
+  }
+  return rows;
+}
+function relate(from,to){
+  const r=from*${rowWords(words)},u=to*${rowWords(words)};
+  ${load(words, "s", "store", "r")}
+  ${load(words, "t", "store", "u")}
+  ${compare}
+}
+return {attach,walk,find,relate};`;
+}
+
 /** Declares the words of a state, `prefix` and a number each, as they stand in an array from `base` on. */
 function load(words: number, prefix: string, array: string, base: string): string {
   return `const ${each(words, (word) => `${prefix}${word}=${array}[${plus(base, word)}]`, ",")};`;

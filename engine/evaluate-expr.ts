@@ -7,8 +7,12 @@ import { keyOfValue, sameValue, setOf, universeOf } from "./values.ts";
 /** What the bound names stand for. */
 export type Bindings = Readonly<Record<string, Value>>;
 
-/** Where an expression is evaluated. */
-export type Context = { readonly domains: readonly Domain[]; readonly state: State };
+/** Where an expression is evaluated; of a relation, with the state after the step. */
+export type Context = {
+  readonly domains: readonly Domain[];
+  readonly state: State;
+  readonly next?: State;
+};
 
 type ExprOf<Kind extends Expr["kind"]> = Extract<Expr, { readonly kind: Kind }>;
 
@@ -24,6 +28,8 @@ export function evaluate(expr: Expr, context: Context, bindings: Bindings): Valu
       return expr.value;
     case "variable":
       return required(context.state[expr.name], `variable ${expr.name}`);
+    case "prime":
+      return required(context.next?.[expr.name], `variable ${expr.name} after the step`);
     case "bound":
       return required(bindings[expr.name], `binding of ${expr.name}`);
     case "universe":

@@ -111,6 +111,10 @@ function* failedProperties(model: Model, context: Context): Generator<Finding> {
     else if (isInvariant.has(property) && !holds(property.condition, context, {}))
       yield finding(property.name, "invariant", null, property.span);
   }
+  for (const { checks } of model.temporal ?? []) {
+    const failed = checks.find(({ condition }) => !holds(condition, context, {}));
+    if (failed !== undefined) yield ofClaim(failed, context);
+  }
 }
 
 function* failedEnds(model: Model, context: Context): Generator<Finding> {

@@ -29,6 +29,15 @@ export class Memory {
     return this.#table.byteLength;
   }
 
+  get bytes(): number {
+    return this.#core.distinct() * this.#rowWords * 4 + this.#table.byteLength;
+  }
+
+  /** Lets other code look at the states; they do not grow any more. */
+  lend(attach: Core["attach"]): void {
+    attach(this.#store, this.#table);
+  }
+
   /** A row of the store: the state's words and its parent. */
   row(id: number): Int32Array {
     return this.#store.subarray(id * this.#rowWords, (id + 1) * this.#rowWords);

@@ -8,6 +8,7 @@ import { explain, noInitialState } from "./explain.ts";
 import { findingOf, inversionIn, type Sighting } from "./lock-order/inversion.ts";
 import { edgesOf } from "./lock-order/probes.ts";
 import { packState, unpackState } from "./layout.ts";
+import { unchecked, withLiveness } from "./liveness/with-liveness.ts";
 import { Memory } from "./memory.ts";
 import { required } from "./required.ts";
 import type { Finding, Outcome, Progress, SearchResult } from "./result.ts";
@@ -73,7 +74,17 @@ class Run {
       await setImmediate();
       if (this.#options.signal?.aborted === true) outcome = "interrupted";
     }
-    return this.#result(outcome);
+    const result = this.#result(outcome);
+    const isSafe = outcome === "complete" && result.finding === null;
+    if (result.liveness === null || !isSafe) return result;
+    return withLiveness(this.#model, result, {
+      states: this.#compiled.core.distinct(),
+      bytes: (this.#options.maxBytes ?? Infinity) - this.#memory.bytes,
+      lend: (attach) => this.#memory.lend(attach),
+      parentOf: (id) => this.#parentOf(id),
+      stateOf: (id) => this.#stateOf(id),
+      ...this.#options,
+    });
   }
 
   /** Puts the initial states into the store. */
@@ -157,6 +168,7 @@ class Run {
       unreached: actions.filter((_, index) => reached[index] === 0).map(({ name }) => name),
       unmet: names(possibles, unmet.subarray(invariants.length)),
       vacuous: names(invariants, unmet),
+      liveness: (this.#model.temporal ?? []).length === 0 ? null : unchecked,
       lockEdges: edgesOf(
         this.#model,
         this.#sightings().map(({ candidate }) => candidate),
@@ -194,13 +206,17 @@ class Run {
 
   /** The states from an initial one to this. */
   #pathTo(id: number): readonly State[] {
-    const { layout, encoding } = this.#compiled.unit;
     const path: State[] = [];
-    for (let at = id; at !== 0;) {
-      const row = this.#memory.row(at);
-      path.unshift(unpackState(row, layout, encoding));
-      at = required(row[layout.words], "parent");
-    }
+    for (let at = id; at !== 0; at = this.#parentOf(at)) path.unshift(this.#stateOf(at));
     return path;
+  }
+
+  #stateOf(id: number): State {
+    const { layout, encoding } = this.#compiled.unit;
+    return unpackState(this.#memory.row(id), layout, encoding);
+  }
+
+  #parentOf(id: number): number {
+    return required(this.#memory.row(id)[this.#compiled.unit.layout.words], "parent");
   }
 }

@@ -2,7 +2,7 @@ import type { SourceLookup } from "../../dsl/diag/excerpt.ts";
 import type { Palette } from "../../dsl/diag/palette.ts";
 import type { Action } from "../../dsl/ir/action.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import type { Finding, TraceStep } from "../../engine/result.ts";
+import type { Finding, Loop, TraceStep } from "../../engine/result.ts";
 import { type ChangeContext, changesOf, placeText } from "./changes.ts";
 import { type CellLine, type Row, renderColumns } from "./columns.ts";
 import { explanationOf } from "./explanation.ts";
@@ -45,7 +45,7 @@ export function renderBehavior(
   const threads = threadsOf(model).filter((thread) => acting.has(thread));
   const initial = trace[0]?.state ?? {};
   const context: ChangeContext = { model, names, initial, relevant: new Set(), view };
-  const { rows } = stepRows(context, trace, threads, source);
+  const { rows } = stepRows(context, trace, undefined, threads, source);
   const last: Row = {
     number: null,
     column: null,
@@ -71,7 +71,7 @@ export function counterexampleRows(
     relevant: relevantVariables(model, finding),
     view,
   };
-  const { rows, chains } = stepRows(context, trace, threads, source);
+  const { rows, chains } = stepRows(context, trace, finding.loop, threads, source);
   const last = lastRow(context, trace, finding, threads, chains, source);
   return { headers: headersOf(threads, names), rows: [...rows, ...last] };
 }
@@ -80,6 +80,7 @@ export function counterexampleRows(
 function stepRows(
   context: ChangeContext,
   trace: readonly TraceStep[],
+  loop: Loop | undefined,
   threads: readonly string[],
   source: SourceLookup,
 ): {
@@ -90,11 +91,14 @@ function stepRows(
   const chains = new Map<string | null, readonly string[]>();
   for (const [index, step] of trace.slice(1).entries()) {
     const before = trace[index] ?? step;
+    const { start, step: back } = loop ?? { start: -1, step: null };
+    if (back !== null && start === index) rows.push(remark("the steps from here repeat for ever"));
     const column = Math.max(0, threads.indexOf(step.thread ?? ""));
     const lines = stepLines(context, before, step, chains.get(step.thread) ?? [], source);
     rows.push({ number: index + 1, column, lines });
     chains.set(step.thread, actionOf(context.model, step.action)?.functions ?? []);
   }
+  rows.push(...loopRows(context, trace, loop, threads, chains, source));
   return { rows, chains };
 }
 
@@ -104,7 +108,11 @@ export function participants(
   trace: readonly TraceStep[],
   finding: Finding,
 ): readonly string[] {
-  const acting = new Set([...trace.map(({ thread }) => thread), finding.thread]);
+  const acting = new Set([
+    ...trace.map(({ thread }) => thread),
+    finding.thread,
+    finding.loop?.step?.thread,
+  ]);
   return threadsOf(model).filter(
     (thread) => acting.has(thread) || (finding.kind === "deadlock" && isWaiting(trace, thread)),
   );
@@ -180,6 +188,29 @@ function statementLines(
     })),
     { indent: functions.length, text: statementText(action, source), tone: "plain" },
   ];
+}
+
+/** The step that leads back into the cycle, or that there is none. */
+function loopRows(
+  context: ChangeContext,
+  trace: readonly TraceStep[],
+  loop: Loop | undefined,
+  threads: readonly string[],
+  chains: ReadonlyMap<string | null, readonly string[]>,
+  source: SourceLookup,
+): readonly Row[] {
+  const last = trace.at(-1);
+  if (loop === undefined || last === undefined) return [];
+  const { start, step } = loop;
+  if (step === null) return [remark("then nothing happens for ever (stuttering)")];
+  const lines = stepLines(context, last, step, chains.get(step.thread) ?? [], source);
+  const column = Math.max(0, threads.indexOf(step.thread ?? ""));
+  const back = start === 0 ? "back to the initial state" : `back to the state after step ${start}`;
+  return [{ number: trace.length, column, lines }, remark(back)];
+}
+
+function remark(text: string): Row {
+  return { number: null, column: null, lines: [{ indent: 0, text: `↻ ${text}`, tone: "call" }] };
 }
 
 /** Whether the finding is a step that follows the trace. */

@@ -11,7 +11,11 @@ export function vacuityWarnings(model: Model, result: SearchResult): readonly st
     ...result.unmet.map((name) => `never met: possible ${named(model.possibles, name)}`),
     ...result.vacuous.map(
       (name) =>
-        `holds vacuously: ${named(model.invariants, name)}, whose premise is true in no state`,
+        `holds vacuously: ${named([...model.invariants, ...(model.temporal ?? [])], name)}, whose premise is true in no state`,
+    ),
+    ...(result.liveness?.idle ?? []).map(
+      ({ kind, text, span }) =>
+        `never possible: the steps of ${kind}Fair(${text}) (${shortPositionOf(span)})`,
     ),
   ];
 }
@@ -50,7 +54,7 @@ function groupBy<T>(
   return groups;
 }
 
-function named(properties: readonly Property[], name: string): string {
+function named(properties: readonly Pick<Property, "name" | "span">[], name: string): string {
   const property = properties.find((candidate) => candidate.name === name);
   return property === undefined ? name : `${name} (${shortPositionOf(property.span)})`;
 }
@@ -66,7 +70,8 @@ export function checkedViolations(model: Model): readonly string[] {
       if (body.kind === "check") titles.add(body.violation.title);
     });
   }
-  for (const property of [...model.invariants, ...model.possibles]) note(property.checks);
+  const properties = [...model.invariants, ...model.possibles, ...(model.temporal ?? [])];
+  for (const { checks } of properties) note(checks);
   note(model.endConditions);
   if (model.checkDeadlock) titles.add("deadlock");
   if ((model.locks ?? []).length > 1) titles.add(lockOrderInversion.title);
@@ -87,9 +92,10 @@ export function limitsText(model: Model): string {
 
 /** The same, one by one. */
 export function limitsOf(model: Model): readonly string[] {
+  const hasFormulas = (model.temporal ?? []).length > 0;
   const isThreaded = model.domains.some(({ kind }) => kind === "role");
   return [
-    "liveness (that anything ever happens)",
+    ...(hasFormulas ? [] : ["liveness (that anything ever happens)"]),
     ...(isThreaded ? ["weak memory (steps are sequentially consistent)"] : []),
     "other sizes than these",
   ];

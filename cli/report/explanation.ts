@@ -24,6 +24,8 @@ export function explanationOf(
       return "deadlock: no step is possible, and not every thread is done";
     case "invariant":
       return `${property} is false here`;
+    case "temporal":
+      return temporalText(trace, finding);
     case "end":
       return about === null
         ? `${property}: this is not as it must be when every thread is done`
@@ -33,6 +35,15 @@ export function explanationOf(
     case "check":
       return checkText(model, trace, finding, names);
   }
+}
+
+/** Which behavior a formula is false of. */
+function temporalText(trace: readonly TraceStep[], { property, loop }: Finding): string {
+  if (loop !== undefined)
+    return loop.step === null
+      ? `${property} is false if nothing happens any more, which fairness allows`
+      : `${property} is false if this goes on for ever, which fairness allows`;
+  return trace.length === 1 ? `${property} is false here` : `${property} is false of this step`;
 }
 
 /** The circle that the step closes: of two locks, or of one class as a rule. */

@@ -43,8 +43,15 @@ export function renderSimulation(
     ...tableLines("steps taken", stepRows(model, result, context.source)),
     ...tableLines("properties", propertyRows(model, result)),
     `  ${plural(result.runs, "run")}, ${steps}${cut}, seed ${seed}: a sample, and no proof`,
+    ...unheardLines(model),
     ...(found === null ? [] : [`  next: lifespec simulate ${model.file} --replay ${found.path}`]),
   ].join("\n");
+}
+
+/** A run has an end, and formulas speak of what has none. */
+function unheardLines({ temporal = [] }: Model): readonly string[] {
+  const names = temporal.map(({ name }) => name).join(", ");
+  return names === "" ? [] : [`  not looked at, for runs end: ${names}; \`check\` does`];
 }
 
 /** What the spec's own code did along a trace, and whether that is what the trace says. */

@@ -1,6 +1,6 @@
 import type { Palette } from "../../dsl/diag/palette.ts";
 import type { Expected, Model } from "../../dsl/ir/model.ts";
-import type { Finding, SearchResult } from "../../engine/result.ts";
+import type { Finding, Loop, SearchResult } from "../../engine/result.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { wrap } from "./columns.ts";
 import {
@@ -64,16 +64,25 @@ export function renderReport(
 function headline(model: Model, result: SearchResult, palette: Palette): string {
   const { finding, outcome } = result;
   if (finding !== null) {
-    const isInvariant = finding.kind === "invariant";
-    const verdict = isInvariant ? `violates ${finding.property}` : finding.property;
+    const isNamed = finding.kind === "invariant" || finding.kind === "temporal";
+    const verdict = isNamed ? `violates ${finding.property}` : finding.property;
     if (result.trace.length === 0)
       return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)} in the initial state`;
     const steps = plural(stepCount(result), "step");
+    if (finding.loop !== undefined)
+      return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)}, ${loopText(result, finding.loop)}`;
     return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)}, ${steps}, the shortest`;
   }
   return outcome === "complete"
     ? `${headlineOf(model, palette, "holds")}  ${palette.green("holds")}`
     : `${headlineOf(model, palette, "open")}  ${palette.yellow(`no verdict: ${reasonText(result)}`)}`;
+}
+
+/** `4 steps and then nothing`; the way to what repeats is a shortest one. */
+function loopText({ trace }: SearchResult, { start, step }: Loop): string {
+  const before = plural(start, "step");
+  if (step === null) return `${before} and then nothing`;
+  return `${before} and then ${plural(trace.length - start, "step")} for ever`;
 }
 
 /** The steps of the counterexample, with the one that is about to go wrong. */
@@ -135,6 +144,11 @@ function holdsLines(
     [`never${scope}`, checkedViolations(model)],
     [`always${scope}`, model.invariants.map(({ name }) => name)],
     ["possible", metPossibles(model, result)],
+    [
+      result.liveness?.isChecked === true ? "satisfies" : "not looked at",
+      (model.temporal ?? []).map(({ name }) => name),
+    ],
+    ["assuming", (model.fairness ?? []).map(({ kind, text }) => `${kind}Fair(${text})`)],
     ["with", sizesOf(model, "objects")],
     ["threads", sizesOf(model, "threads")],
     ["not checked", [limitsText(model)]],
@@ -152,6 +166,8 @@ function metPossibles(model: Model, result: SearchResult): readonly string[] {
 
 function unfinishedLines(result: SearchResult): readonly string[] {
   if (result.outcome === "complete") return [];
+  if (result.liveness !== null && result.frontier === 0)
+    return ["  All states were explored, and none is wrong: only the formulas are left."];
   return [
     `  not explored: ${plural(result.frontier, "state")} found and not expanded, and all that follows from them`,
   ];
@@ -159,13 +175,14 @@ function unfinishedLines(result: SearchResult): readonly string[] {
 
 /** `12 345 distinct states, 45 678 generated, depth 31, 0.2 s (exact)`: exact, for whole states are stored. */
 export function countsText(result: SearchResult): string {
-  const { distinctStates, generatedStates, depth, seconds, outcome } = result;
+  const { distinctStates, generatedStates, depth, seconds, outcome, liveness } = result;
   const isWhole = outcome === "complete" || outcome === "violated";
   return [
     plural(distinctStates, "distinct state"),
     `${countText(generatedStates)} generated`,
     `depth ${depth}`,
     `${durationText(seconds)} (${isWhole ? "exact" : "unfinished"})`,
+    ...(liveness?.isChecked === true ? [`formulas ${durationText(liveness.seconds)}`] : []),
   ].join(", ");
 }
 

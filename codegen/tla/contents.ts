@@ -3,6 +3,7 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Check, Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
 import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
+import { temporalExpressions } from "../../dsl/ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 
 /** Violations that are looked for first: others are only met where these do not happen. */
@@ -34,7 +35,8 @@ export function violationsOf(model: Model): readonly Violation[] {
 }
 
 function propertyChecksOf(model: Model): readonly Check[] {
-  return [...model.invariants, ...model.possibles].flatMap(({ checks }) => checks);
+  const properties = [...model.invariants, ...model.possibles, ...(model.temporal ?? [])];
+  return properties.flatMap(({ checks }) => checks);
 }
 
 /** Every expression of a model, the outermost ones. */
@@ -54,7 +56,14 @@ export function expressionsIn(model: Model): readonly Expr[] {
     value,
     ...checks.map(({ condition }) => condition),
   ]);
-  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions, ...shown];
+  const formulas = temporalExpressions(model);
+  return [
+    ...model.variables.map(({ initial }) => initial),
+    ...inBodies,
+    ...conditions,
+    ...formulas,
+    ...shown,
+  ];
 }
 
 /** Elements of domains that some expression names: they are told apart from the others of their domain. */

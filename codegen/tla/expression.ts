@@ -35,6 +35,8 @@ export function layoutOf(expr: Expr, context: Context): Layout {
       return atom(nameOf(names.parameters, expr.name));
     case "variable":
       return atom(nameOf(names.variables, expr.name));
+    case "prime":
+      return atom(`${nameOf(names.variables, expr.name)}'`);
     case "bound":
       return atom(names.choices.get(expr.name) ?? expr.name);
     case "universe":

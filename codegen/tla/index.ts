@@ -23,12 +23,15 @@ export function emitTla(model: Model): { readonly files: readonly TlaFile[] } {
   const context: Context = { names: namesOf(model), needs: new Set(), isNarrow: false };
   // What it needs, the module has to provide.
   const ofModel = modelModule(model, context);
-  const { text, invariants } = moduleOf(model, context);
+  const { text, invariants, properties } = moduleOf(model, context);
   return {
     files: [
       { name: `${model.name}.tla`, text },
       { name: `MC${model.name}.tla`, text: ofModel },
-      { name: `MC${model.name}.cfg`, text: configuration(model, invariants, context) },
+      {
+        name: `MC${model.name}.cfg`,
+        text: configuration(model, { invariants, properties }, context),
+      },
     ],
   };
 }

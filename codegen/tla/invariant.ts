@@ -33,7 +33,7 @@ export function violationInvariant(
     ...model.actions
       .filter(({ role }) => role === null)
       .flatMap((action) => actionObligation(action, violation, context)),
-    ...[...model.invariants, ...model.possibles].flatMap((property) =>
+    ...[...model.invariants, ...model.possibles, ...(model.temporal ?? [])].flatMap((property) =>
       propertyObligation(property, violation, context),
     ),
     ...endObligation(model.endConditions.filter(isMeant), context),
@@ -125,7 +125,7 @@ function consequence(premises: readonly Layout[], body: Body, context: Context):
 
 /** What must hold for a property to be evaluated, as far as it is this violation's. */
 function propertyObligation(
-  { checks }: Property,
+  { checks }: Pick<Property, "checks">,
   violation: Violation,
   context: Context,
 ): readonly Layout[] {

@@ -6,7 +6,7 @@ import { definition } from "./definition.ts";
 import { align } from "./doc.ts";
 import { layoutOf } from "./expression.ts";
 import { atom, ifThenElse, infix, junction, type Layout, recordBrackets } from "./layout.ts";
-import { moduleFoot, moduleHead } from "./module.ts";
+import { type Module, moduleFoot, moduleHead } from "./module.ts";
 import { capitalized, firstFree, identifier } from "./names.ts";
 import { union } from "./operators.ts";
 import { resolveExpr, scopeOf } from "./scope.ts";
@@ -17,7 +17,7 @@ export function modelModule(model: Model, context: Context): string {
   const sets = symmetric.map((name) => atom(`Permutations(${name})`));
   const [first] = sets;
   const symmetry =
-    first === undefined
+    first === undefined || hasFormulas(model)
       ? []
       : [
           "\\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.",
@@ -26,7 +26,7 @@ export function modelModule(model: Model, context: Context): string {
   const values = negativeParameters(model).map(
     ({ name, value }) => `${valueName(name, context)} == ${value}\n`,
   );
-  const modules = [model.name, ...(first === undefined ? [] : ["TLC"])];
+  const modules = [model.name, ...(symmetry.length === 0 ? [] : ["TLC"])];
   return [
     moduleHead(`MC${model.name}`),
     `EXTENDS ${modules.join(", ")}\n`,
@@ -96,7 +96,7 @@ function valueName(parameter: string, { names }: Context): string {
 /** `MCName.cfg`. */
 export function configuration(
   model: Model,
-  invariants: readonly string[],
+  { invariants, properties }: Omit<Module, "text">,
   context: Context,
 ): string {
   const constants = assignments(model, context);
@@ -105,13 +105,25 @@ export function configuration(
     `\\* ${model.name}${sizesOf(model)}`,
     "SPECIFICATION Spec",
     ...(constants.length === 0 ? [] : ["CONSTANTS", ...constants.map(indented)]),
-    ...(hasSymmetry ? ["\\* SYMMETRY Symmetry"] : []),
+    ...(hasSymmetry ? [symmetryLine(model)] : []),
     "INVARIANTS",
     ...invariants.map(indented),
+    ...(properties.length === 0 ? [] : ["PROPERTIES", ...properties.map(indented)]),
     ...((model.aliases ?? []).length > 0 ? [`\\* ALIAS ${aliasName(context)}`] : []),
     ...(model.checkDeadlock ? [] : ["CHECK_DEADLOCK FALSE"]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** TLC does not look at all behaviors under symmetry: with formulas its verdict would mean nothing. */
+function symmetryLine(model: Model): string {
+  return hasFormulas(model)
+    ? "\\* No SYMMETRY: with temporal properties it is unsound."
+    : "\\* SYMMETRY Symmetry";
+}
+
+function hasFormulas({ temporal = [] }: Model): boolean {
+  return temporal.length > 0;
 }
 
 function indented(text: string): string {

@@ -17,10 +17,15 @@ import { possibleLayout, propertyLayout, violationInvariant } from "./invariant.
 import { atom, type Layout } from "./layout.ts";
 import { allDone, nextDefinition, roleDefinitions } from "./next.ts";
 import { allocationDefinitions, initialPredicate, typeInvariant } from "./state.ts";
+import { fairnessDefinition, temporalLayout } from "./temporal.ts";
 import { moduleWidth } from "./width.ts";
 
-/** A module, and the names of its invariants in the order in which TLC should evaluate them. */
-export type Module = { readonly text: string; readonly invariants: readonly string[] };
+/** A module, and the names of its invariants, in the order in which TLC should evaluate them, and formulas. */
+export type Module = {
+  readonly text: string;
+  readonly invariants: readonly string[];
+  readonly properties: readonly string[];
+};
 
 /** `Name.tla`: the whole of a model but the values of its constants. */
 export function moduleOf(model: Model, context: Context): Module {
@@ -38,14 +43,22 @@ export function moduleOf(model: Model, context: Context): Module {
     assumptions.join("\n"),
     ...helpers,
   ];
-  const theorem = [`THEOREM Spec => []${context.names.typeInvariant}`, moduleFoot];
+  const { expected } = model;
+  const isFalse = (name: string): boolean =>
+    expected.kind === "violated" && expected.property === name;
+  const claimed = properties.properties.filter((name) => !isFalse(name));
+  const theorems = [`[]${context.names.typeInvariant}`, ...claimed].map(
+    (what) => `THEOREM Spec => ${what}`,
+  );
+  const theorem = [theorems.join("\n"), moduleFoot];
   const sections = [head, state, steps, properties.blocks, theorem];
   const text = sections
     .map((blocks) => blocks.filter((block) => block !== ""))
     .filter((blocks) => blocks.length > 0)
     .map((blocks) => blocks.join("\n\n"))
     .join(`\n\n${rule}\n\n`);
-  return { text: `${text}\n`, invariants: properties.invariants };
+  const { invariants, properties: formulas } = properties;
+  return { text: `${text}\n`, invariants, properties: formulas };
 }
 
 const rule = "-".repeat(moduleWidth);
@@ -68,6 +81,7 @@ function stateSection(model: Model, context: Context): readonly string[] {
 }
 
 function stepsSection(model: Model, context: Context): readonly string[] {
+  const fairness = fairnessDefinition(model, context);
   return [
     ...allocationDefinitions(model, context),
     initialPredicate(model, context),
@@ -75,7 +89,8 @@ function stepsSection(model: Model, context: Context): readonly string[] {
     ...roleDefinitions(model, context),
     ...(hasThreads(model) ? [terminatingDefinition(context)] : []),
     nextDefinition(model, context),
-    "Spec == Init /\\ [][Next]_vars",
+    ...fairness,
+    `Spec == Init /\\ [][Next]_vars${fairness.length === 0 ? "" : " /\\ Fairness"}`,
   ];
 }
 
@@ -103,8 +118,11 @@ function above(comment: string, text: string): string {
 function propertiesSection(
   model: Model,
   context: Context,
-): { readonly blocks: readonly string[]; readonly invariants: readonly string[] } {
+): Omit<Module, "text"> & { readonly blocks: readonly string[] } {
   const { names } = context;
+  const temporalNames = (model.temporal ?? []).map(
+    (property) => names.properties.get(property) ?? property.name,
+  );
   const violations = violationsOf(model).flatMap((violation) => {
     const layout = violationInvariant(violation, model, context);
     if (layout === null) return [];
@@ -122,9 +140,19 @@ function propertiesSection(
     const comment = `${property.doc} A state in which this holds should be reachable.`.trim();
     return named(property, comment, possibleLayout(property, context));
   });
+  const formulas = (model.temporal ?? []).map(({ doc, formula }, index) =>
+    commented(doc, temporalNames[index] ?? "", temporalLayout(formula, model, context)),
+  );
   const done = model.endConditions.length === 0 ? [] : [definition("AllDone", allDone(context))];
   return {
-    blocks: [...done, ...violations.map(({ text }) => text), ...invariants, ...possibles],
+    blocks: [
+      ...done,
+      ...violations.map(({ text }) => text),
+      ...invariants,
+      ...possibles,
+      ...formulas,
+    ],
+    properties: temporalNames,
     invariants: [
       names.typeInvariant,
       ...violations.map(({ name }) => name),

@@ -1,4 +1,5 @@
 import type { Model, Property } from "../../dsl/ir/model.ts";
+import type { TemporalProperty } from "../../dsl/ir/temporal.ts";
 import { selfName } from "../../dsl/ir/model.ts";
 import { namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
 import { reservedWords } from "./reserved.ts";
@@ -32,7 +33,7 @@ export type Names = {
   readonly actions: ReadonlyMap<string, string>;
   /** By the name of the role's domain. */
   readonly roles: ReadonlyMap<string, string>;
-  readonly properties: ReadonlyMap<Property, string>;
+  readonly properties: ReadonlyMap<Property | TemporalProperty, string>;
   /** By the name of the violation's invariant. */
   readonly violations: ReadonlyMap<string, string>;
   readonly typeInvariant: string;
@@ -50,7 +51,9 @@ export function namesOf(model: Model): Names {
       }),
     );
   const given = claimForState(model, claim);
-  const properties = claim([...model.invariants, ...model.possibles], ({ name }) => plainly(name));
+  const { invariants, possibles, temporal = [], fairness = [] } = model;
+  if (fairness.length > 0) taken.add("Fairness");
+  const properties = claim([...invariants, ...possibles, ...temporal], ({ name }) => plainly(name));
   const typeInvariant = firstFree(["TypeOK", "TypeInvariant"], taken);
   taken.add(typeInvariant);
   const violations = claim(

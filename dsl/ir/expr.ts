@@ -46,7 +46,8 @@ export type BinaryOperator =
   | "at";
 
 /**
- * A state expression: it has no effect and reads only the state before the step. Evaluating it is
+ * A state expression: it has no effect and reads only the state before the step; a *relation* also reads
+ * the state after it, with `prime`. Evaluating it is
  * safe wherever the `check`s in front of it hold. Immutable; spans take no part in equality.
  */
 export type Expr = { readonly type: Type; readonly span: Span } & (
@@ -62,6 +63,8 @@ export type Expr = { readonly type: Type; readonly span: Span } & (
     }
   /** A state variable, whole. */
   | { readonly kind: "variable"; readonly name: string }
+  /** A state variable after the step; only in relations of `temporal.ts`. */
+  | { readonly kind: "prime"; readonly name: string }
   /** A name bound by `let`, `choose`, a quantifier or an action's parameter; `self` is the thread. */
   | { readonly kind: "bound"; readonly name: string }
   /** The set of all values of `of`: a domain, `BOOLEAN`, a range, … Its type is `set of`. */

@@ -2,6 +2,7 @@ import type { Span } from "../diag/span.ts";
 import type { Action, Violation } from "./action.ts";
 import type { Expr } from "./expr.ts";
 import type { DocumentedOrder, LockClass } from "./lock.ts";
+import type { Fairness, TemporalProperty } from "./temporal.ts";
 import type { Domain, Type } from "./type.ts";
 
 /**
@@ -109,6 +110,9 @@ export type Model = {
   readonly invariants: readonly Property[];
   readonly possibles: readonly Property[];
   readonly endConditions: readonly EndCondition[];
+  /** Formulas that every behavior must satisfy which is fair as `fairness` says. */
+  readonly temporal?: readonly TemporalProperty[];
+  readonly fairness?: readonly Fairness[];
   /** False when a state without successors is allowed (abstract specs); threads always end in `Done`. */
   readonly checkDeadlock: boolean;
   readonly expected: Expected;

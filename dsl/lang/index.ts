@@ -2,6 +2,18 @@
 export { type Alias, alias } from "./alias.ts";
 export { type EachAction, each, when } from "./action.ts";
 export { any, either } from "./choice.ts";
+export {
+  except,
+  type Fairness,
+  happens,
+  type Selection,
+  type Steps,
+  steps,
+  strongFair,
+  together,
+  weakFair,
+  where,
+} from "./fairness.ts";
 export { Fn, fn } from "./fn.ts";
 export { type Id, sort } from "./identity.ts";
 export { int } from "./int.ts";
@@ -43,6 +55,22 @@ export {
 } from "./set.ts";
 export { Spec } from "./spec.ts";
 export { current, Task } from "./task.ts";
+export {
+  actionProperty,
+  always,
+  and,
+  eventually,
+  exists,
+  forAll,
+  type Formula,
+  isAt,
+  isDone,
+  leadsTo,
+  next,
+  not,
+  or,
+  type Temporal,
+} from "./temporal.ts";
 export { type Role, step, type Thread, thread, until } from "./thread.ts";
 export {
   assert,

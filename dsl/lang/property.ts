@@ -1,4 +1,5 @@
 import { notePremise } from "./context.ts";
+import { Formula, type Temporal } from "./temporal.ts";
 import type { Violation } from "./violation.ts";
 
 /** A predicate that must hold in every reachable state; its name is that of the field that holds it. */
@@ -54,21 +55,26 @@ export function atEnd(condition: () => boolean, violation: Violation): EndCondit
 
 /**
  * `premise => conclusion`. The conclusion is not evaluated when the premise is false. An invariant of
- * this shape whose premise never holds is reported as vacuous.
+ * this shape whose premise never holds is reported as vacuous. Of formulas it is a formula.
  */
-export function implies(premise: boolean, conclusion: () => boolean): boolean {
+export function implies(premise: boolean, conclusion: () => boolean): boolean;
+export function implies(premise: Temporal, conclusion: Temporal): Formula;
+export function implies(premise: boolean | Temporal, conclusion: Temporal): boolean | Formula {
+  if (typeof premise !== "boolean" || conclusion instanceof Formula)
+    return new Formula("implies", [premise, conclusion]);
   notePremise(premise);
   return !premise || conclusion();
 }
 
 /** The verdict that a spec declares. */
 export type Expected =
-  { readonly kind: "holds" } | { readonly kind: "violates"; readonly what: Violation | Invariant };
+  | { readonly kind: "holds" }
+  | { readonly kind: "violates"; readonly what: Violation | Invariant | Formula };
 
 /** The spec expects that nothing is violated. */
 export const holds: Expected = { kind: "holds" };
 
-/** The spec expects a counterexample to `what`: a violation, or an invariant of its own, declared above. */
-export function violates(what: Violation | Invariant): Expected {
+/** The spec expects a counterexample to `what`: a violation, or an invariant or formula of its own, declared above. */
+export function violates(what: Violation | Invariant | Formula): Expected {
   return { kind: "violates", what };
 }

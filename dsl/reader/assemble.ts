@@ -15,8 +15,9 @@ import { elementName, freshName, type Names } from "./naming.ts";
 import type { Cell, DomainDraft, Operand } from "./operand.ts";
 import { retype } from "./operator.ts";
 import { emptyEnv, Rewriter } from "./rewrite.ts";
-import type { Session } from "./session.ts";
+import type { Control, Session } from "./session.ts";
 import { type Cutter, cutStep } from "./step.ts";
+import { domainOfRole } from "./temporal-declaration.ts";
 import { tidy } from "./tidy.ts";
 import { liveVariable, toExpr, variableType } from "./value.ts";
 import { outside } from "./context.ts";
@@ -50,7 +51,7 @@ export function readActions(
     cutter.leaves = 0;
     const { functions, text: written, doc, span } = exit.point;
     const body = tidy(cutStep(exit.next, cutter));
-    const role = roleName(code.name);
+    const role = domainOfRole(code.name);
     return [{ name: label, role, parameters: [], body, functions, text: written, doc, span }];
   });
 }
@@ -84,11 +85,6 @@ function calledMethod({ closure }: Code): Parameters<typeof docOf>[0] | null {
     : (self.instance.declaration.getInstanceMethod(name) ??
         self.instance.declaration.getBaseClass()?.getInstanceMethod(name) ??
         null);
-}
-
-/** `shrinker` -> `Shrinker`. */
-export function roleName(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
 }
 
 /** The body of what a thread does before its first scheduling point: where it starts, or a refusal. */
@@ -158,7 +154,7 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
     .filter((code) => code.kind === "thread")
     .map(({ name, count }): Domain => ({
       kind: "role",
-      name: roleName(name),
+      name: domainOfRole(name),
       elements: numbered(name, count, count > 1),
       doc: "",
       field: name,
@@ -285,7 +281,6 @@ export function readControl(
   const [first] = starts;
   if (first === undefined) return [];
   const span = session.span(first.code.closure.node);
-  const labels = [...new Set(analyzed.flatMap(({ labelOf }) => [...labelOf.values()])), doneLabel];
   const locals = [...names.localTypes].map(([name, type]) => {
     const values = starts.map(
       ({ body }) =>
@@ -294,8 +289,21 @@ export function readControl(
     return control(name, type, starts, values, { kind: "local" }, names);
   });
   const pcValues = starts.map(({ body }) => text(body?.goto ?? doneLabel, span));
-  const pcType: Type = { kind: "literal", values: labels };
-  return [...locals, control(pcVariable, pcType, starts, pcValues, { kind: "pc" }, names)];
+  return [
+    ...locals,
+    control(pcVariable, controlOf(analyzed).type, starts, pcValues, { kind: "pc" }, names),
+  ];
+}
+
+/** The labels at which threads can stand, and which of them are in the code of a method. */
+export function controlOf(analyzed: readonly Analyzed[]): Control {
+  const points = [...new Map(analyzed.flatMap(({ labelOf }) => [...labelOf]))];
+  const values = [...new Set(points.map(([, label]) => label)), doneLabel];
+  return {
+    type: { kind: "literal", values },
+    labelsIn: (method) =>
+      points.filter(([{ methods }]) => methods.includes(method)).map(([, label]) => label),
+  };
 }
 
 type Start = { readonly code: Code; readonly body: Extract<Body, { kind: "update" }> | null };
@@ -331,7 +339,7 @@ function control(
 
 function ofRole(thread: string, role: string, then: Expr, otherwise: Expr): Expr {
   const { span } = then;
-  const domain: Type = { kind: "element", domain: roleName(role) };
+  const domain: Type = { kind: "element", domain: domainOfRole(role) };
   const condition: Expr = {
     kind: "binary",
     operator: "member",

@@ -39,6 +39,8 @@ export type Context = {
   readonly home: Home | null;
   /** The code is a guard, whose disjuncts TLC evaluates one by one: none may rely on the ones before it. */
   readonly isGuard: boolean;
+  /** Of a formula: a predicate of one state, or a relation between two. */
+  readonly temporal?: "predicate" | "relation";
 };
 
 /** A context at the level of a module or class: nothing is in reach but what is imported or declared there. */

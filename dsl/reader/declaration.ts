@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
 import { type DomainDraft, type Operand, type PropertyDraft, unknown } from "./operand.ts";
 import { lockDeclarations } from "./lock-declaration.ts";
+import { temporalDeclarations } from "./temporal-declaration.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
 
@@ -131,6 +132,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   pool,
   fn,
   ...lockDeclarations,
+  ...temporalDeclarations,
   thread,
   each,
   invariant: property("invariant"),
@@ -147,7 +149,8 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   violates: (node, ctx) => {
     const [what] = argumentsOf(node, ctx);
     if (what?.kind === "unknown") return unknown;
-    const isProperty = what?.kind === "violation" || what?.kind === "property";
+    const isProperty =
+      what?.kind === "violation" || what?.kind === "property" || what?.kind === "formula";
     return isProperty
       ? { kind: "expected", what }
       : ctx.session.refuse("unsupported", node, "violates(…)");

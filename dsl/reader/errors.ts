@@ -113,6 +113,21 @@ export const refusals = {
     "a second sort of the same name",
     "Identities of one name are one sort: declare it once; `filter(…)` gives a part of it.",
   ],
+  undefinedFormula: [
+    "E0225",
+    "a formula reads what may not be there",
+    "Ask first, in the same function: `this.pool.has(object) && …`, `this.field !== null && …`.",
+  ],
+  notRigid: [
+    "E0226",
+    "a formula is said of each of what never changes",
+    "Use a sort, a pool or a role of `threads`, and ask in the predicate: `this.set.has(x) && …`.",
+  ],
+  notSteps: [
+    "E0227",
+    "these are no steps of the spec",
+    "Name a role of `this.threads`, an action of `this.actions`, or `steps(() => this.method())`.",
+  ],
   notDeclared: [
     "E0222",
     "the reader does not know what this stands for",

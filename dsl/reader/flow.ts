@@ -52,6 +52,8 @@ export type Point = {
   readonly site: Node;
   /** The spec's own functions around it, outermost first. */
   readonly functions: readonly string[];
+  /** Their declarations. */
+  readonly methods: readonly Node[];
   readonly text: string;
   readonly doc: string;
   readonly span: Span;

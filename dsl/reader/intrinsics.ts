@@ -1,8 +1,22 @@
 import { type CallExpression, Node } from "ts-morph";
-import { and, binary, boolean, bound, implies as imply, joinTypes, unary } from "../ir/build.ts";
+import { doneLabel } from "../ir/action.ts";
+import {
+  and,
+  binary,
+  boolean,
+  bound,
+  constantOf,
+  implies as imply,
+  index,
+  joinTypes,
+  or,
+  text,
+  unary,
+} from "../ir/build.ts";
 import type { BinaryOperator, Expr } from "../ir/expr.ts";
 import { booleanType, threadType, type Type } from "../ir/type.ts";
-import { selfName } from "../ir/model.ts";
+import { pcVariable, selfName } from "../ir/model.ts";
+import { mapChildren } from "../ir/walk.ts";
 import { fit } from "./assign.ts";
 import { emptyChoice, failedAssertion } from "./built-in.ts";
 import { argumentsOf, refuseGenerator } from "./call.ts";
@@ -14,6 +28,8 @@ import { type Closure, isUnknown, nothingness, ofExpr, type Operand, unknown } f
 import { pointAt } from "./point.ts";
 import { retype } from "./operator.ts";
 import { guarded, mayChange, pure, underBinder } from "./short-circuit.ts";
+import type { Control } from "./session.ts";
+import { formulaOf, methodsNamed, threadsOf } from "./temporal-declaration.ts";
 import { check, toCondition, toExpr } from "./value.ts";
 
 /** How the reader takes a call of a function that `dsl/lang` exports. */
@@ -189,6 +205,8 @@ function implication(node: CallExpression, ctx: Context): Operand {
   const [premise, conclusion] = argumentsOf(node, ctx);
   if (premise === undefined || conclusion === undefined) return unknown;
   if (conclusion.kind === "unknown") return unknown;
+  if (conclusion.kind === "formula" || premise.kind === "formula" || premise.kind === "closure")
+    return formulaOf("implies", [premise, conclusion], node);
   if (conclusion.kind !== "closure")
     return ctx.session.refuse("unsupported", node, "write `implies(premise, () => …)`");
   const left = toCondition(premise, node, ctx);
@@ -226,6 +244,74 @@ const eitherOf: Intrinsic = chooseFrom((node, ctx) =>
   toExpr({ kind: "collection", shape: "set", elements: argumentsOf(node, ctx) }, node, ctx),
 );
 
+/** The value after the step. What it needs to be defined it must say itself: nobody checks it there. */
+function prime(node: CallExpression, ctx: Context): Operand {
+  const [value] = argumentsOf(node, ctx);
+  if (value?.kind === "unknown") return unknown;
+  if (value?.kind !== "closure" || ctx.temporal !== "relation")
+    return ctx.session.refuse("unsupported", node, "`next(() => …)` stands in a relation of steps");
+  const after = pure({ ...ctx, temporal: "predicate" }, (inner) =>
+    toExpr(apply(value.closure, [], inner), node, inner),
+  );
+  if (after.checks.some(({ condition }) => constantOf(condition) !== true))
+    return ctx.session.refuse("undefinedFormula", node, node.getText());
+  return ofExpr(primed(after.value));
+}
+
+function primed(expr: Expr): Expr {
+  return expr.kind === "variable" ? { ...expr, kind: "prime" } : mapChildren(expr, primed);
+}
+
+/** Where a thread stands, as a predicate of formulas. */
+function whereabouts(
+  ask: (node: CallExpression, control: Control, ctx: Context) => Operand,
+): Intrinsic {
+  return (node, ctx) => {
+    const { control } = ctx.session;
+    if (ctx.temporal === undefined || control === null)
+      return ctx.session.refuse("unsupported", node, "where threads stand is asked by formulas");
+    return ask(node, control, ctx);
+  };
+}
+
+function standsAt(thread: Expr, labels: readonly string[], control: Control): Expr {
+  const type: Type = { kind: "map", key: threadType, value: control.type };
+  const pc: Expr = { kind: "variable", name: pcVariable, type, span: thread.span };
+  const label = index(pc, thread, thread.span);
+  return labels
+    .map((each) => binary("equal", label, text(each, thread.span)))
+    .reduce(or, boolean(false, thread.span));
+}
+
+const isDone = whereabouts((node, control, ctx) => {
+  const [threads] = argumentsOf(node, ctx);
+  if (threads === undefined || threads.kind === "unknown") return unknown;
+  if (threads.kind !== "role")
+    return ofExpr(standsAt(toExpr(threads, node, ctx), [doneLabel], control));
+  const domain = threadsOf(threads, node, ctx);
+  if (domain === null) return unknown;
+  const name = ctx.session.fresh();
+  const body = standsAt(bound(name, threadType, domain.span), [doneLabel], control);
+  const { span } = domain;
+  return ofExpr({
+    kind: "quantifier",
+    quantifier: "forall",
+    name,
+    domain,
+    body,
+    type: booleanType,
+    span,
+  });
+});
+
+const isAt = whereabouts((node, control, ctx) => {
+  const [thread] = argumentsOf(node, ctx);
+  const methods = methodsNamed(node.getArguments().slice(1), ctx);
+  if (thread === undefined || methods === null) return unknown;
+  const labels = methods.flatMap((method) => control.labelsIn(method));
+  return ofExpr(standsAt(toExpr(thread, node, ctx), [...new Set(labels)], control));
+});
+
 /** The functions of the language, by their exported names. */
 export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ...declarations,
@@ -236,6 +322,9 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   any: anyOf,
   either: eitherOf,
   implies: implication,
+  next: prime,
+  isDone,
+  isAt,
   remove: removal,
   every: quantified("forall"),
   some: quantified("exists"),

@@ -1,5 +1,6 @@
 import type {
   ArrowFunction,
+  CallExpression,
   ClassDeclaration,
   FunctionDeclaration,
   MethodDeclaration,
@@ -96,6 +97,8 @@ export type Operand =
   | { readonly kind: "intrinsic"; readonly name: string }
   | { readonly kind: "violation"; readonly violation: Violation }
   | { readonly kind: "property"; readonly property: PropertyDraft }
+  | { readonly kind: "formula"; readonly formula: FormulaDraft }
+  | { readonly kind: "selection"; readonly selection: SelectionDraft }
   | { readonly kind: "role"; readonly count: number; readonly body: Closure }
   | { readonly kind: "each"; readonly domains: readonly Operand[]; readonly body: Closure }
   | { readonly kind: "expected"; readonly what: Operand | null }
@@ -115,6 +118,35 @@ export type PropertyDraft = {
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;
+};
+
+/** A formula as it was declared: what its predicates say is read when all steps are known. */
+export type FormulaDraft = {
+  readonly operator: FormulaOperator;
+  readonly operands: readonly Operand[];
+  readonly node: CallExpression;
+};
+
+export type FormulaOperator =
+  | "always"
+  | "eventually"
+  | "leadsTo"
+  | "actionProperty"
+  | "not"
+  | "and"
+  | "or"
+  | "implies"
+  | "forAll"
+  | "exists"
+  | "happens"
+  | "weakFair"
+  | "strongFair";
+
+/** Some of the steps of threads or actions. */
+export type SelectionDraft = {
+  readonly operator: "steps" | "except" | "together" | "where";
+  readonly operands: readonly Operand[];
+  readonly node: CallExpression;
 };
 
 /** `lock(kind, …holders)`. */

@@ -20,6 +20,7 @@ export function pointAt(node: CallExpression, ctx: Context): Point {
     calls,
     site,
     functions: chain.map((each) => nameOfFunction(each)),
+    methods: chain.map(({ closure }) => closure.node),
     text: site.getText().replaceAll(/\s+/g, " "),
     doc: chain.at(-1) === undefined ? "" : docOf(lastOf(chain).closure.node),
     span: ctx.session.span(spanNode),

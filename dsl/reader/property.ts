@@ -7,10 +7,12 @@ import { failedAssertion } from "./built-in.ts";
 import { outside } from "./context.ts";
 import { docOf } from "./doc.ts";
 import { under } from "./facts.ts";
+import { type DeclaredFormula, invariantIn } from "./formula.ts";
 import { apply } from "./intrinsics.ts";
 import type { Instance, Operand, PropertyDraft } from "./operand.ts";
 import { emptyEnv, type Rewriter } from "./rewrite.ts";
 import type { Session } from "./session.ts";
+import { isSpec } from "./site.ts";
 import { pure } from "./short-circuit.ts";
 import { isLive, toCondition } from "./value.ts";
 
@@ -24,9 +26,31 @@ export type Declared = {
 /** The properties that the spec and its objects declare; of each class the ones that were not overridden. */
 export function declaredProperties(session: Session): readonly Declared[] {
   return session.instances.flatMap((instance) =>
-    [...instance.fields].flatMap(([name, field]) =>
-      field.kind === "property" ? [{ name, draft: field.property, instance }] : [],
-    ),
+    [...instance.fields].flatMap(([name, field]) => {
+      const draft = draftIn(field);
+      return draft === null ? [] : [{ name, draft, instance }];
+    }),
+  );
+}
+
+function draftIn(field: Operand): PropertyDraft | null {
+  if (field.kind === "property") return field.property;
+  const predicate = field.kind === "formula" ? invariantIn(field.formula) : null;
+  if (field.kind !== "formula" || predicate === null) return null;
+  return { kind: "invariant", predicate, violation: null, node: field.formula.node };
+}
+
+/** The formulas that the spec declares, and are more than invariants; elsewhere they are refused. */
+export function declaredFormulas(session: Session): readonly DeclaredFormula[] {
+  return session.instances.flatMap((instance) =>
+    [...instance.fields].flatMap(([name, field]) => {
+      if (field.kind !== "formula" || invariantIn(field.formula) !== null) return [];
+      const { formula } = field;
+      if (isSpec({ kind: "instance", instance, keys: [] }))
+        return [{ name, draft: formula, instance }];
+      session.refuse("unsupported", formula.node, "formulas are fields of the spec");
+      return [];
+    }),
   );
 }
 

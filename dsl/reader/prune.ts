@@ -1,6 +1,7 @@
 import type { Body } from "../ir/action.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Model, Property } from "../ir/model.ts";
+import { temporalExpressions } from "../ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
 
 /**
@@ -25,13 +26,15 @@ function readBy(model: Model): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (expr: Expr, except: string | null): void =>
     walk(expr, (part) => {
-      if (part.kind === "variable" && part.name !== except) names.add(part.name);
+      const isRead = part.kind === "variable" || part.kind === "prime";
+      if (isRead && part.name !== except) names.add(part.name);
     });
   for (const property of [...model.invariants, ...model.possibles]) addProperty(property, add);
   for (const end of model.endConditions) add(end.condition, null);
   for (const { value, checks } of model.aliases ?? []) {
     for (const expr of [value, ...checks.map(({ condition }) => condition)]) add(expr, null);
   }
+  for (const expr of temporalExpressions(model)) add(expr, null);
   for (const action of model.actions)
     walkBody(action.body, (body) => {
       if (body.kind === "check" && body.violation.invariant === "NoValueOutOfRange") return;

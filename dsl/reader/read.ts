@@ -4,21 +4,31 @@ import type { Diagnostic } from "../diag/diagnostic.ts";
 import type { Span } from "../diag/span.ts";
 import type { Alias, Expected, Model } from "../ir/model.ts";
 import { readAlias } from "./alias-field.ts";
-import { readActions, readControl, readDomains, readVariables, type Analyzed } from "./assemble.ts";
+import {
+  type Analyzed,
+  controlOf,
+  readActions,
+  readControl,
+  readDomains,
+  readVariables,
+} from "./assemble.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
 import { describe } from "./errors.ts";
+import { readFairness, type StepReader } from "./fairness.ts";
+import { readFormula } from "./formula.ts";
 import { chooseLabels } from "./label.ts";
 import { liveness } from "./liveness.ts";
 import { readLocks } from "./lock.ts";
 import { chooseNames } from "./naming.ts";
-import type { Instance } from "./operand.ts";
+import type { FormulaDraft, Instance, Operand, PropertyDraft } from "./operand.ts";
 import { extendsBuiltIn } from "./state-type.ts";
 import { leakConditions } from "./leak.ts";
 import { languageRoot, openProject, typeErrors } from "./project.ts";
 import {
   checkProperties,
+  declaredFormulas,
   declaredProperties,
   readEndConditions,
   readProperty,
@@ -146,6 +156,7 @@ function assemble(
   const analyzed: readonly Analyzed[] = flows.map(({ code, live }) => ({ code, live, labelOf }));
   const actions = analyzed.flatMap((each) => readActions(each, names, session));
   const control = readControl(analyzed, names, session);
+  session.control = controlOf(analyzed);
   const rewriter = new Rewriter(names);
   const properties = declaredProperties(session);
   const ofKind = (kind: string): typeof properties =>
@@ -169,6 +180,7 @@ function assemble(
           ...leakConditions(rewriter, session),
         ]
       : [],
+    ...readTemporal(instance, { session, names, rewriter, codes, labelsOf: labelsIn(analyzed) }),
     ...aliasesIn(ofKind("alias").map((each) => readAlias(each, rewriter, session))),
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
@@ -183,6 +195,30 @@ function aliasesIn(aliases: readonly Alias[]): Pick<Model, "aliases"> {
   return aliases.length === 0 ? {} : { aliases };
 }
 
+function readTemporal(
+  { fields }: Instance,
+  reader: StepReader,
+): Pick<Model, "temporal" | "fairness"> {
+  const fairness = fields.get("fairness");
+  const assumed = fairness?.kind === "collection" ? fairness.elements : [];
+  return {
+    temporal: declaredFormulas(reader.session).map((each) => readFormula(each, reader)),
+    fairness: assumed.flatMap((each) =>
+      each.kind === "formula" ? readFairness(each.formula, reader) : [],
+    ),
+  };
+}
+
+/** The labels of a role, in the order of its code. */
+function labelsIn(analyzed: readonly Analyzed[]): (code: Code) => readonly string[] {
+  return (code) =>
+    code.flow.blocks.flatMap(({ exit }) => {
+      const { labelOf } = analyzed.find((each) => each.code === code) ?? {};
+      const label = exit.kind === "point" ? labelOf?.get(exit.point) : undefined;
+      return label === undefined ? [] : [label];
+    });
+}
+
 function checksDeadlock(instance: Instance): boolean {
   const field = instance.fields.get("checkDeadlock");
   return field?.kind === "boolean" ? field.value : true;
@@ -194,10 +230,15 @@ function expectedOf(instance: Instance, session: Session): Expected {
   if (field.what.kind === "violation")
     return { kind: "violated", property: field.what.violation.title };
   const { what } = field;
+  const draft = draftOf(what);
   for (const [name, value] of instance.fields)
-    if (what.kind === "property" && value.kind === "property" && value.property === what.property)
-      return { kind: "violated", property: name };
-  if (what.kind === "property")
-    session.refuse("unsupported", what.property.node, "violates(…) names a field of the spec");
+    if (draft !== null && draftOf(value) === draft) return { kind: "violated", property: name };
+  if (draft !== null)
+    session.refuse("unsupported", draft.node, "violates(…) names a field of the spec");
   return { kind: "holds" };
+}
+
+function draftOf(operand: Operand): PropertyDraft | FormulaDraft | null {
+  if (operand.kind === "property") return operand.property;
+  return operand.kind === "formula" ? operand.formula : null;
 }

@@ -78,6 +78,8 @@ export class Rewriter {
         return this.#bound(expr, env, binders);
       case "variable":
         return this.#read(expr, [], env);
+      case "prime":
+        return { ...expr, name: this.#names.variable(expr.name) };
       case "index": {
         const place = placeOf(expr);
         if (place === null) return simplify(mapChildren(expr, inside));

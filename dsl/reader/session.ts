@@ -2,12 +2,19 @@ import { isAbsolute, relative, sep } from "node:path";
 import type { ClassDeclaration, Node, Type as TsType } from "ts-morph";
 import type { Span } from "../diag/span.ts";
 import type { InitialChoice, Parameter } from "../ir/model.ts";
+import type { Type } from "../ir/type.ts";
 import { type LiftError, type Refusal, spanOf } from "./errors.ts";
 import type { Local } from "./flow.ts";
 import { type Cell, type DomainDraft, type Instance, type Operand, unknown } from "./operand.ts";
 
 /** How TypeScript writes a type that the file does not import. */
 const importedFrom = /import\("[^"]*"\)\./g;
+
+/** The labels of all threads, and those in the code of a method of the spec. */
+export type Control = {
+  readonly type: Type;
+  readonly labelsIn: (method: Node) => readonly string[];
+};
 
 /** What is collected while one spec is read. */
 export class Session {
@@ -24,6 +31,8 @@ export class Session {
   task: Instance | null = null;
   /** Every object built, for the properties that they declare. */
   readonly instances: Instance[] = [];
+  /** Where threads stand; known once all code is cut into steps. */
+  control: Control | null = null;
   readonly set: Readonly<Record<string, number>>;
   readonly #cwd: string;
   readonly #building: ClassDeclaration[] = [];

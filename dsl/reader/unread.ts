@@ -1,6 +1,7 @@
 import type { Span } from "../diag/span.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Model, Property } from "../ir/model.ts";
+import { temporalExpressions } from "../ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
 import { isUnknown } from "./operand.ts";
 
@@ -35,6 +36,7 @@ function expressionsIn(model: Model): readonly Expr[] {
     ...inBodies,
     ...properties.flatMap(expressionsOfProperty),
     ...model.endConditions.map(({ condition }) => condition),
+    ...temporalExpressions(model),
     ...(model.aliases ?? []).map(({ value }) => value),
   ];
 }

@@ -6,7 +6,8 @@ import type { Chosen } from "./choosers.ts";
 export type NativeFinding = {
   /** A violation's title, or the name of an invariant. */
   readonly property: string;
-  readonly kind: "deadlock" | "invariant" | "check" | "end";
+  /** `temporal` only of a replay that went along a recorded behavior. */
+  readonly kind: "deadlock" | "invariant" | "check" | "end" | "temporal";
   /** Of a `check`: who is about to take the step that is the violation, and the step. */
   readonly thread: string | null;
   readonly action: string | null;

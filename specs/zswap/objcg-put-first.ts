@@ -2,6 +2,7 @@ import {
   assert,
   pool,
   PoolObject,
+  type Role,
   step,
   type Thread,
   thread,
@@ -43,7 +44,7 @@ export class ObjcgPutFirst extends PinSwapCacheFirst {
       rmdir: thread(() => this.memcg_offline_kmem()),
     };
   }
-  override readonly threads: PinSwapCacheFirst["threads"];
+  override readonly threads: PinSwapCacheFirst["threads"] & Record<"rmdir", Role>;
 
   override *zswap_free_entry(entry: ZswapEntry): Thread {
     this.obj_cgroup_put(entry);

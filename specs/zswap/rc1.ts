@@ -12,6 +12,7 @@ import {
   pool,
   PoolObject,
   possible,
+  type Role,
   step,
   type Thread,
   thread,
@@ -72,7 +73,7 @@ export class Rc1 extends Swapfile {
     };
   }
 
-  override readonly threads: Swapfile["threads"];
+  override readonly threads: Record<"shrinker" | "process" | "swapoff", Role>;
   override readonly expected = violates(useAfterFree);
 
   // Entries ---------------------------------------------------------------------------------------

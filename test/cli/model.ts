@@ -166,6 +166,7 @@ export const violated: SearchResult = {
   unmet: [],
   vacuous: [],
   lockEdges: [],
+  liveness: null,
   lifetimes: [],
 };
 
