@@ -31,9 +31,10 @@ function codeOf(checked: Checked, byDeclaration: boolean): ExitCode {
   return byDeclaration && verdict === exitCodes.holds ? exitCodes.unexpectedlyHolds : verdict;
 }
 
+/** TLC's code for what was found. */
 export function codeOfFinding({ kind }: Finding): ExitCode {
   if (kind === "deadlock") return exitCodes.deadlock;
-  return kind === "temporal" ? exitCodes.liveness : exitCodes.safety;
+  return kind === "temporal" || kind === "refinement" ? exitCodes.property : exitCodes.safety;
 }
 
 function verdictCode({ outcome, finding }: SearchResult): ExitCode {

@@ -6,8 +6,8 @@ export const exitCodes = {
   unexpectedlyHolds: 10,
   deadlock: 11,
   safety: 12,
-  /** A formula is violated. */
-  liveness: 13,
+  /** Of steps, or of whole behaviors: a formula or a refinement. */
+  property: 13,
   /** Of `tlc`: an `Assert` in the module. */
   assertion: 14,
   /** Of `tlc`: an expression, an invariant or a property has no value. */

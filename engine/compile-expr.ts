@@ -24,6 +24,7 @@ import {
   typeOfKind,
   unaryOperation,
   withElement,
+  withoutIndex,
 } from "./operations.ts";
 import { required } from "./required.ts";
 import { bindValue, type Scope } from "./scope.ts";
@@ -295,6 +296,11 @@ function compileBinary(unit: Unit, expr: ExprOf<"binary">, scope: Scope): Code {
       const type = typeOfKind(expr.type, "sequence");
       const sequence = compileAs(unit, left, type, scope);
       return withElement(unit, operator, type, sequence, compileAs(unit, right, type.of, scope));
+    }
+    case "removeAt": {
+      const type = typeOfKind(expr.type, "sequence");
+      const sequence = compileAs(unit, left, type, scope);
+      return withoutIndex(unit, type, sequence, compileInteger(unit, right, scope));
     }
     case "at": {
       const sequence = compileValue(unit, left, scope);

@@ -1,9 +1,17 @@
 import type { Body, Violation } from "../dsl/ir/action.ts";
 import type { Expr } from "../dsl/ir/expr.ts";
 import { deadlock, emptyChoice, type Model } from "../dsl/ir/model.ts";
+import { type Refinement, refinementsOf } from "../dsl/ir/refinement.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
 import type { Span } from "../dsl/diag/span.ts";
-import { type Attempt, attemptsIn, type Choice, isTerminated, successors } from "./evaluate.ts";
+import {
+  type Attempt,
+  attemptsIn,
+  type Choice,
+  isInside,
+  isTerminated,
+  successors,
+} from "./evaluate.ts";
 import { type Bindings, type Context, domainOf, evaluate, holds } from "./evaluate-expr.ts";
 import type { Finding } from "./result.ts";
 
@@ -25,6 +33,11 @@ export function* findingsIn(model: Model, state: State): Generator<Finding> {
 /** A model without any state would hold of everything: some choice of its initial values has nothing to choose from. */
 export function noInitialState(model: Model): Finding {
   return finding(emptyChoice.title, "check", null, model.span);
+}
+
+/** The last step of the trace is none of the abstract spec. */
+export function departure({ name, span }: Refinement): Finding {
+  return finding(name, "refinement", null, span);
 }
 
 /** Checks in front of steps, which are about to happen. */
@@ -105,20 +118,21 @@ type Claim = {
 
 function* failedProperties(model: Model, context: Context): Generator<Finding> {
   const isInvariant = new Set(model.invariants);
-  for (const property of [...model.invariants, ...model.possibles]) {
+  const { constraints = [], invariants, possibles } = model;
+  for (const property of [...constraints, ...invariants, ...possibles]) {
     const failed = property.checks.find(({ condition }) => !holds(condition, context, {}));
     if (failed !== undefined) yield ofClaim(failed, context);
     else if (isInvariant.has(property) && !holds(property.condition, context, {}))
       yield finding(property.name, "invariant", null, property.span);
   }
-  for (const { checks } of model.temporal ?? []) {
+  for (const { checks } of [...refinementsOf(model), ...(model.temporal ?? [])]) {
     const failed = checks.find(({ condition }) => !holds(condition, context, {}));
     if (failed !== undefined) yield ofClaim(failed, context);
   }
 }
 
 function* failedEnds(model: Model, context: Context): Generator<Finding> {
-  if (!isTerminated(model, context.state)) return;
+  if (!isTerminated(model, context.state) || !isInside(model, context.state)) return;
   for (const { violation, condition, span } of model.endConditions) {
     if (!holds(condition, context, {}))
       yield finding(violation.title, "end", culprit(condition, context), span);
@@ -139,7 +153,7 @@ function ofClaim(claim: Claim, context: Context): Finding {
 }
 
 function* deadlockIn(model: Model, state: State): Generator<Finding> {
-  if (!model.checkDeadlock || isTerminated(model, state)) return;
+  if (!model.checkDeadlock || isTerminated(model, state) || !isInside(model, state)) return;
   if (successors(model, state).length === 0)
     yield finding(deadlock.title, "deadlock", null, model.span);
 }

@@ -16,7 +16,7 @@ export type TraceStep = {
 
 /** What is wrong in the last state of the trace. */
 export type Finding = {
-  /** A violation's title, or the name of an invariant. */
+  /** A violation's title, or the name of an invariant or a refinement. */
   readonly property: string;
   readonly kind:
     | "deadlock"
@@ -25,7 +25,9 @@ export type Finding = {
     | "end"
     | "lock-order"
     /** A formula is false: of the behavior that the trace shows, or of its last state or step. */
-    | "temporal";
+    | "temporal"
+    /** A step, or an initial state, that an abstract spec does not have. */
+    | "refinement";
   /** For a `check` and a `lock-order`: the step that is about to happen, and who is about to take it. */
   readonly action: string | null;
   readonly thread: string | null;
@@ -74,6 +76,8 @@ export type SearchResult = {
   readonly vacuous: readonly string[];
   /** `null` when the model has no formulas. */
   readonly liveness: Liveness | null;
+  /** Of refinements, the abstract actions that no step ever was. */
+  readonly untaken: readonly { readonly refinement: string; readonly action: string }[];
   /** In which order threads take locks, in the states found. */
   readonly lockEdges: readonly LockEdge[];
   /** What happens to objects of pools, in the states found; empty unless asked for. */

@@ -6,6 +6,7 @@ import { keyOfState } from "../../engine/values.ts";
 import { placeText } from "./changes.ts";
 import { actionOf, isWaiting, lastChange, lifetimeOf, statementText } from "./history.ts";
 import { type Names, valueText } from "./names.ts";
+import { departureTexts } from "./refinement.ts";
 import { relevantVariables } from "./relevant.ts";
 import { leavesOf, sameValue, valueAt } from "./values.ts";
 
@@ -25,6 +26,8 @@ export function circumstancesOf(
       );
     case "invariant":
       return readText(model, trace, finding, names);
+    case "refinement":
+      return departureTexts(model, trace, finding, source);
     case "check":
       return holderText(model, trace, finding, cpus);
     case "temporal":

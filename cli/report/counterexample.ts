@@ -45,7 +45,7 @@ export function renderBehavior(
   const threads = threadsOf(model).filter((thread) => acting.has(thread));
   const initial = trace[0]?.state ?? {};
   const context: ChangeContext = { model, names, initial, relevant: new Set(), view };
-  const { rows } = stepRows(context, trace, undefined, threads, source);
+  const { rows } = stepRows(context, trace, threads, source);
   const last: Row = {
     number: null,
     column: null,
@@ -71,8 +71,11 @@ export function counterexampleRows(
     relevant: relevantVariables(model, finding),
     view,
   };
-  const { rows, chains } = stepRows(context, trace, finding.loop, threads, source);
-  const last = lastRow(context, trace, finding, threads, chains, source);
+  const { rows, chains } = stepRows(context, trace, threads, source, finding.loop);
+  const last = [
+    ...loopRows(context, trace, finding.loop, threads, chains, source),
+    ...lastRow(context, trace, finding, threads, chains, source),
+  ];
   return { headers: headersOf(threads, names), rows: [...rows, ...last] };
 }
 
@@ -80,9 +83,9 @@ export function counterexampleRows(
 function stepRows(
   context: ChangeContext,
   trace: readonly TraceStep[],
-  loop: Loop | undefined,
   threads: readonly string[],
   source: SourceLookup,
+  loop?: Loop,
 ): {
   readonly rows: readonly Row[];
   readonly chains: ReadonlyMap<string | null, readonly string[]>;
@@ -98,7 +101,6 @@ function stepRows(
     rows.push({ number: index + 1, column, lines });
     chains.set(step.thread, actionOf(context.model, step.action)?.functions ?? []);
   }
-  rows.push(...loopRows(context, trace, loop, threads, chains, source));
   return { rows, chains };
 }
 

@@ -1,5 +1,7 @@
 import { positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts";
 import { lockOrderInversion, type Model, type Property } from "../../dsl/ir/model.ts";
+import { claimsOf } from "../../dsl/ir/claims.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import { walkBody } from "../../dsl/ir/walk.ts";
 import type { SearchResult } from "../../engine/result.ts";
 
@@ -17,7 +19,18 @@ export function vacuityWarnings(model: Model, result: SearchResult): readonly st
       ({ kind, text, span }) =>
         `never possible: the steps of ${kind}Fair(${text}) (${shortPositionOf(span)})`,
     ),
+    ...result.untaken.map((each) => untakenText(model, each)),
   ];
+}
+
+function untakenText(
+  model: Model,
+  { refinement, action }: SearchResult["untaken"][number],
+): string {
+  const refined = refinementsOf(model).find(({ name }) => name === refinement);
+  const abstract = refined?.abstract.actions.find(({ name }) => name === action);
+  const place = abstract === undefined ? "" : ` (${shortPositionOf(abstract.span)})`;
+  return `taken by no step: ${action} of ${refined?.abstract.name ?? refinement}${place}`;
 }
 
 /**
@@ -70,8 +83,7 @@ export function checkedViolations(model: Model): readonly string[] {
       if (body.kind === "check") titles.add(body.violation.title);
     });
   }
-  const properties = [...model.invariants, ...model.possibles, ...(model.temporal ?? [])];
-  for (const { checks } of properties) note(checks);
+  for (const { checks } of claimsOf(model)) note(checks);
   note(model.endConditions);
   if (model.checkDeadlock) titles.add("deadlock");
   if ((model.locks ?? []).length > 1) titles.add(lockOrderInversion.title);
@@ -96,7 +108,9 @@ export function limitsOf(model: Model): readonly string[] {
   const isThreaded = model.domains.some(({ kind }) => kind === "role");
   return [
     ...(hasFormulas ? [] : ["liveness (that anything ever happens)"]),
+    ...refinementsOf(model).map(({ abstract }) => `what fairness ${abstract.name} promises`),
     ...(isThreaded ? ["weak memory (steps are sequentially consistent)"] : []),
+    ...(model.constraints ?? []).map(({ name }) => `what follows a state outside of ${name}`),
     "other sizes than these",
   ];
 }

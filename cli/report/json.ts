@@ -34,6 +34,7 @@ export function jsonReport(model: Model, result: SearchResult): object {
     unreached: result.unreached,
     unmet: result.unmet,
     vacuous: result.vacuous,
+    untaken: result.untaken,
     lockOrder: lockOrderJson(model, result),
     temporal: temporalJson(model, result),
     trace: result.trace,

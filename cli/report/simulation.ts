@@ -14,10 +14,13 @@ import { placeLines } from "./place.ts";
 type Found = {
   readonly finding: Finding;
   readonly trace: readonly TraceStep[];
-  readonly path: string;
+  readonly path: string | null;
 };
 
-type SimulationContext = ReportContext & { readonly runs: number; readonly seed: number };
+type SimulationContext = ReportContext & {
+  readonly seed: number;
+  readonly isInterrupted: boolean;
+};
 
 /** What random runs found, how often each step was taken and each property said something. */
 export function renderSimulation(
@@ -26,7 +29,7 @@ export function renderSimulation(
   found: Found | null,
   context: SimulationContext,
 ): string {
-  const { palette, seed } = context;
+  const { palette, seed, isInterrupted } = context;
   const run = result.violated?.run ?? 0;
   const seen =
     found === null
@@ -42,9 +45,11 @@ export function renderSimulation(
     ...tableLines("runs that end in a violation", violationRows(result)),
     ...tableLines("steps taken", stepRows(model, result, context.source)),
     ...tableLines("properties", propertyRows(model, result)),
-    `  ${plural(result.runs, "run")}, ${steps}${cut}, seed ${seed}: a sample, and no proof`,
+    `  ${isInterrupted ? "interrupted after " : ""}${plural(result.runs, "run")}, ${steps}${cut}, seed ${seed}: a sample, and no proof`,
     ...unheardLines(model),
-    ...(found === null ? [] : [`  next: lifespec simulate ${model.file} --replay ${found.path}`]),
+    ...((found?.path ?? null) === null
+      ? []
+      : [`  next: lifespec simulate ${model.file} --replay ${found?.path}`]),
   ].join("\n");
 }
 
@@ -88,12 +93,11 @@ function violationLines(
   finding: Finding,
   context: ReportContext,
 ): readonly string[] {
-  return [
-    ...renderCounterexample(model, trace, finding, context),
-    "",
-    ...placeLines(model, finding, context),
-    "",
-  ];
+  const way =
+    trace.length === 0
+      ? ["  There is no initial state: a field's initializer is the violation."]
+      : renderCounterexample(model, trace, finding, context);
+  return [...way, "", ...placeLines(model, finding, context), ""];
 }
 
 type CountRow = readonly [count: string, name: string];

@@ -1,5 +1,6 @@
 import type { Palette } from "../../dsl/diag/palette.ts";
 import type { Expected, Model } from "../../dsl/ir/model.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { Finding, Loop, SearchResult } from "../../engine/result.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { wrap } from "./columns.ts";
@@ -11,10 +12,12 @@ import {
 } from "./counterexample.ts";
 import { checkedViolations, limitsText, sizesOf, vacuityWarnings } from "./coverage.ts";
 import { headlineOf } from "./headline.ts";
+import { saidOf } from "./left-out.ts";
 import { namesOf } from "./names.ts";
 import { lockOrderLines } from "./lock-order.ts";
 import { countText, durationText, plural } from "./numbers.ts";
 import { placeLines } from "./place.ts";
+import { refinementText } from "./refinement.ts";
 
 /** A verdict in a word or two: what `--json` and the table show, and what a spec declares. */
 export function verdictOf(result: Pick<SearchResult, "finding" | "outcome">): string {
@@ -64,7 +67,7 @@ export function renderReport(
 function headline(model: Model, result: SearchResult, palette: Palette): string {
   const { finding, outcome } = result;
   if (finding !== null) {
-    const isNamed = finding.kind === "invariant" || finding.kind === "temporal";
+    const isNamed = ["invariant", "temporal", "refinement"].includes(finding.kind);
     const verdict = isNamed ? `violates ${finding.property}` : finding.property;
     if (result.trace.length === 0)
       return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)} in the initial state`;
@@ -143,6 +146,7 @@ function holdsLines(
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [`never${scope}`, checkedViolations(model)],
     [`always${scope}`, model.invariants.map(({ name }) => name)],
+    [`refines${scope}`, refinementsOf(model).map(refinementText)],
     ["possible", metPossibles(model, result)],
     [
       result.liveness?.isChecked === true ? "satisfies" : "not looked at",
@@ -152,6 +156,7 @@ function holdsLines(
     ["with", sizesOf(model, "objects")],
     ["threads", sizesOf(model, "threads")],
     ["not checked", [limitsText(model)]],
+    ...saidOf(model).leftOut.map((text) => ["left out", [text.replaceAll(/\s+/g, " ")]] as const),
   ];
   const lines = rows
     .filter(([, items]) => items.join("") !== "")

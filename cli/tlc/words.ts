@@ -23,12 +23,12 @@ export const wordsFor: Readonly<Record<TlcOutcomeKind, OutcomeWords>> = {
     advice: "",
   },
   temporal: {
-    exitCode: exitCodes.liveness,
+    exitCode: exitCodes.property,
     title: "a temporal property is violated",
     advice: "TLC's lasso is not a shortest one; lifespec check finds one that is.",
   },
   "action-property": {
-    exitCode: exitCodes.liveness,
+    exitCode: exitCodes.property,
     title: "a property of steps is violated by the last step",
     advice: "",
   },

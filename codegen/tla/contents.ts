@@ -1,8 +1,10 @@
-import type { Violation } from "../../dsl/ir/action.ts";
+import { doneLabel, type Violation } from "../../dsl/ir/action.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
-import type { Check, Model } from "../../dsl/ir/model.ts";
+import type { Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
 import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
+import { checksOfClaims } from "../../dsl/ir/claims.ts";
+import { expressionsOfRefinement, refinementsOf } from "../../dsl/ir/refinement.ts";
 import { temporalExpressions } from "../../dsl/ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 
@@ -14,8 +16,26 @@ export function hasThreads(model: Model): boolean {
   return model.variables.some(({ name }) => name === pcVariable);
 }
 
+/** The domains that are constants of the module: all but roles whose threads are values of another set. */
+export function givenDomainsOf(model: Model): readonly Domain[] {
+  return model.domains.filter(({ identity }) => identity === undefined);
+}
+
 export function rolesOf(model: Model): readonly Domain[] {
   return model.domains.filter(({ kind }) => kind === "role");
+}
+
+/** Whether some thread can come to its end: others go round for ever, and are never `Done`. */
+export function canEnd(model: Model): boolean {
+  const isIdle = (role: Domain): boolean => model.actions.every((each) => each.role !== role.name);
+  const ends = model.actions.some(({ body }) => {
+    let found = false;
+    walkBody(body, (part) => {
+      if (part.kind === "update" && part.goto === doneLabel) found = true;
+    });
+    return found;
+  });
+  return hasThreads(model) && (ends || rolesOf(model).some(isIdle));
 }
 
 /** The violations that the checks of a model can report, each once. */
@@ -25,18 +45,13 @@ export function violationsOf(model: Model): readonly Violation[] {
     walkBody(body, (part) => {
       if (part.kind === "check") all.push(part.violation);
     });
-  for (const { violation } of [...propertyChecksOf(model), ...model.endConditions])
+  for (const { violation } of [...checksOfClaims(model), ...model.endConditions])
     all.push(violation);
   const distinct = [...new Map(all.map((violation) => [violation.invariant, violation])).values()];
   const first = firstViolations.flatMap((name) =>
     distinct.filter(({ invariant }) => invariant === name),
   );
   return [...first, ...distinct.filter((violation) => !first.includes(violation))];
-}
-
-function propertyChecksOf(model: Model): readonly Check[] {
-  const properties = [...model.invariants, ...model.possibles, ...(model.temporal ?? [])];
-  return properties.flatMap(({ checks }) => checks);
 }
 
 /** Every expression of a model, the outermost ones. */
@@ -49,7 +64,8 @@ export function expressionsIn(model: Model): readonly Expr[] {
   const conditions = [
     ...model.invariants,
     ...model.possibles,
-    ...propertyChecksOf(model),
+    ...(model.constraints ?? []),
+    ...checksOfClaims(model),
     ...model.endConditions,
   ].map(({ condition }) => condition);
   const shown = (model.aliases ?? []).flatMap(({ value, checks }) => [
@@ -57,12 +73,16 @@ export function expressionsIn(model: Model): readonly Expr[] {
     ...checks.map(({ condition }) => condition),
   ]);
   const formulas = temporalExpressions(model);
+  const bounds = (model.ranges ?? []).flatMap(({ min, max }) => [min, max]);
+  const images = refinementsOf(model).flatMap(expressionsOfRefinement);
   return [
     ...model.variables.map(({ initial }) => initial),
+    ...bounds,
     ...inBodies,
     ...conditions,
     ...formulas,
     ...shown,
+    ...images,
   ];
 }
 
@@ -74,6 +94,9 @@ export function namedElementsOf(model: Model): ReadonlySet<string> {
       const element = elementNamedBy(expr);
       if (element !== null) named.add(element);
     });
+  // An abstract module has a constant for it, which this one must have as well.
+  for (const { abstract } of refinementsOf(model))
+    for (const element of namedElementsOf(abstract)) named.add(element);
   return named;
 }
 

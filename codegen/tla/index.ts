@@ -1,8 +1,10 @@
 import type { Model } from "../../dsl/ir/model.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { Context } from "./context.ts";
 import { configuration, modelModule } from "./model-files.ts";
-import { moduleOf } from "./module.ts";
+import { type Module, moduleOf } from "./module.ts";
 import { namesOf } from "./names.ts";
+import { rangesOf } from "./range.ts";
 
 export { tlcText, type TlcTextStep } from "./trace.ts";
 export { violationsOf } from "./contents.ts";
@@ -15,23 +17,56 @@ export {
 /** A file to write: its name, without a folder, and its text. */
 export type TlaFile = { readonly name: string; readonly text: string };
 
+function contextOf(model: Model): Context {
+  const plain: Context = {
+    names: namesOf(model),
+    needs: new Set(),
+    ranges: new Map(),
+    isNarrow: false,
+  };
+  return { ...plain, ranges: rangesOf(model, plain) };
+}
+
 /**
  * A model as TLA+: `Name.tla`, in the form of the PlusCal translation where there are threads, and `MCName.tla`
- * and `MCName.cfg` to check it with TLC. Its state graph is the model's, state for state and count for count.
+ * and `MCName.cfg` to check it with TLC; behind them the modules of abstract specs that it refines. Its state graph is
+ * the model's, state for state and count for count.
  */
 export function emitTla(model: Model): { readonly files: readonly TlaFile[] } {
-  const context: Context = { names: namesOf(model), needs: new Set(), isNarrow: false };
-  // What it needs, the module has to provide.
-  const ofModel = modelModule(model, context);
-  const { text, invariants, properties } = moduleOf(model, context);
+  const { context, module, ofModel, abstracts } = written(model);
   return {
     files: [
-      { name: `${model.name}.tla`, text },
+      { name: `${model.name}.tla`, text: module.text },
       { name: `MC${model.name}.tla`, text: ofModel },
-      {
-        name: `MC${model.name}.cfg`,
-        text: configuration(model, { invariants, properties }, context),
-      },
+      { name: `MC${model.name}.cfg`, text: configuration(model, module, context) },
+      ...abstracts,
     ],
+  };
+}
+
+/** A module, and the modules that it instantiates, each once. */
+function written(model: Model): {
+  readonly context: Context;
+  readonly module: Module;
+  /** The text of `MCName.tla`. */
+  readonly ofModel: string;
+  readonly abstracts: readonly TlaFile[];
+} {
+  const inner = refinementsOf(model).map((refinement) => {
+    return { refinement, ...written(refinement.abstract) };
+  });
+  const context = contextOf(model);
+  const abstracts = new Map(inner.map((each) => [each.refinement, each.context]));
+  const files = inner.flatMap(({ refinement, module, abstracts: below }) => [
+    { name: `${refinement.abstract.name}.tla`, text: module.text },
+    ...below,
+  ]);
+  // What it needs, the module has to provide: it is written first.
+  const ofModel = modelModule(model, context);
+  return {
+    context,
+    ofModel,
+    module: moduleOf(model, context, abstracts),
+    abstracts: [...new Map(files.map((file) => [file.name, file])).values()],
   };
 }

@@ -1,6 +1,6 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import type { Domain } from "../../dsl/ir/type.ts";
-import { namedElementsOf, usedParametersOf } from "./contents.ts";
+import { givenDomainsOf, namedElementsOf, usedParametersOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { definition } from "./definition.ts";
 import { align } from "./doc.ts";
@@ -78,7 +78,7 @@ function cup(left: Layout, right: Layout): Layout {
  */
 function symmetricDomains(model: Model): readonly Domain[] {
   const named = namedElementsOf(model);
-  return model.domains.filter(
+  return givenDomainsOf(model).filter(
     ({ elements }) => elements.length > 1 && !elements.some((element) => named.has(element)),
   );
 }
@@ -106,6 +106,7 @@ export function configuration(
     "SPECIFICATION Spec",
     ...(constants.length === 0 ? [] : ["CONSTANTS", ...constants.map(indented)]),
     ...(hasSymmetry ? [symmetryLine(model)] : []),
+    ...constraintLines(model, context),
     "INVARIANTS",
     ...invariants.map(indented),
     ...(properties.length === 0 ? [] : ["PROPERTIES", ...properties.map(indented)]),
@@ -113,6 +114,11 @@ export function configuration(
     ...(model.checkDeadlock ? [] : ["CHECK_DEADLOCK FALSE"]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function constraintLines({ constraints = [] }: Model, { names }: Context): readonly string[] {
+  if (constraints.length === 0) return [];
+  return ["CONSTRAINTS", ...constraints.map((each) => indented(names.properties.get(each) ?? ""))];
 }
 
 /** TLC does not look at all behaviors under symmetry: with formulas its verdict would mean nothing. */
@@ -145,11 +151,11 @@ function assignments(model: Model, context: Context): readonly string[] {
   const named = namedElementsOf(model);
   const valueOf = (element: string): string => nameOf(names.elements, element);
   return [
-    ...model.domains.map(
+    ...givenDomainsOf(model).map(
       ({ name, elements }) =>
         `${nameOf(names.domains, name)} = {${elements.map(valueOf).join(", ")}}`,
     ),
-    ...model.domains
+    ...givenDomainsOf(model)
       .flatMap(({ elements }) => elements.filter((element) => named.has(element)))
       .map((element) => `${valueOf(element)} = ${valueOf(element)}`),
     ...(needs.has("NULL") ? ["NULL = NULL"] : []),

@@ -12,7 +12,7 @@ export function setOf(type: Type, context: Context): Layout {
     case "boolean":
       return atom("BOOLEAN");
     case "integer":
-      return intervalOf(type.min, type.max, context);
+      return context.ranges.get(type.range ?? "") ?? intervalOf(type.min, type.max, context);
     case "literal":
       return bracketed(
         "{",

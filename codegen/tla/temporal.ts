@@ -14,6 +14,7 @@ import {
   parenthesized,
   quantified,
 } from "./layout.ts";
+import { fromOne } from "./one-based.ts";
 import { bind, resolveExpr, type Scope, scopeOf } from "./scope.ts";
 
 /** `Fairness`, the conjunct of `Spec` that says what schedulers do; nothing when they may do anything. */
@@ -33,9 +34,9 @@ function formulaLayout(formula: Formula, scope: Scope, model: Model, context: Co
   const of = (inner: Formula): Layout => formulaLayout(inner, scope, model, context);
   switch (formula.kind) {
     case "predicate":
-      return layoutOf(resolveExpr(formula.condition, scope), context);
+      return layoutOf(resolveExpr(fromOne(formula.condition), scope), context);
     case "step": {
-      const relation = layoutOf(resolveExpr(formula.relation, scope), context);
+      const relation = layoutOf(resolveExpr(fromOne(formula.relation), scope), context);
       return atom(["[", align(relation.doc), "]_vars"]);
     }
     case "taken":
@@ -78,16 +79,20 @@ function conjunct(layout: Layout): Layout {
   return layout.low <= 2 ? parenthesized(layout) : layout;
 }
 
+/** Quantifiers of one kind in a row as one: `\A c \in Client, r \in Resource : F`. */
 function quantifiedFormula(
   formula: Extract<Formula, { kind: "forall" | "exists" }>,
   scope: Scope,
   model: Model,
   context: Context,
 ): Layout {
-  const { binders, inner } = bound([formula.binder], scope);
+  const all = [formula.binder];
+  let { body } = formula;
+  for (; body.kind === formula.kind; { body } = body) all.push(body.binder);
+  const { binders, inner } = bound(all, scope);
   const sign = formula.kind === "forall" ? "\\A " : "\\E ";
-  const body = formulaLayout(formula.body, inner, model, context);
-  return quantified([sign, bindersOf(binders, context)], body.doc);
+  const layout = formulaLayout(body, inner, model, context);
+  return quantified([sign, bindersOf(binders, context)], layout.doc);
 }
 
 function bound(

@@ -13,7 +13,11 @@ export type UnaryOperator =
   /** A sequence that is not empty, without its first element. */
   | "tail"
   /** The set of the elements of a sequence. */
-  | "range";
+  | "range"
+  /** The indices of a sequence, counted from 0: a set of integers. */
+  | "indices"
+  /** What tells a thread of its role apart, from the thread, an `element` of the role: see `Domain.identity`. */
+  | "identity";
 
 export type BinaryOperator =
   | "and"
@@ -42,6 +46,8 @@ export type BinaryOperator =
   | "append"
   /** The sequence `left` without every element equal to `right`. */
   | "remove"
+  /** The sequence `left` without the element at index `right`, counted from 0. */
+  | "removeAt"
   /** The element of the sequence `left` at index `right`, counted from 0. */
   | "at";
 

@@ -1,7 +1,9 @@
 import type { Span } from "../diag/span.ts";
 import type { Action, Violation } from "./action.ts";
+import type { BindingsInC } from "./c.ts";
 import type { Expr } from "./expr.ts";
 import type { DocumentedOrder, LockClass } from "./lock.ts";
+import type { Refinement } from "./refinement.ts";
 import type { Fairness, TemporalProperty } from "./temporal.ts";
 import type { Domain, Type } from "./type.ts";
 
@@ -94,6 +96,17 @@ export type Parameter = {
   readonly doc: string;
 };
 
+/** A set of integers that the spec declares: `range(0, n - 1)`. */
+export type IntegerRange = {
+  /** What types of its elements say. */
+  readonly id: string;
+  /** The field that holds it; `null` when none does. */
+  readonly name: string | null;
+  readonly min: Expr;
+  readonly max: Expr;
+  readonly doc: string;
+};
+
 /** A spec, whole. The state graph is a function of it and of nothing else. */
 export type Model = {
   /** The class. */
@@ -104,11 +117,14 @@ export type Model = {
   readonly doc: string;
   readonly parameters: readonly Parameter[];
   readonly domains: readonly Domain[];
+  readonly ranges?: readonly IntegerRange[];
   readonly variables: readonly Variable[];
   readonly initialChoices: readonly InitialChoice[];
   readonly actions: readonly Action[];
   readonly invariants: readonly Property[];
   readonly possibles: readonly Property[];
+  /** A state in which one of these is false takes no step: it is looked at, and not counted. */
+  readonly constraints?: readonly Property[];
   readonly endConditions: readonly EndCondition[];
   /** Formulas that every behavior must satisfy which is fair as `fairness` says. */
   readonly temporal?: readonly TemporalProperty[];
@@ -121,6 +137,10 @@ export type Model = {
   /** What the vocabulary declares to be locks. */
   readonly locks?: readonly LockClass[];
   readonly lockOrders?: readonly DocumentedOrder[];
+  /** The abstract specs that this one implements. */
+  readonly refinements?: readonly Refinement[];
+  /** What spec and vocabulary declare of C. */
+  readonly inC?: BindingsInC;
 };
 
 /** The name of the variable that holds each thread's label; it exists iff there is a domain of kind `role`. */

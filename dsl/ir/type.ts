@@ -5,7 +5,13 @@
  */
 export type Type =
   | { readonly kind: "boolean" }
-  | { readonly kind: "integer"; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "integer";
+      readonly min: number;
+      readonly max: number;
+      /** The `IntegerRange` of the model that it is, where the spec has one. */
+      readonly range?: string;
+    }
   /** A union of string literals, in the order in which it was written. */
   | { readonly kind: "literal"; readonly values: readonly string[] }
   /** An element of one `Domain`: of a sort, a pool of objects, or a role of threads. */
@@ -36,6 +42,11 @@ export type Domain = {
   readonly doc: string;
   /** The field of the spec that holds it in the native run: `slots`, `entries`; the key in `threads` for a role. */
   readonly field: string;
+  /**
+   * Of a role whose threads are told apart: an integer, or the elements of a sort. The threads are the values
+   * of this type, in order.
+   */
+  readonly identity?: Type;
 };
 
 export const booleanType: Type = { kind: "boolean" };

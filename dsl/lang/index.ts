@@ -1,6 +1,7 @@
 /** What a spec imports from `lifespec`. */
 export { type Alias, alias } from "./alias.ts";
 export { type EachAction, each, when } from "./action.ts";
+export { held, type InC, inC, type ObservedField, seen, type SeenInC } from "./c.ts";
 export { any, either } from "./choice.ts";
 export {
   except,
@@ -19,6 +20,7 @@ export { type Id, sort } from "./identity.ts";
 export { int } from "./int.ts";
 export {
   type HolderField,
+  interrupt,
   lock,
   type Lockable,
   type LockClass,
@@ -31,6 +33,8 @@ export { type Initial, type Pool, pool } from "./pool.ts";
 export { PoolObject } from "./pool-object.ts";
 export {
   atEnd,
+  type Constraint,
+  constraint,
   type EndCondition,
   type Expected,
   holds,
@@ -41,6 +45,8 @@ export {
   possible,
   violates,
 } from "./property.ts";
+export { range, sequence, subsets } from "./range.ts";
+export { type Refinement, type RefinementMapping, refines } from "./refinement.ts";
 export { record } from "./record.ts";
 export {
   count,

@@ -1,3 +1,4 @@
+import { InC } from "./c.ts";
 import { Fn } from "./fn.ts";
 import { LockClass, LockOrder } from "./lock.ts";
 import { PoolObject } from "./pool-object.ts";
@@ -62,7 +63,7 @@ export function isVocabulary(value: unknown): value is object {
 function isProperty(value: unknown): boolean {
   if (value instanceof Invariant || value instanceof Possible) return true;
   if (value instanceof EndCondition || value instanceof Alias) return true;
-  return value instanceof LockClass || value instanceof LockOrder;
+  return value instanceof LockClass || value instanceof LockOrder || value instanceof InC;
 }
 
 /** A pool object, or a vocabulary object inside it, with its fields. */

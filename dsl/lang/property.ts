@@ -1,4 +1,5 @@
 import { notePremise } from "./context.ts";
+import type { Refinement } from "./refinement.ts";
 import { Formula, type Temporal } from "./temporal.ts";
 import type { Violation } from "./violation.ts";
 
@@ -14,6 +15,15 @@ export class Invariant {
 /** A predicate that some reachable state must meet: a witness that the model can do what it should. */
 export class Possible {
   readonly kind = "possible";
+  readonly predicate: () => boolean;
+  constructor(predicate: () => boolean) {
+    this.predicate = predicate;
+  }
+}
+
+/** A predicate that says which states are searched. */
+export class Constraint {
+  readonly kind = "constraint";
   readonly predicate: () => boolean;
   constructor(predicate: () => boolean) {
     this.predicate = predicate;
@@ -45,6 +55,15 @@ export function possible(predicate: () => boolean): Possible {
 }
 
 /**
+ * A field of the spec that bounds a search which would not end, or would take too long: a state in which
+ * `predicate` is false takes no step. It is looked at, so invariants must hold in it, but it is not
+ * counted. What happens beyond is not checked, and the report says so. TLA+: `CONSTRAINT`.
+ */
+export function constraint(predicate: () => boolean): Constraint {
+  return new Constraint(predicate);
+}
+
+/**
  * A field of any class: of the spec, of a pool object (demanded of each live one) or of vocabulary
  * inside either (demanded of each instance). When all threads are done and `condition` is false, that
  * is `violation`. TLA+: `(\A self \in ProcSet : pc[self] = "Done") => condition`.
@@ -69,12 +88,12 @@ export function implies(premise: boolean | Temporal, conclusion: Temporal): bool
 /** The verdict that a spec declares. */
 export type Expected =
   | { readonly kind: "holds" }
-  | { readonly kind: "violates"; readonly what: Violation | Invariant | Formula };
+  | { readonly kind: "violates"; readonly what: Violation | Invariant | Formula | Refinement };
 
 /** The spec expects that nothing is violated. */
 export const holds: Expected = { kind: "holds" };
 
-/** The spec expects a counterexample to `what`: a violation, or an invariant or formula of its own, declared above. */
-export function violates(what: Violation | Invariant | Formula): Expected {
+/** The spec expects a counterexample to `what`: a violation, or an invariant, formula or refinement of its own, declared above. */
+export function violates(what: Violation | Invariant | Formula | Refinement): Expected {
   return { kind: "violates", what };
 }

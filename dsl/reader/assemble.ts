@@ -1,4 +1,4 @@
-import type { Action, Body } from "../ir/action.ts";
+import type { Action, Body, Place } from "../ir/action.ts";
 import { doneLabel } from "../ir/action.ts";
 import { bound, conditional, nothing, nowhere, sameExpr, text, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
@@ -17,7 +17,6 @@ import { retype } from "./operator.ts";
 import { emptyEnv, Rewriter } from "./rewrite.ts";
 import type { Control, Session } from "./session.ts";
 import { type Cutter, cutStep } from "./step.ts";
-import { domainOfRole } from "./temporal-declaration.ts";
 import { tidy } from "./tidy.ts";
 import { liveVariable, toExpr, variableType } from "./value.ts";
 import { outside } from "./context.ts";
@@ -50,10 +49,21 @@ export function readActions(
     if (exit.kind !== "point" || label === undefined) return [];
     cutter.leaves = 0;
     const { functions, text: written, doc, span } = exit.point;
+    const place = placeOf(exit.point, live.get(exit.next) ?? new Set(), names);
     const body = tidy(cutStep(exit.next, cutter));
-    const role = domainOfRole(code.name);
-    return [{ name: label, role, parameters: [], body, functions, text: written, doc, span }];
+    const step = { name: label, role: code.role, parameters: [], body, functions, text: written };
+    return [{ ...step, doc, span, place }];
   });
+}
+
+/** What the spec's own function can name at a scheduling point, of the locals that are needed after it. */
+function placeOf(point: Point, live: ReadonlySet<string>, names: Names): Place {
+  const { label, calls } = point;
+  const found = point.names.flatMap(({ name, id }) => {
+    const variable = live.has(id) ? names.locals.get(id) : undefined;
+    return variable === undefined ? [] : [{ name, variable }];
+  });
+  return { label: label ?? (calls[0] || "step"), names: found };
 }
 
 function atomicAction(code: Code, cutter: Cutter): Action {
@@ -152,12 +162,13 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
   });
   const roles = codes
     .filter((code) => code.kind === "thread")
-    .map(({ name, count }): Domain => ({
+    .map(({ name, role, count, identity }): Domain => ({
       kind: "role",
-      name: domainOfRole(name),
+      name: role ?? name,
       elements: numbered(name, count, count > 1),
       doc: "",
       field: name,
+      ...(identity === null ? {} : { identity }),
     }));
   return [...found, ...roles];
 }
@@ -286,12 +297,12 @@ export function readControl(
       ({ body }) =>
         body?.updates.find((update) => update.variable === name)?.value ?? nothing(type, span),
     );
-    return control(name, type, starts, values, { kind: "local" }, names);
+    return control(name, type, starts, values, { kind: "local" });
   });
   const pcValues = starts.map(({ body }) => text(body?.goto ?? doneLabel, span));
   return [
     ...locals,
-    control(pcVariable, controlOf(analyzed).type, starts, pcValues, { kind: "pc" }, names),
+    control(pcVariable, controlOf(analyzed).type, starts, pcValues, { kind: "pc" }),
   ];
 }
 
@@ -315,20 +326,17 @@ function control(
   starts: readonly Start[],
   values: readonly Expr[],
   source: Variable["source"],
-  names: Names,
 ): Variable {
   const { span } = values[0] ?? text("", nowhere);
-  const isOwn = values.some((value) => mentions(value, "bound"));
-  const thread = isOwn ? selfName : freshName("t", new Set(), names);
   let body: Expr | null = null;
   for (const [position, value] of [...values.entries()].reverse()) {
-    const role = starts[position]?.code.name ?? "";
-    body = body === null || sameExpr(body, value) ? value : ofRole(thread, role, value, body);
+    const role = starts[position]?.code.role ?? "";
+    body = body === null || sameExpr(body, value) ? value : ofRole(role, value, body);
   }
   const whole: Type = { kind: "map", key: threadType, value: type };
   const initial: Expr = {
     kind: "mapping",
-    name: thread,
+    name: selfName,
     domain: universe(threadType, span),
     body: body ?? nothing(type, span),
     type: whole,
@@ -337,13 +345,13 @@ function control(
   return { name, type: whole, initial, source, doc: "", span };
 }
 
-function ofRole(thread: string, role: string, then: Expr, otherwise: Expr): Expr {
+function ofRole(role: string, then: Expr, otherwise: Expr): Expr {
   const { span } = then;
-  const domain: Type = { kind: "element", domain: domainOfRole(role) };
+  const domain: Type = { kind: "element", domain: role };
   const condition: Expr = {
     kind: "binary",
     operator: "member",
-    left: bound(thread, threadType, span),
+    left: bound(selfName, threadType, span),
     right: universe(domain, span),
     type: { kind: "boolean" },
     span,

@@ -10,8 +10,10 @@ const pureFunctions: ReadonlySet<string> = new Set([
   "implies",
   "intersection",
   "isSubset",
+  "range",
   "record",
   "some",
+  "subsets",
   "union",
 ]);
 

@@ -9,6 +9,8 @@ export type Frame = {
   readonly parent: Frame | null;
   /** The call expression; `null` for the function of a thread or action itself. */
   readonly site: Node | null;
+  /** Names in reach of its code; grows as declarations are read. */
+  readonly scope: ReadonlyMap<Node, Operand>;
   /** Where `return` goes, and what takes the value. */
   readonly exit: Block;
   readonly result: Local | null;

@@ -31,7 +31,7 @@ export const refusals = {
   endlessStep: [
     "E0203",
     "a loop that can go round without a scheduling point",
-    "A step is atomic, so this one might never end: put `yield* step()` (or a lock, or `until`) into the loop.",
+    "A step is atomic and has to end: put `yield* step()` (or a lock, or `until`) into the loop, or say at once what it does: `every`, `some`, `filter`, `union`, `clear`.",
   ],
   earlyEffect: [
     "E0204",
@@ -128,6 +128,22 @@ export const refusals = {
     "these are no steps of the spec",
     "Name a role of `this.threads`, an action of `this.actions`, or `steps(() => this.method())`.",
   ],
+  abstractPool: [
+    "E0240",
+    "an abstract spec with objects of a pool",
+    "Objects are how a spec does it. Say what it promises with sorts, sets and maps.",
+  ],
+  otherDomain: [
+    "E0241",
+    "the abstract spec speaks of others than this one",
+    "Its sorts and roles of threads must be here as well, under the same name and of the same size.",
+  ],
+  unmapped: [
+    "E0242",
+    "a variable of the abstract spec without a value",
+    "Add it to the mapping: `field: () => …`; a local or a private field of the abstract spec cannot be mapped.",
+  ],
+  refinesItself: ["E0243", "a spec that refines itself", "Refine a spec that says less."],
   notDeclared: [
     "E0222",
     "the reader does not know what this stands for",

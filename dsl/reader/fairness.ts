@@ -13,7 +13,7 @@ import type { Closure, FormulaDraft, Operand, SelectionDraft } from "./operand.t
 import { emptyEnv, type Rewriter } from "./rewrite.ts";
 import type { Session } from "./session.ts";
 import { pure } from "./short-circuit.ts";
-import { domainOfRole, methodsNamed } from "./temporal-declaration.ts";
+import { methodsNamed } from "./temporal-declaration.ts";
 import { toCondition } from "./value.ts";
 
 /** What reading of steps needs to know: all code, and the labels that it got. */
@@ -93,7 +93,7 @@ function groupOfCode(closure: Closure, node: Node, reader: StepReader): readonly
 
 function ofRole(code: Code, labels: readonly string[], node: Node, reader: StepReader): Group {
   const span = reader.session.span(node);
-  const domain = universe({ kind: "element", domain: domainOfRole(code.name) }, span);
+  const domain = universe({ kind: "element", domain: code.role ?? code.name }, span);
   if (labels.length === 0) reader.session.refuse("notSteps", node, `${code.name} has no such step`);
   return { binders: [{ name: selfName, domain }], actions: labels, condition: null };
 }

@@ -54,6 +54,8 @@ export type Point = {
   readonly functions: readonly string[];
   /** Their declarations. */
   readonly methods: readonly Node[];
+  /** The names that the innermost of them can use here, with the ids of their locals. */
+  readonly names: readonly { readonly name: string; readonly id: string }[];
   readonly text: string;
   readonly doc: string;
   readonly span: Span;

@@ -6,6 +6,7 @@ import type { Formula, StepSet, TemporalProperty } from "../ir/temporal.ts";
 import { booleanType, threadType, type Type } from "../ir/type.ts";
 import { docOf } from "./doc.ts";
 import { type Context, outside } from "./context.ts";
+import { elementTypeOf } from "./declaration.ts";
 import { under } from "./facts.ts";
 import { type Group, groupsOf, readFairness, type StepReader } from "./fairness.ts";
 import { apply } from "./intrinsics.ts";
@@ -182,13 +183,15 @@ function quantified(
   return { kind, binder, body: operandFrom(said.value, node, inner, reader), span };
 }
 
-/** The set of all elements of a sort or pool, or of all threads of a role. */
+/** The set of all elements of a sort, a range or a pool, or of all threads of a role. */
 function rigidDomain(operand: Operand | undefined, node: Node, reader: StepReader): Expr | null {
   const { session } = reader;
   if (operand?.kind === "unknown") return null;
   if (operand?.kind === "role") return threadsOf(operand, node, outside(session, null));
   if (operand?.kind === "domain")
     return universe({ kind: "element", domain: operand.domain.name }, session.span(node));
+  const of = elementTypeOf(operand);
+  if (of !== null) return universe(of, session.span(node));
   session.refuse("notRigid", node, node.getText().split("\n")[0]);
   return null;
 }

@@ -8,7 +8,9 @@ import {
   constantOf,
   implies as imply,
   index,
+  isEmpty,
   joinTypes,
+  not,
   or,
   text,
   unary,
@@ -23,10 +25,11 @@ import { argumentsOf, refuseGenerator } from "./call.ts";
 import { compute } from "./compute.ts";
 import type { Context } from "./context.ts";
 import { declarations } from "./declaration.ts";
-import { newLocal } from "./local.ts";
+import { nameGivenTo, newLocal } from "./local.ts";
 import { type Closure, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { pointAt } from "./point.ts";
 import { retype } from "./operator.ts";
+import { refines } from "./refinement.ts";
 import { guarded, mayChange, pure, underBinder } from "./short-circuit.ts";
 import type { Control } from "./session.ts";
 import { formulaOf, methodsNamed, threadsOf } from "./temporal-declaration.ts";
@@ -38,7 +41,12 @@ export type Intrinsic = (node: CallExpression, ctx: Context, isYielded: boolean)
 /** A set, a pool (its live objects) or an array (its elements) as `{name \in all : where}`. */
 type Range = { readonly all: Expr; readonly where: Expr; readonly name: string; readonly of: Type };
 
-function rangeOf(operand: Operand, node: Node, ctx: Context): Range | null {
+function rangeOf(
+  operand: Operand,
+  predicate: Operand | undefined,
+  node: Node,
+  ctx: Context,
+): Range | null {
   const value = toExpr(operand, node, ctx);
   const set =
     value.type.kind === "sequence"
@@ -50,7 +58,10 @@ function rangeOf(operand: Operand, node: Node, ctx: Context): Range | null {
   }
   const { of } = set.type;
   if (set.kind === "filter") return { all: set.domain, where: set.body, name: set.name, of };
-  return { all: set, where: boolean(true, set.span), name: ctx.session.fresh(), of };
+  const parameter =
+    predicate?.kind === "closure" ? predicate.closure.node.getParameters()[0] : null;
+  const name = ctx.session.fresh(parameter?.getName());
+  return { all: set, where: boolean(true, set.span), name, of };
 }
 
 /** The predicate for the elements of a range, with its checks demanded for each of them. */
@@ -83,7 +94,7 @@ export function apply(closure: Closure, args: readonly Operand[], ctx: Context):
 function quantified(quantifier: "forall" | "exists"): Intrinsic {
   return (node, ctx) => {
     const [set, predicate] = argumentsOf(node, ctx);
-    const range = set === undefined ? null : rangeOf(set, node, ctx);
+    const range = set === undefined ? null : rangeOf(set, predicate, node, ctx);
     if (range === null) return unknown;
     const holds = predicateOver(range, predicate, node, ctx);
     const body = quantifier === "forall" ? imply(range.where, holds) : and(range.where, holds);
@@ -95,7 +106,7 @@ function quantified(quantifier: "forall" | "exists"): Intrinsic {
 
 function filtered(node: CallExpression, ctx: Context): Expr | null {
   const [set, predicate] = argumentsOf(node, ctx);
-  const range = set === undefined ? null : rangeOf(set, node, ctx);
+  const range = set === undefined ? null : rangeOf(set, predicate, node, ctx);
   if (range === null) return null;
   const body = and(range.where, predicateOver(range, predicate, node, ctx));
   const type: Type = { kind: "set", of: range.of };
@@ -124,6 +135,13 @@ function asSet(expr: Expr): Expr {
   return expr.kind === "sequence" ? { ...expr, kind: "set", type } : unary("range", expr, type);
 }
 
+/** What has no elements exactly when the set has none: of the indices or elements of a sequence, that sequence. */
+function containerOf(set: Expr): Expr {
+  const isOfSequence =
+    set.kind === "unary" && (set.operator === "indices" || set.operator === "range");
+  return isOfSequence ? set.operand : set;
+}
+
 const chooseFrom =
   (domainOf: (node: CallExpression, ctx: Context) => Expr): Intrinsic =>
   (node, ctx) => {
@@ -147,11 +165,8 @@ const chooseFrom =
     if (!mayChange(node, ctx)) return unknown;
     const isFull =
       domain.kind === "universe" || (domain.kind === "set" && domain.elements.length > 0);
-    if (!isFull) {
-      const empty: Expr = { kind: "set", elements: [], type: domain.type, span: domain.span };
-      check(ctx, binary("notEqual", domain, empty), emptyChoice, null, node);
-    }
-    const local = newLocal("choice", node, ctx);
+    if (!isFull) check(ctx, not(isEmpty(containerOf(domain))), emptyChoice, null, node);
+    const local = newLocal(nameGivenTo(node) ?? "choice", node, ctx);
     local.type = of;
     flow.add({ kind: "choose", local, domain });
     return { kind: "local", local };
@@ -315,6 +330,7 @@ const isAt = whereabouts((node, control, ctx) => {
 /** The functions of the language, by their exported names. */
 export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ...declarations,
+  refines,
   step: wait,
   until: wait,
   when: guard,

@@ -74,7 +74,13 @@ export type Scope = ReadonlyMap<Node, Operand>;
 export type Operand =
   | { readonly kind: "expr"; readonly expr: Expr }
   | { readonly kind: "local"; readonly local: Local }
-  | { readonly kind: "number"; readonly value: number; readonly parameter: string | null }
+  | {
+      readonly kind: "number";
+      readonly value: number;
+      readonly parameter: string | null;
+      /** What it was calculated as, if parameters take part in it. */
+      readonly formula?: Expr;
+    }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }
@@ -88,7 +94,13 @@ export type Operand =
   /** A place in the state: what an assignment assigns to. */
   | { readonly kind: "place"; readonly cell: Cell; readonly keys: readonly Expr[] }
   /** A container made in an initializer: `new Set(…)`, `new Map()`, `fn(…)`, `[…]`. */
-  | { readonly kind: "collection"; readonly shape: Shape; readonly elements: readonly Operand[] }
+  | {
+      readonly kind: "collection";
+      readonly shape: Shape;
+      readonly elements: readonly Operand[];
+      /** Of an array: how many elements it can hold, where that was said. */
+      readonly capacity?: number;
+    }
   | { readonly kind: "total"; readonly domain: Operand; readonly value: Operand }
   | { readonly kind: "object"; readonly fields: ReadonlyMap<string, Operand> }
   | { readonly kind: "closure"; readonly closure: Closure }
@@ -99,11 +111,20 @@ export type Operand =
   | { readonly kind: "property"; readonly property: PropertyDraft }
   | { readonly kind: "formula"; readonly formula: FormulaDraft }
   | { readonly kind: "selection"; readonly selection: SelectionDraft }
-  | { readonly kind: "role"; readonly count: number; readonly body: Closure }
+  | { readonly kind: "refinement"; readonly refinement: RefinementDraft }
+  /** `identity` is the type whose values tell the threads apart; null when nothing does. */
+  | {
+      readonly kind: "role";
+      readonly count: number;
+      readonly identity: Type | null;
+      readonly body: Closure;
+    }
   | { readonly kind: "each"; readonly domains: readonly Operand[]; readonly body: Closure }
   | { readonly kind: "expected"; readonly what: Operand | null }
   | { readonly kind: "lock"; readonly lock: LockDraft }
   | { readonly kind: "lockOf"; readonly domain: DomainDraft; readonly closure: Closure }
+  | { readonly kind: "seenInC"; readonly seen: SeenDraft }
+  | { readonly kind: "inC"; readonly type: string; readonly fields: readonly SeenDraft[] }
   | {
       readonly kind: "lockOrder";
       readonly source: string;
@@ -114,7 +135,7 @@ export type Operand =
 export type Shape = "set" | "map" | "array";
 
 export type PropertyDraft = {
-  readonly kind: "invariant" | "possible" | "atEnd" | "alias";
+  readonly kind: "invariant" | "possible" | "constraint" | "atEnd" | "alias";
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;
@@ -149,10 +170,27 @@ export type SelectionDraft = {
   readonly node: CallExpression;
 };
 
-/** `lock(kind, …holders)`. */
+/** `refines(abstract, parameters, mapping)`. */
+export type RefinementDraft = {
+  readonly abstract: ClassDeclaration;
+  readonly parameters: ReadonlyMap<string, Operand>;
+  readonly mapping: ReadonlyMap<string, Operand>;
+  readonly node: Node;
+};
+
+/** `lock(kind, …holders)`, or `interrupt(kind, handlers, disabled)`, which has masks. */
 export type LockDraft = {
   readonly kind: LockKind;
   readonly holders: readonly Closure[];
+  readonly masks: readonly Closure[] | null;
+  readonly node: Node;
+};
+
+/** `seen(field, expression)` or `held(field, held, notHeld)`. */
+export type SeenDraft = {
+  readonly kind: "seen" | "held";
+  readonly field: Closure;
+  readonly texts: readonly string[];
   readonly node: Node;
 };
 

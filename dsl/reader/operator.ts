@@ -189,7 +189,10 @@ function calculate(
   if (left.kind === "unknown" || right.kind === "unknown") return unknown;
   if (left.kind === "number" && right.kind === "number") {
     const value = foldNumbers(operator, left.value, right.value);
-    return { kind: "number", value, parameter: null };
+    if (!isSymbolic(left) && !isSymbolic(right)) return { kind: "number", value, parameter: null };
+    const operands = [toExpr(left, node, ctx), toExpr(right, node, ctx)] as const;
+    const formula = binary(operator, ...operands, { kind: "integer", min: value, max: value });
+    return { kind: "number", value, parameter: null, formula };
   }
   const [first, second] = [toExpr(left, node, ctx), toExpr(right, node, ctx)];
   if (isUnknown(first) || isUnknown(second)) return unknown;
@@ -205,6 +208,11 @@ function calculate(
     );
   if (type === null) return ctx.session.refuse("unboundedNumber", node, node.getText());
   return ofExpr(binary(operator, first, second, type, ctx.session.span(node)));
+}
+
+/** Whether parameters of the model take part in a number. */
+function isSymbolic({ parameter, formula }: Extract<Operand, { kind: "number" }>): boolean {
+  return parameter !== null || formula !== undefined;
 }
 
 function lowest(type: Type): number {

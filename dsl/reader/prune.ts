@@ -1,6 +1,7 @@
 import type { Body } from "../ir/action.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Model, Property } from "../ir/model.ts";
+import { expressionsOfRefinement, refinementsOf } from "../ir/refinement.ts";
 import { temporalExpressions } from "../ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
 
@@ -35,6 +36,8 @@ function readBy(model: Model): ReadonlySet<string> {
     for (const expr of [value, ...checks.map(({ condition }) => condition)]) add(expr, null);
   }
   for (const expr of temporalExpressions(model)) add(expr, null);
+  for (const refinement of refinementsOf(model))
+    for (const expr of expressionsOfRefinement(refinement)) add(expr, null);
   for (const action of model.actions)
     walkBody(action.body, (body) => {
       if (body.kind === "check" && body.violation.invariant === "NoValueOutOfRange") return;

@@ -12,6 +12,7 @@ import {
   readDomains,
   readVariables,
 } from "./assemble.ts";
+import { readBindingsInC } from "./c.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
@@ -22,7 +23,7 @@ import { chooseLabels } from "./label.ts";
 import { liveness } from "./liveness.ts";
 import { readLocks } from "./lock.ts";
 import { chooseNames } from "./naming.ts";
-import type { FormulaDraft, Instance, Operand, PropertyDraft } from "./operand.ts";
+import type { FormulaDraft, Instance, Operand, PropertyDraft, RefinementDraft } from "./operand.ts";
 import { extendsBuiltIn } from "./state-type.ts";
 import { leakConditions } from "./leak.ts";
 import { languageRoot, openProject, typeErrors } from "./project.ts";
@@ -34,6 +35,7 @@ import {
   readProperty,
 } from "./property.ts";
 import { prune } from "./prune.ts";
+import { readRefinements } from "./refinement.ts";
 import { Rewriter } from "./rewrite.ts";
 import { Session } from "./session.ts";
 import { settle } from "./settle.ts";
@@ -118,7 +120,7 @@ function readClass(spec: ClassDeclaration, project: Project, session: Session): 
     session.refuse("emptySpec", spec.getNameNode() ?? spec, spec.getName());
   checkProperties(session);
   if (session.errors.length > 0) return null;
-  return assemble(spec, instance, codes, session);
+  return assemble(spec, instance, codes, project, session);
 }
 
 function readTask(project: Project, session: Session): Instance | null {
@@ -140,6 +142,7 @@ function assemble(
   spec: ClassDeclaration,
   instance: Instance,
   codes: readonly Code[],
+  project: Project,
   session: Session,
 ): Model | null {
   const flows = codes.map((code) => ({
@@ -158,21 +161,47 @@ function assemble(
   const control = readControl(analyzed, names, session);
   session.control = controlOf(analyzed);
   const rewriter = new Rewriter(names);
-  const properties = declaredProperties(session);
-  const ofKind = (kind: string): typeof properties =>
-    properties.filter(({ draft }) => draft.kind === kind);
+  const domains = readDomains(session, codes);
+  const readAbstract = (abstract: ClassDeclaration, inner: Session): Model | null =>
+    readClass(abstract, project, inner);
+  const refinements = readRefinements(instance, domains, rewriter, session, readAbstract);
   const model: Model = {
     name: spec.getName() ?? "Spec",
     file: session.fileName(spec.getSourceFile().getFilePath()),
     span: session.span(spec.getNameNode() ?? spec),
     doc: docOf(spec),
     parameters: session.parameters,
-    domains: readDomains(session, codes),
+    domains,
+    ...(session.ranges.length === 0 ? {} : { ranges: session.ranges }),
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
     actions,
+    ...readProperties(codes, rewriter, session),
+    ...readTemporal(instance, { session, names, rewriter, codes, labelsOf: labelsIn(analyzed) }),
+    checkDeadlock: checksDeadlock(instance),
+    expected: expectedOf(instance, session),
+    ...readLocks(session, names),
+    ...(refinements.length > 0 && { refinements }),
+    inC: readBindingsInC(session, names),
+  };
+  const unread = session.errors.length > 0 ? null : firstUnread(model);
+  if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
+  return session.errors.length > 0 ? null : prune(model);
+}
+
+/** What the spec says of its states, one by one. */
+function readProperties(
+  codes: readonly Code[],
+  rewriter: Rewriter,
+  session: Session,
+): Pick<Model, "invariants" | "possibles" | "constraints" | "endConditions" | "aliases"> {
+  const properties = declaredProperties(session);
+  const ofKind = (kind: string): typeof properties =>
+    properties.filter(({ draft }) => draft.kind === kind);
+  return {
     invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
     possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
+    ...readConstraints(ofKind("constraint"), rewriter, session),
     // A spec without threads never comes to its end.
     endConditions: codes.some(({ kind }) => kind === "thread")
       ? [
@@ -180,15 +209,17 @@ function assemble(
           ...leakConditions(rewriter, session),
         ]
       : [],
-    ...readTemporal(instance, { session, names, rewriter, codes, labelsOf: labelsIn(analyzed) }),
     ...aliasesIn(ofKind("alias").map((each) => readAlias(each, rewriter, session))),
-    checkDeadlock: checksDeadlock(instance),
-    expected: expectedOf(instance, session),
-    ...readLocks(session, names),
   };
-  const unread = session.errors.length > 0 ? null : firstUnread(model);
-  if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
-  return session.errors.length > 0 ? null : prune(model);
+}
+
+function readConstraints(
+  declared: ReturnType<typeof declaredProperties>,
+  rewriter: Rewriter,
+  session: Session,
+): Pick<Model, "constraints"> {
+  const constraints = declared.map((each) => readProperty(each, rewriter, session));
+  return constraints.length === 0 ? {} : { constraints };
 }
 
 function aliasesIn(aliases: readonly Alias[]): Pick<Model, "aliases"> {
@@ -238,7 +269,8 @@ function expectedOf(instance: Instance, session: Session): Expected {
   return { kind: "holds" };
 }
 
-function draftOf(operand: Operand): PropertyDraft | FormulaDraft | null {
+function draftOf(operand: Operand): PropertyDraft | FormulaDraft | RefinementDraft | null {
   if (operand.kind === "property") return operand.property;
+  if (operand.kind === "refinement") return operand.refinement;
   return operand.kind === "formula" ? operand.formula : null;
 }

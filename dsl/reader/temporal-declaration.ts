@@ -3,6 +3,7 @@ import { universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { argumentsOf, methodOf } from "./call.ts";
 import type { Context } from "./context.ts";
+import type { Session } from "./session.ts";
 import { type FormulaOperator, type Operand, type SelectionDraft, unknown } from "./operand.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
@@ -40,14 +41,18 @@ export function threadsOf(
   const roles = threads?.kind === "object" ? [...threads.fields] : [];
   const key = roles.find(([, each]) => each.kind === "role" && each.body === role.body)?.[0];
   if (key !== undefined)
-    return universe({ kind: "element", domain: domainOfRole(key) }, ctx.session.span(node));
+    return universe(
+      { kind: "element", domain: domainOfRole(key, ctx.session) },
+      ctx.session.span(node),
+    );
   ctx.session.refuse("notSteps", node, "`threads` is another one by now");
   return null;
 }
 
-/** `shrinker` -> `Shrinker`. */
-export function domainOfRole(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
+/** `shrinker` -> `Shrinker`, or `ShrinkerThread` where a sort or a pool goes by that name. */
+export function domainOfRole(key: string, session: Session): string {
+  const name = key.charAt(0).toUpperCase() + key.slice(1);
+  return session.domain(name) === undefined ? name : `${name}Thread`;
 }
 
 /** The methods of the spec that `() => this.method(…)` name; `null` when one does not. */

@@ -1,6 +1,7 @@
 import type { Span } from "../diag/span.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Model, Property } from "../ir/model.ts";
+import { expressionsOfRefinement, refinementsOf } from "../ir/refinement.ts";
 import { temporalExpressions } from "../ir/temporal.ts";
 import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
 import { isUnknown } from "./operand.ts";
@@ -38,6 +39,7 @@ function expressionsIn(model: Model): readonly Expr[] {
     ...model.endConditions.map(({ condition }) => condition),
     ...temporalExpressions(model),
     ...(model.aliases ?? []).map(({ value }) => value),
+    ...refinementsOf(model).flatMap(expressionsOfRefinement),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { State } from "../../dsl/ir/value.ts";
 import { successors } from "../evaluate.ts";
 import { type Bindings, domainOf, holds } from "../evaluate-expr.ts";
 import { required } from "../required.ts";
-import { keyOfState } from "../values.ts";
+import { keyOfState, sameValue } from "../values.ts";
 
 /** A behavior without end: the states one after the other, and from the last back to `states[start]`, for ever. */
 export type Lasso = { readonly states: readonly State[]; readonly start: number };
@@ -150,7 +150,8 @@ class Behavior {
       const isOf = ({ some, actions, condition }: StepSet): boolean => {
         const chosen = new Set(some.map(({ name }) => name));
         const isOwn = own.every(
-          ([name, value]) => chosen.has(name) || !(name in bindings) || bindings[name] === value,
+          ([name, value]) =>
+            chosen.has(name) || !(name in bindings) || sameValue(bindings[name] ?? null, value),
         );
         if (!actions.includes(action.name) || !isOwn) return false;
         const inner = { ...bindings, ...Object.fromEntries(own) };

@@ -80,7 +80,7 @@ export class LivenessCheck {
     while (!this.#graph.runUntil(performance.now() + sliceMs)) yield { steps: this.#graph.done };
     this.#roots = Int32Array.from(
       Array.from({ length: this.#graph.states }, (_, index) => index + 1).filter(
-        (state) => this.#found.parentOf(state) === 0,
+        (state) => this.#found.parentOf(state) === 0 && this.#graph.outside[state] === 0,
       ),
     );
     const violated = this.#unsafe() ?? (yield* this.#unfair(sliceMs));

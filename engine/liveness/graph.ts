@@ -40,6 +40,8 @@ export class Graph {
   /** The steps from state `s` are those from `first[s]` on, below `first[s + 1]`. */
   readonly first: Int32Array;
   readonly stateBits: Int32Array;
+  /** By state: 1 where a constraint is false. Steps lead there, and make what is possible; behaviors do not. */
+  readonly outside: Int32Array;
   /** The steps that are possible in a state: `edgeWords` for each, of any of its steps. */
   readonly enabled: Int32Array;
   /** What is true of a stuttering step: every relation `[A]_vars`, and nothing else. */
@@ -64,7 +66,8 @@ export class Graph {
     this.target = budget.array(1024);
     this.edgeBits = budget.array(1024 * walker.edgeWords);
     this.#seen = budget.array(states + 1);
-    walker.inspectInto(this.stateBits);
+    this.outside = budget.array(states + 1);
+    walker.inspectInto(this.stateBits, this.outside);
   }
 
   /** How many states have their steps. */

@@ -3,10 +3,11 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import type { Binder, Fairness, Formula, StepSet } from "../../dsl/ir/temporal.ts";
 import type { Type } from "../../dsl/ir/type.ts";
-import { required } from "../required.ts";
+import type { Value } from "../../dsl/ir/value.ts";
+import { universeOf } from "../values.ts";
 
 /** Which element each bound name stands for. */
-export type Ground = ReadonlyMap<string, { readonly element: string; readonly type: Type }>;
+export type Ground = ReadonlyMap<string, { readonly element: Value; readonly type: Type }>;
 
 /** Steps of these actions whose thread and parameters are as `match` says, and of which `condition` holds. */
 export type Slot = {
@@ -107,12 +108,11 @@ export class Atoms {
     );
   }
 
-  #elementsOf(domain: Expr): { readonly elements: readonly string[]; readonly type: Type } {
-    if (domain.kind !== "universe" || domain.of.kind !== "element")
+  #elementsOf(domain: Expr): { readonly elements: readonly Value[]; readonly type: Type } {
+    if (domain.kind !== "universe")
       throw new Error("internal error: a formula is of each element of a domain");
     const { of: type } = domain;
-    const found = this.#model.domains.find(({ name }) => name === type.domain);
-    return { elements: required(found, type.domain).elements, type };
+    return { elements: universeOf(type, this.#model.domains), type };
   }
 
   #conditionsUnder(fairness: Fairness, ground: Ground): readonly Condition[] {

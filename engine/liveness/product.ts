@@ -110,6 +110,7 @@ export class Product {
       }
       for (let edge = this.edge === stuttering ? first : this.edge + 1; edge < last; edge++) {
         if (!meets(graph.edgeBits, edge * edgeWords, this.#ofEdge, transition, edgeWords)) continue;
+        if (graph.outside[graph.target[edge] ?? 0] === 1) continue;
         this.edge = edge;
         return (graph.target[edge] ?? 0) * this.size + (this.#to[transition] ?? 0);
       }

@@ -1,9 +1,9 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import { isConstant } from "../code.ts";
 import { compileCondition } from "../compile-condition.ts";
-import { batchStates, fullRows, successorBound } from "../compile-model.ts";
+import { batchStates, fullRows, outsideText, successorBound } from "../compile-model.ts";
 import { walkText } from "../core.ts";
-import { compileNext } from "../dispatch.ts";
+import { compileNext, wordList } from "../dispatch.ts";
 import { ModelTooLarge } from "../encoding.ts";
 import { fromCode } from "../convert.ts";
 import { type Instance, instancesOf } from "../instances.ts";
@@ -33,8 +33,11 @@ export type Walker = {
   readonly isStateAtom: (atom: number) => boolean;
   readonly stateWords: number;
   readonly edgeWords: number;
-  /** Sets the array that `walk` fills with the truth of state atoms: `stateWords` for each state. */
-  readonly inspectInto: (bits: Int32Array) => void;
+  /**
+   * Sets the arrays that `walk` fills: with the truth of state atoms, `stateWords` for each state, and with
+   * a 1 for each state that a constraint keeps from taking steps.
+   */
+  readonly inspectInto: (bits: Int32Array, outside: Int32Array) => void;
   readonly ends: Int32Array;
   readonly counters: Float64Array;
   /** By row of a batch: the number of its state, and the instance whose step it is. */
@@ -83,11 +86,15 @@ export function compileWalker(model: Model, atoms: readonly Atom[]): Walker {
     tables: unit.tables,
     runtime,
   };
-  const holder: { bits: Int32Array } = { bits: new Int32Array(0) };
+  const holder: { bits: Int32Array; outside: Int32Array } = {
+    bits: new Int32Array(0),
+    outside: new Int32Array(0),
+  };
   const text = moduleText(unit, instances, inspect, items.text());
   const core = instantiate(text, { ...arrays, ...scratch, holder });
-  const inspectInto = (bits: Int32Array): void => {
+  const inspectInto: Walker["inspectInto"] = (bits, outside) => {
     holder.bits = bits;
+    holder.outside = outside;
   };
   const isStateAtom = (atom: number): boolean => atoms[atom]?.kind === "state";
   const layout = { words, places, isStateAtom, stateWords, edgeWords };
@@ -231,7 +238,12 @@ function moduleText(
 ): string {
   const next = compileNext(unit, instances, true);
   const { words } = unit.layout;
-  const core = walkText(words, inspect === "" ? "" : `const D=holder.bits;${inspect}`, compare);
+  const names = wordList(unit);
+  const outside = outsideText(unit, names);
+  const skip =
+    outside === null ? "" : `if(outside(${names})){holder.outside[id]=1;E[count++]=p;continue;}`;
+  const look = inspect === "" ? "" : `const D=holder.bits;${inspect}`;
+  const core = walkText(words, look + skip, compare);
   return [
     `"use strict";`,
     `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,edges:L,slots:H,targets:Y,tags:K,related:V,holder}=environment;`,
@@ -241,6 +253,7 @@ function moduleText(
     ...unit.tables.map((_, number) => `const T${number}=environment.tables[${number}];`),
     ...unit.helperTexts(),
     ...next,
+    ...(outside === null ? [] : [outside]),
     core,
   ].join("\n");
 }

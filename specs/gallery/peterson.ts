@@ -1,6 +1,16 @@
-import { fn, invariant, Spec, step, type Thread, thread, until } from "lifespec";
-
-type Side = "left" | "right";
+import {
+  every,
+  fn,
+  implies,
+  int,
+  invariant,
+  range,
+  Spec,
+  step,
+  type Thread,
+  thread,
+  until,
+} from "lifespec";
 
 /**
  * Peterson's algorithm: mutual exclusion of two processes with plain reads and writes.
@@ -9,33 +19,37 @@ type Side = "left" | "right";
  * generated, depth 11.
  */
 export class Peterson extends Spec {
+  readonly procs = range(0, 1);
   /** Who wants to enter. */
-  readonly c = fn<Side, boolean>(["left", "right"], false);
-  turn: Side = "left";
+  readonly c = fn(this.procs, false);
+  turn = int(0, 1);
   /** Who is in the critical section, or about to leave it. It follows from the labels. */
-  readonly critical = new Set<Side>();
+  readonly critical = fn(this.procs, false);
 
-  override readonly threads = {
-    left: thread(() => this.proc("left", "right")),
-    right: thread(() => this.proc("right", "left")),
-  };
+  override readonly threads = { proc: thread(this.procs, (self) => this.proc(self)) };
 
-  *proc(self: Side, other: Side): Thread {
+  *proc(self: number): Thread {
     while (true) {
       a0: yield* step();
       a1: yield* step();
       this.c.set(self, true);
       a2: yield* step();
-      this.turn = other;
-      a3: yield* until(() => !this.c.get(other) || this.turn === self);
-      this.critical.add(self);
+      this.turn = 1 - self;
+      a3: yield* until(() => !this.c.get(1 - self) || this.turn === self);
+      this.critical.set(self, true);
       cs: yield* step();
       a4: yield* step();
       this.c.set(self, false);
-      this.critical.delete(self);
+      this.critical.set(self, false);
     }
   }
 
   /** Broken by: `a1` and `a2` in the other order. */
-  readonly MutualExclusion = invariant(() => this.critical.size <= 1);
+  readonly MutualExclusion = invariant(() =>
+    every(this.procs, (p) =>
+      every(this.procs, (q) =>
+        implies(p !== q, () => !(this.critical.get(p) && this.critical.get(q))),
+      ),
+    ),
+  );
 }

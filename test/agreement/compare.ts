@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { valueOutOfRange } from "../../dsl/lang/violation.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
@@ -10,10 +11,13 @@ import { simulate } from "../../engine/native/simulate.ts";
 import type { SearchResult } from "../../engine/result.ts";
 import { search } from "../../engine/search.ts";
 import { follow } from "../semantics/follow.ts";
+import { check } from "../tla/check.ts";
+import { violatedProperties } from "../tla/liveness.ts";
+import { type File, modelIn, type TlaModel } from "../tla/model.ts";
 import { difference } from "./difference.ts";
 import { nativeClass } from "./native-class.ts";
 import { type Explored, explore } from "./oracle.ts";
-import { differsFromTlc } from "./tlc.ts";
+import { differsFromTlc, namesOf } from "./tlc.ts";
 
 /** What comparing the executions of a spec gave. */
 export type Comparison =
@@ -28,7 +32,7 @@ export type CompareOptions = { readonly tlc: boolean; readonly maxStates?: numbe
 const typeErrorCode = "E0102";
 const followedRuns = 20;
 
-/** Reads a spec, and compares its search with the interpreter's, with native runs, and with TLC. */
+/** Reads a spec, and compares its search with the interpreter's, with native runs, and with two of its TLA+. */
 export async function compare(source: string, options: CompareOptions): Promise<Comparison> {
   try {
     const read = readSource(source);
@@ -70,16 +74,20 @@ async function compareModel(
   if (explored === null) return { kind: "large" };
   const type = nativeClass(source, model.name);
   const reason =
-    differsFromOracle(found, explored) ??
+    differsFromOracle(model, found, explored) ??
     differsNatively(type, model, found) ??
+    differsFromEvaluator(model, found, explored) ??
     (tlc ? differsFromTlc(model, found, () => explored) : null);
   if (reason !== null) return { kind: "mismatch", reason };
   const verdict = found.finding?.property ?? "holds";
   return { kind: "agree", verdict, distinctStates: found.distinctStates };
 }
 
-function differsFromOracle(found: SearchResult, explored: Explored): string | null {
+function differsFromOracle(model: Model, found: SearchResult, explored: Explored): string | null {
   const { finding, trace, distinctStates, generatedStates, depth } = found;
+  const [first] = explored.violated;
+  if (finding?.kind === "temporal")
+    return first === undefined ? null : `before the formula only the interpreter finds ${first}`;
   if (finding !== null)
     return (
       difference("interpreter, length of the trace", trace.length, explored.depth) ??
@@ -87,12 +95,14 @@ function differsFromOracle(found: SearchResult, explored: Explored): string | nu
         ? null
         : `interpreter: ${finding.property} is not among ${[...explored.violated].join()}`)
     );
-  const { unreached, unmet, vacuous } = found;
-  const [first] = explored.violated;
+  const { unreached, unmet, untaken } = found;
+  // The interpreter's search knows no formulas.
+  const isInvariant = new Set(model.invariants.map(({ name }) => name));
+  const vacuous = found.vacuous.filter((name) => isInvariant.has(name));
   if (first !== undefined) return `only the interpreter finds ${first}`;
   return difference(
     "interpreter",
-    { distinctStates, generatedStates, depth, unreached, unmet, vacuous },
+    { distinctStates, generatedStates, depth, unreached, unmet, vacuous, untaken },
     {
       distinctStates: explored.distinctStates,
       generatedStates: explored.generatedStates,
@@ -100,6 +110,7 @@ function differsFromOracle(found: SearchResult, explored: Explored): string | nu
       unreached: explored.unreached,
       unmet: explored.unmet,
       vacuous: explored.vacuous,
+      untaken: explored.untaken,
     },
   );
 }
@@ -125,4 +136,48 @@ function differsNatively(type: SpecClass, model: Model, found: SearchResult): st
     difference("replay, steps", trace.length - 1, replayed.steps.length) ??
     difference("replay, finding", finding.property, replayed.finding?.property)
   );
+}
+
+/** The emitted module, read back and evaluated by what shares nothing with our search. */
+export function differsFromEvaluator(
+  model: Model,
+  found: SearchResult,
+  explored: Pick<Explored, "violated">,
+  files: readonly File[] = emitTla(model).files,
+): string | null {
+  const tla = modelIn(files);
+  const theirs = check(tla);
+  if (theirs === null) return "TLA+: too many states";
+  const { distinctStates, generatedStates, depth, finding, trace } = found;
+  const isFormula = finding?.kind === "temporal";
+  if (finding === null || isFormula)
+    return (
+      difference(
+        "TLA+",
+        [[], ...(isFormula ? [] : [distinctStates, generatedStates, depth])],
+        [
+          [...theirs.violated],
+          ...(isFormula ? [] : [theirs.distinct, theirs.generated, theirs.depth]),
+        ],
+      ) ?? differsInFormulas(tla, finding?.property ?? null)
+    );
+  const names = namesOf(model, explored.violated);
+  const unknown = [...theirs.violated].filter((name) => !names.includes(name));
+  return (
+    difference("TLA+, length of the trace", trace.length, theirs.trace.length) ??
+    difference(`TLA+, violations besides ${names.join()}`, [], unknown)
+  );
+}
+
+/** Formulas of larger graphs are left to the search. */
+const mostStatesOfFormulas = 1000;
+
+function differsInFormulas(tla: TlaModel, property: string | null): string | null {
+  if (tla.properties.length === 0) return null;
+  const violated = violatedProperties(tla, mostStatesOfFormulas);
+  if (violated === null) return null;
+  if (property === null) return difference("TLA+, formulas", [], [...violated]);
+  return violated.has(property)
+    ? null
+    : `TLA+: ${property} is not among the formulas ${[...violated].join()} that are violated`;
 }

@@ -165,6 +165,7 @@ export const violated: SearchResult = {
   unreached: [],
   unmet: [],
   vacuous: [],
+  untaken: [],
   lockEdges: [],
   liveness: null,
   lifetimes: [],

@@ -169,6 +169,25 @@ describe("emit", () => {
 });
 
 describe("simulate", () => {
+  test("Ctrl-C ends with what was seen so far", async () => {
+    const args = ["simulate", "specs/counter.ts", "--runs", "100000000"];
+    const { code, output } = await lifespec(cwd, args, (interrupt) => {
+      setTimeout(interrupt, 200);
+      return () => {};
+    });
+    expect(code).toBe(130);
+    expect(output).toMatch(/interrupted after [\d ]+ runs, /);
+  });
+
+  test("initial values that are a violation are one, and no error of ours", async () => {
+    cpSync("test/corpus/violated/choice-from-nothing-at-the-start.ts", join(cwd, "leader.ts"));
+    const { code, output, errors } = await lifespec(cwd, ["simulate", "leader.ts"]);
+    expect({ code, errors }).toEqual({ code: 12, errors: "" });
+    expect(output).toContain("choice from nothing in run 1");
+    expect(output).toContain("leader.ts:8:18");
+    expect(output).not.toContain("next:");
+  });
+
   test("finds the violation, and replays what it found and what check found", async () => {
     const found = await lifespec(cwd, ["simulate", "specs/first.ts", "--seed", "3"]);
     expect(found.code).toBe(12);

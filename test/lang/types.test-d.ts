@@ -34,6 +34,7 @@ import {
   PoolObject,
   possible,
   record,
+  refines,
   sort,
   Spec,
   steps,
@@ -280,4 +281,86 @@ export function refused(nodes: ReadonlySet<Node>, trees: Pool<Tree>): void {
   new Patched().phase = "gone";
   // @ts-expect-error Fairness is what is assumed, and not a property.
   new Temporal().fairness.push(new Temporal().Counts);
+}
+
+/** What a spec can promise, with a variable of each kind. */
+class Promised extends Spec {
+  readonly slots: ReadonlySet<Slot>;
+  readonly limit: number;
+  readonly order: readonly Slot[] = [];
+  page = int(0, 3);
+  phase: "idle" | "busy" = "idle";
+  isOn = false;
+  last: Slot | null = null;
+  readonly used = new Set<Slot>();
+  readonly content = fn<Slot, boolean>([], false);
+  readonly owners = new Map<Slot, Node>();
+  readonly queue: Slot[] = [];
+  readonly lock = new Lock();
+  readonly Good = invariant(() => this.isOn);
+
+  constructor({ slots = 1, limit = 2 } = {}) {
+    super();
+    this.slots = sort("Slot", slots);
+    this.limit = limit;
+  }
+
+  free(slot: Slot): void {
+    this.used.delete(slot);
+  }
+}
+
+class OneVariable extends Spec {
+  phase: "idle" | "busy" = "idle";
+}
+
+export class Refining extends Spec {
+  readonly slots = sort("Slot", 1);
+  readonly nodes = sort("Node", 1);
+  readonly whole = {
+    page: () => 1,
+    phase: (): "idle" | "busy" => "idle",
+    isOn: () => true,
+    last: () => null,
+    used: () => this.slots,
+    content: (slot: Slot) => this.slots.has(slot),
+    owners: () => null,
+    queue: () => [any(this.slots)],
+    lock: { owner: () => null },
+  } as const;
+
+  readonly good = [
+    refines(Promised, this.whole),
+    refines(
+      Promised,
+      { slots: 1 },
+      { ...this.whole, owners: (slot) => (this.slots.has(slot) ? any(this.nodes) : null) },
+    ),
+    refines(OneVariable, { phase: () => "busy", pc: () => "Done" }),
+    violates(refines(OneVariable, { phase: () => "busy" })),
+  ];
+  readonly bad = [
+    // @ts-expect-error Each variable of the abstract spec has a value.
+    refines(OneVariable, {}),
+    // @ts-expect-error It is of the variable's type.
+    refines(OneVariable, { phase: () => "gone" }),
+    // @ts-expect-error It is a function: it is evaluated in every state.
+    refines(OneVariable, { phase: "busy" }),
+    // @ts-expect-error There is no such variable.
+    refines(OneVariable, { phase: () => "busy", page: () => 1 }),
+    // @ts-expect-error Constants of the abstract spec are given to its constructor.
+    refines(Promised, { ...this.whole, limit: () => 2 }),
+    // @ts-expect-error Its constructor has no such option.
+    refines(Promised, { pages: 1 }, this.whole),
+    // @ts-expect-error An identity of another sort is not a key of the function.
+    refines(Promised, { ...this.whole, content: (node: Node) => this.nodes.has(node) }),
+    // @ts-expect-error A set of another sort.
+    refines(Promised, { ...this.whole, used: () => this.nodes }),
+    // @ts-expect-error A variable of a vocabulary object is under its field.
+    refines(Promised, { ...this.whole, lock: () => null }),
+    // @ts-expect-error A value of a map is of the map's type.
+    refines(Promised, { ...this.whole, owners: (slot: Slot) => slot }),
+    // @ts-expect-error An abstract spec is a spec.
+    refines(Tree, {}),
+  ];
 }

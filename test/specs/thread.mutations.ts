@@ -128,8 +128,9 @@ export const mutations: readonly Mutation[] = [
   {
     spec: "swapoff-waits-for-entries",
     file: "swapoff-waits-for-entries",
-    replace: "until(() => this.rcu.readers.size === 0)",
-    with: "step()",
+    replace:
+      "if (this.rcu.readers.size === 0) this.entries.free(entry);\n    else this.to_free.add(entry);",
+    with: "this.entries.free(entry);",
     violates: "use after free",
   },
   {

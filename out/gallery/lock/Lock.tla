@@ -34,13 +34,13 @@ ProcSet == Proc
 TypeOK ==
     /\ lock \in 0..1
     /\ critical \subseteq ProcSet
-    /\ pc \in [ProcSet -> {"l0", "l1", "cs", "l2", "Done"}]
+    /\ pc \in [ProcSet -> {"l0", "l1", "cs", "l2"}]
 
 -----------------------------------------------------------------------------
 
 Init == /\ lock = 1
         /\ critical = {}
-        /\ pc = [t \in ProcSet |-> "l0"]
+        /\ pc = [self \in ProcSet |-> "l0"]
 
 (***************************************************************************)
 (* proc: step()                                                            *)
@@ -79,12 +79,7 @@ l2(self) == /\ pc[self] = "l2"
 
 proc(self) == l0(self) \/ l1(self) \/ cs(self) \/ l2(self)
 
-(* Allow infinite stuttering to prevent deadlock on termination. *)
-Terminating == /\ \A self \in ProcSet : pc[self] = "Done"
-               /\ UNCHANGED vars
-
-Next == \/ \E self \in Proc : proc(self)
-        \/ Terminating
+Next == \E self \in Proc : proc(self)
 
 Spec == Init /\ [][Next]_vars
 
@@ -94,7 +89,7 @@ Spec == Init /\ [][Next]_vars
 MutualExclusion == Cardinality(critical) <= 1
 
 \* Broken by: `l1` that does not take the lock.
-LockIsTaken == Cardinality(critical) > 0 => lock = 0
+LockIsTaken == critical # {} => lock = 0
 
 -----------------------------------------------------------------------------
 

@@ -7,183 +7,111 @@
 (* After tlaplus/Examples,                                                 *)
 (* specifications/locks_auxiliary_vars/Peterson.tla: 42 distinct states,   *)
 (* 77 generated, depth 11.                                                 *)
-(* Written by lifespec from specs/gallery/peterson.ts:11.                  *)
+(* Written by lifespec from specs/gallery/peterson.ts:21.                  *)
 (***************************************************************************)
 
-EXTENDS Naturals, FiniteSets
+EXTENDS Integers
 
-CONSTANTS
-    \* @type: Set(THREAD);
-    Left,
-    \* @type: Set(THREAD);
-    Right
+Procs == 0..1
 
 -----------------------------------------------------------------------------
 
 VARIABLES
     \* Who wants to enter.
-    \* @type: Str -> Bool;
+    \* @type: Int -> Bool;
     c,
-    \* @type: Str;
+    \* @type: Int;
     turn,
     \* Who is in the critical section, or about to leave it. It follows from
     \* the labels.
-    \* @type: Set(Str);
+    \* @type: Int -> Bool;
     critical,
-    \* @type: THREAD -> Str;
+    \* @type: Int -> Str;
     pc
 
 vars == << c, turn, critical, pc >>
 
-ProcSet == Left \cup Right
+ProcSet == Procs
 
 TypeOK ==
-    /\ c \in [{"left", "right"} -> BOOLEAN]
-    /\ turn \in {"left", "right"}
-    /\ critical \subseteq {"left", "right"}
-    /\ pc \in [ProcSet -> {"left_a0", "left_a1", "left_a2", "left_a3",
-                           "left_cs", "left_a4", "right_a0", "right_a1",
-                           "right_a2", "right_a3", "right_cs", "right_a4",
-                           "Done"}]
+    /\ c \in [Procs -> BOOLEAN]
+    /\ turn \in 0..1
+    /\ critical \in [Procs -> BOOLEAN]
+    /\ pc \in [ProcSet -> {"a0", "a1", "a2", "a3", "cs", "a4"}]
 
 -----------------------------------------------------------------------------
 
-Init == /\ c = [x \in {"left", "right"} |-> FALSE]
-        /\ turn = "left"
-        /\ critical = {}
-        /\ pc = [t \in ProcSet |->
-                     IF t \in Left THEN "left_a0" ELSE "right_a0"]
-
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:25                                            *)
-(***************************************************************************)
-left_a0(self) == /\ pc[self] = "left_a0"
-                 /\ pc' = [pc EXCEPT ![self] = "left_a1"]
-                 /\ UNCHANGED << c, turn, critical >>
-
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:26                                            *)
-(***************************************************************************)
-left_a1(self) == /\ pc[self] = "left_a1"
-                 /\ c' = [c EXCEPT !["left"] = TRUE]
-                 /\ pc' = [pc EXCEPT ![self] = "left_a2"]
-                 /\ UNCHANGED << turn, critical >>
-
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:28                                            *)
-(***************************************************************************)
-left_a2(self) == /\ pc[self] = "left_a2"
-                 /\ turn' = "right"
-                 /\ pc' = [pc EXCEPT ![self] = "left_a3"]
-                 /\ UNCHANGED << c, critical >>
-
-(***************************************************************************)
-(* proc: until(() => !this.c.get(other) || this.turn === self)             *)
-(* specs/gallery/peterson.ts:30                                            *)
-(***************************************************************************)
-left_a3(self) == /\ pc[self] = "left_a3"
-                 /\ \/ ~c["right"]
-                    \/ turn = "left"
-                 /\ critical' = critical \cup {"left"}
-                 /\ pc' = [pc EXCEPT ![self] = "left_cs"]
-                 /\ UNCHANGED << c, turn >>
-
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:32                                            *)
-(***************************************************************************)
-left_cs(self) == /\ pc[self] = "left_cs"
-                 /\ pc' = [pc EXCEPT ![self] = "left_a4"]
-                 /\ UNCHANGED << c, turn, critical >>
+Init == /\ c = [i \in Procs |-> FALSE]
+        /\ turn = 0
+        /\ critical = [i \in Procs |-> FALSE]
+        /\ pc = [self \in ProcSet |-> "a0"]
 
 (***************************************************************************)
 (* proc: step()                                                            *)
 (* specs/gallery/peterson.ts:33                                            *)
 (***************************************************************************)
-left_a4(self) == /\ pc[self] = "left_a4"
-                 /\ c' = [c EXCEPT !["left"] = FALSE]
-                 /\ critical' = critical \ {"left"}
-                 /\ pc' = [pc EXCEPT ![self] = "left_a0"]
-                 /\ UNCHANGED turn
+a0(self) == /\ pc[self] = "a0"
+            /\ pc' = [pc EXCEPT ![self] = "a1"]
+            /\ UNCHANGED << c, turn, critical >>
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:25                                            *)
+(* specs/gallery/peterson.ts:34                                            *)
 (***************************************************************************)
-right_a0(self) == /\ pc[self] = "right_a0"
-                  /\ pc' = [pc EXCEPT ![self] = "right_a1"]
-                  /\ UNCHANGED << c, turn, critical >>
+a1(self) == /\ pc[self] = "a1"
+            /\ c' = [c EXCEPT ![self] = TRUE]
+            /\ pc' = [pc EXCEPT ![self] = "a2"]
+            /\ UNCHANGED << turn, critical >>
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:26                                            *)
+(* specs/gallery/peterson.ts:36                                            *)
 (***************************************************************************)
-right_a1(self) == /\ pc[self] = "right_a1"
-                  /\ c' = [c EXCEPT !["right"] = TRUE]
-                  /\ pc' = [pc EXCEPT ![self] = "right_a2"]
-                  /\ UNCHANGED << turn, critical >>
+a2(self) == /\ pc[self] = "a2"
+            /\ turn' = 1 - self
+            /\ pc' = [pc EXCEPT ![self] = "a3"]
+            /\ UNCHANGED << c, critical >>
+
+(***************************************************************************)
+(* proc: until(() => !this.c.get(1 - self) || this.turn === self)          *)
+(* specs/gallery/peterson.ts:38                                            *)
+(***************************************************************************)
+a3(self) == /\ pc[self] = "a3"
+            /\ \/ ~c[1 - self]
+               \/ turn = self
+            /\ critical' = [critical EXCEPT ![self] = TRUE]
+            /\ pc' = [pc EXCEPT ![self] = "cs"]
+            /\ UNCHANGED << c, turn >>
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:28                                            *)
+(* specs/gallery/peterson.ts:40                                            *)
 (***************************************************************************)
-right_a2(self) == /\ pc[self] = "right_a2"
-                  /\ turn' = "left"
-                  /\ pc' = [pc EXCEPT ![self] = "right_a3"]
-                  /\ UNCHANGED << c, critical >>
-
-(***************************************************************************)
-(* proc: until(() => !this.c.get(other) || this.turn === self)             *)
-(* specs/gallery/peterson.ts:30                                            *)
-(***************************************************************************)
-right_a3(self) == /\ pc[self] = "right_a3"
-                  /\ \/ ~c["left"]
-                     \/ turn = "right"
-                  /\ critical' = critical \cup {"right"}
-                  /\ pc' = [pc EXCEPT ![self] = "right_cs"]
-                  /\ UNCHANGED << c, turn >>
+cs(self) == /\ pc[self] = "cs"
+            /\ pc' = [pc EXCEPT ![self] = "a4"]
+            /\ UNCHANGED << c, turn, critical >>
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:32                                            *)
+(* specs/gallery/peterson.ts:41                                            *)
 (***************************************************************************)
-right_cs(self) == /\ pc[self] = "right_cs"
-                  /\ pc' = [pc EXCEPT ![self] = "right_a4"]
-                  /\ UNCHANGED << c, turn, critical >>
+a4(self) == /\ pc[self] = "a4"
+            /\ c' = [c EXCEPT ![self] = FALSE]
+            /\ critical' = [critical EXCEPT ![self] = FALSE]
+            /\ pc' = [pc EXCEPT ![self] = "a0"]
+            /\ UNCHANGED turn
 
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:33                                            *)
-(***************************************************************************)
-right_a4(self) == /\ pc[self] = "right_a4"
-                  /\ c' = [c EXCEPT !["right"] = FALSE]
-                  /\ critical' = critical \ {"right"}
-                  /\ pc' = [pc EXCEPT ![self] = "right_a0"]
-                  /\ UNCHANGED turn
+proc(self) == a0(self) \/ a1(self) \/ a2(self) \/ a3(self) \/ cs(self)
+              \/ a4(self)
 
-left(self) == left_a0(self) \/ left_a1(self) \/ left_a2(self)
-              \/ left_a3(self) \/ left_cs(self) \/ left_a4(self)
-
-right(self) == right_a0(self) \/ right_a1(self) \/ right_a2(self)
-               \/ right_a3(self) \/ right_cs(self) \/ right_a4(self)
-
-(* Allow infinite stuttering to prevent deadlock on termination. *)
-Terminating == /\ \A self \in ProcSet : pc[self] = "Done"
-               /\ UNCHANGED vars
-
-Next == \/ \E self \in Left : left(self)
-        \/ \E self \in Right : right(self)
-        \/ Terminating
+Next == \E self \in Procs : proc(self)
 
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
 
 \* Broken by: `a1` and `a2` in the other order.
-MutualExclusion == Cardinality(critical) <= 1
+MutualExclusion == \A p, q \in Procs : p # q => ~(critical[p] /\ critical[q])
 
 -----------------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ const context = {
     }),
   ),
   needs: new Set<never>(),
+  ranges: new Map(),
   isNarrow: false,
 };
 const [p, q, r, s] = [v("p"), v("q"), v("r"), v("s")];
