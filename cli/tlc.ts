@@ -6,6 +6,7 @@ import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { ModelTooLarge } from "../engine/encoding.ts";
 import { search } from "../engine/search.ts";
+import { codeOfFinding } from "./checked.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { type Loaded, loadSpecs, noSpec } from "./load.ts";
@@ -233,7 +234,7 @@ function codeOf(model: Model, result: TlcResult, byDeclaration: boolean): ExitCo
   }
   const { finding, outcome } = result;
   if (finding !== null) {
-    return finding.kind === "deadlock" ? exitCodes.deadlock : exitCodes.safety;
+    return codeOfFinding(finding);
   }
   const { exitCode } = wordsFor[outcome.kind];
   return byDeclaration && outcome.kind === "holds" ? exitCodes.unexpectedlyHolds : exitCode;

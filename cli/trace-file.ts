@@ -15,14 +15,15 @@ export type TraceFile = {
 };
 
 /** The text of such a file. */
-export function traceFileText(
-  model: Model,
-  finding: Finding,
-  steps: readonly TraceStep[],
-  loop: number | null = finding.loop?.start ?? null,
-): string {
+export function traceFileText(model: Model, finding: Finding, steps: readonly TraceStep[]): string {
   const description = `${finding.property} in ${model.name}`;
-  return itfText(model, { steps, loop, description, about: { finding } });
+  return itfText(model, { steps, loop: loopIn(finding, steps), description, about: { finding } });
+}
+
+/** A behavior that stutters at its end goes back to its last state. */
+function loopIn({ loop }: Finding, steps: readonly TraceStep[]): number | null {
+  if (loop === undefined) return null;
+  return loop.step === null ? steps.length - 1 : loop.start;
 }
 
 /** The same for states seen through `--alias`: for other tools, since nobody can follow it. */

@@ -87,6 +87,6 @@ function formOf(
     case "itf":
       return isAliased
         ? aliasTraceText(model, finding, steps, loop)
-        : traceFileText(model, finding, steps, loop);
+        : traceFileText(model, finding, steps);
   }
 }

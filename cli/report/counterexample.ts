@@ -73,7 +73,7 @@ export function counterexampleRows(
   };
   const { rows, chains } = stepRows(context, trace, threads, source, finding.loop);
   const last = [
-    ...loopRows(context, trace, finding, threads, chains, source),
+    ...loopRows(context, trace, finding.loop, threads, chains, source),
     ...lastRow(context, trace, finding, threads, chains, source),
   ];
   return { headers: headersOf(threads, names), rows: [...rows, ...last] };
@@ -196,7 +196,7 @@ function statementLines(
 function loopRows(
   context: ChangeContext,
   trace: readonly TraceStep[],
-  { loop }: Finding,
+  loop: Loop | undefined,
   threads: readonly string[],
   chains: ReadonlyMap<string | null, readonly string[]>,
   source: SourceLookup,

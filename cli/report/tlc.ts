@@ -111,7 +111,7 @@ function holdsLines(model: Model, { width }: ReportContext): readonly string[] {
   const never = checkedViolations(model).filter((title) => title !== lockOrderInversion.title);
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ["never", never],
-    ["always", model.invariants.map(({ name }) => name)],
+    ["always", [...model.invariants, ...(model.temporal ?? [])].map(({ name }) => name)],
     ["with", sizesOf(model, "objects")],
     ["threads", sizesOf(model, "threads")],
     [

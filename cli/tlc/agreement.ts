@@ -41,6 +41,11 @@ function differencesOf(ours: SearchResult, theirs: TlcResult, isExact: boolean):
     return [`lifespec check says: ${here}; TLC says: ${there}`];
   }
   if (finding !== null) {
+    const isTemporal = finding.kind === "temporal";
+    if (isTemporal !== (theirs.finding?.kind === "temporal"))
+      return [`lifespec check says: ${finding.property}; TLC says: ${theirs.finding?.property}`];
+    // TLC's lasso need not be a shortest one, and it may be of another formula.
+    if (isTemporal) return [];
     const [here, there] = [ours.trace.length, theirs.trace.length];
     // While TLC expands a level and looks for deadlocks, it looks at invariants of the next one.
     const isLate = finding.kind === "deadlock" && theirs.finding?.kind !== "deadlock";
@@ -66,6 +71,7 @@ function sameText({ finding }: SearchResult, isExact: boolean): string {
   if (finding === null) {
     return isExact ? "same distinct and generated states, same depth" : "same states";
   }
+  if (finding.kind === "temporal") return "a formula is violated";
   if (finding.kind === "lock-order") return "same states; it also looks at lock orders";
   return isExact ? "violated, after equally many steps" : "violated";
 }

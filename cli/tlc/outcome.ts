@@ -10,6 +10,8 @@ export type TlcOutcomeKind =
   | "unnamed-violation"
   | "temporal"
   | "action-property"
+  /** A formula that TLC cannot check. */
+  | "unsupported-formula"
   | "assumption"
   | "assertion"
   | "evaluation"
@@ -58,11 +60,15 @@ export function outcomeOf(end: TlcEnd): TlcOutcome {
   if (firstError?.code === codes.behavior)
     return { kind: "unnamed-violation", name: null, text: "" };
   const text = errorText(untilSuccess(messages));
+  if (unsupported.test(text)) return { kind: "unsupported-formula", name: null, text };
   const isSuccess = messages.some(({ code }) => code === codes.success);
   if (exitCode === tlcExit.success && isSuccess && text === "")
     return { kind: "holds", name: null, text: "" };
   return { kind: kindByExit.get(exitCode) ?? "unknown", name: null, text };
 }
+
+const unsupported =
+  /TLC (?:cannot handle|requires)|Temporal formulas containing actions must be of forms/;
 
 /** A worker that joins when all is said makes the server of the distributed mode throw. */
 function untilSuccess(messages: readonly TlcMessage[]): readonly TlcMessage[] {

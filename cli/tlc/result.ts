@@ -8,6 +8,7 @@ import { parseState, parseStep, type TlcStep } from "./behavior.ts";
 import { codes } from "./codes.ts";
 import { countsOf, type TlcCounts } from "./counts.ts";
 import { type Decoder, decoderOf } from "./decode.ts";
+import { violatedFormula } from "./formula.ts";
 import type { TlcMessage } from "./messages.ts";
 import { outcomeOf, type TlcEnd, type TlcOutcome } from "./outcome.ts";
 
@@ -56,8 +57,11 @@ export function resultOf(
   const isOnlyEnd = mode === "distributed" && claimed.length > 0 && whole.trace.length === 0;
   const { trace, mismatch } = isOnlyEnd ? follow(model, claimed, true) : whole;
   if (mismatch !== null) return { ...nothing, trace, disagreement: `TLC's ${mismatch}` };
-  const found = findingOf(model, outcome, trace);
   const loop = loopOf(steps, trace.length);
+  const isFormula = outcome.kind === "temporal" || outcome.kind === "action-property";
+  const found = isFormula
+    ? violatedFormula(model, outcome.name, trace, loop)
+    : findingOf(model, outcome, trace);
   if (typeof found === "string") return { ...nothing, trace, loop, disagreement: found };
   return { ...nothing, finding: found, trace, loop, isOnlyEnd };
 }

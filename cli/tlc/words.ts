@@ -32,6 +32,11 @@ export const wordsFor: Readonly<Record<TlcOutcomeKind, OutcomeWords>> = {
     title: "a property of steps is violated by the last step",
     advice: "",
   },
+  "unsupported-formula": {
+    exitCode: exitCodes.propertyEvaluation,
+    title: "TLC cannot check a formula of the spec",
+    advice: "lifespec check can: see docs/limits.md for what TLC does not take.",
+  },
   assumption: {
     exitCode: exitCodes.unexpectedlyHolds,
     title: "an assumption of the module is false",

@@ -222,6 +222,10 @@ function readConstraints(
   return constraints.length === 0 ? {} : { constraints };
 }
 
+function aliasesIn(aliases: readonly Alias[]): Pick<Model, "aliases"> {
+  return aliases.length === 0 ? {} : { aliases };
+}
+
 function readTemporal(
   { fields }: Instance,
   reader: StepReader,
@@ -244,10 +248,6 @@ function labelsIn(analyzed: readonly Analyzed[]): (code: Code) => readonly strin
       const label = exit.kind === "point" ? labelOf?.get(exit.point) : undefined;
       return label === undefined ? [] : [label];
     });
-}
-
-function aliasesIn(aliases: readonly Alias[]): Pick<Model, "aliases"> {
-  return aliases.length === 0 ? {} : { aliases };
 }
 
 function checksDeadlock(instance: Instance): boolean {

@@ -20,6 +20,8 @@ beforeAll(() => {
     const text = readFileSync(`test/cli/specs/${name}.ts`, "utf8");
     writeFileSync(join(cwd, `specs/${name}.ts`), text);
   }
+  mkdirSync(join(cwd, "live"));
+  writeFileSync(join(cwd, "live/live.ts"), readFileSync("test/cli/temporal/live.ts", "utf8"));
   const tools = findTools();
   if (tools.kind === "found") process.env["TLA2TOOLS_JAR"] = tools.jar;
 });
@@ -52,6 +54,17 @@ describe.skipIf(isTlcMissing())("tlc", { timeout: 120_000 }, () => {
     expect(output).toContain("same distinct and generated states, same depth");
     expect(output).toContain("as the spec declares: holds");
     expect(output).toContain("as the spec declares: use after free");
+  });
+
+  test("a formula that is false of TLC's lasso has the name that its truth gives it", async () => {
+    const { code, output } = await lifespec(cwd, ["tlc", "live/live.ts"]);
+    expect(code).toBe(13);
+    // TLC takes one lasso or another.
+    expect(output).toMatch(/Live {2}Back, \d steps \(TLC/);
+    expect(output).toContain("back to the state after step");
+    expect(output).toContain("lifespec check agrees: a formula is violated");
+    const { errors } = await lifespec(cwd, ["tlc", "live/live.ts", "--distributed"]);
+    expect(errors).toContain("ignores temporal properties (Back)");
   });
 
   test("Ctrl-C ends TLC, and says how far it came", async () => {
