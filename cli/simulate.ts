@@ -75,7 +75,9 @@ function atRandom(
 ): ExitCode {
   const parameters = parametersOf(model);
   const onRun = runProgress(runs, host);
-  const result = simulateRuns(type, { runs, seed, maxSteps, model, parameters, onRun });
+  const { expected } = model;
+  const seek = expected.kind === "violated" ? { seek: expected.property } : {};
+  const result = simulateRuns(type, { runs, seed, maxSteps, model, parameters, onRun, ...seek });
   const finding = foundIn(result, model, type, host);
   const context = contextOf(host);
   host.write(`${renderSimulation(model, result, finding, { ...context, runs, seed })}\n`);

@@ -28,16 +28,18 @@ export function renderSimulation(
 ): string {
   const { palette, seed } = context;
   const run = result.violated?.run ?? 0;
-  const verdict =
+  const seen =
     found === null
       ? palette.green("nothing found")
       : `${palette.red(found.finding.property)} in run ${countText(run)}`;
+  const verdict = seen + undiscovered(model, found);
   const cut = result.cutOff === 0 ? "" : `, ${plural(result.cutOff, "run")} cut off`;
   const steps = plural(result.steps, "step");
   return [
     `${headlineOf(model, palette, found === null ? "holds" : "violated")}  ${verdict}`,
     "",
     ...(found === null ? [] : violationLines(model, found.trace, found.finding, context)),
+    ...tableLines("runs that end in a violation", violationRows(result)),
     ...tableLines("steps taken", stepRows(model, result, context.source)),
     ...tableLines("properties", propertyRows(model, result)),
     `  ${plural(result.runs, "run")}, ${steps}${cut}, seed ${seed}: a sample, and no proof`,
@@ -100,6 +102,18 @@ function tableLines(title: string, rows: readonly CountRow[]): readonly string[]
   if (rows.length === 0) return [];
   const width = Math.max(...rows.map(([count]) => count.length));
   return [`  ${title}`, ...rows.map(([count, name]) => `  ${count.padStart(width)}  ${name}`), ""];
+}
+
+/** What the spec declares, when the runs did not find it. */
+function undiscovered({ expected }: Model, found: Found | null): string {
+  if (expected.kind === "holds" || expected.property === found?.finding.property) return "";
+  return ` (the spec declares: ${expected.property})`;
+}
+
+/** How often each violation was met, when there is more to say than that one was. */
+function violationRows({ violations }: Simulation): readonly CountRow[] {
+  if (violations.size < 2) return [];
+  return [...violations].map(([property, count]) => [countText(count), property]);
 }
 
 /** Every statement of the threads and every action of the model, also those that were never taken. */

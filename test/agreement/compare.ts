@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { emitTla } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { valueOutOfRange } from "../../dsl/lang/violation.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 import { recordingOf, replay } from "../../engine/native/replay.ts";
 import type { SpecClass } from "../../engine/native/run.ts";
 import { simulate } from "../../engine/native/simulate.ts";
-import type { Finding, SearchResult } from "../../engine/result.ts";
+import type { SearchResult } from "../../engine/result.ts";
 import { search } from "../../engine/search.ts";
 import { follow } from "../semantics/follow.ts";
-import { runTlc } from "../tlc/tlc.ts";
+import { difference } from "./difference.ts";
 import { nativeClass } from "./native-class.ts";
 import { type Explored, explore } from "./oracle.ts";
+import { differsFromTlc } from "./tlc.ts";
 
 /** What comparing the executions of a spec gave. */
 export type Comparison =
@@ -72,16 +72,10 @@ async function compareModel(
   const reason =
     differsFromOracle(found, explored) ??
     differsNatively(type, model, found) ??
-    (tlc ? differsFromTlc(model, found, explored) : null);
+    (tlc ? differsFromTlc(model, found, () => explored) : null);
   if (reason !== null) return { kind: "mismatch", reason };
   const verdict = found.finding?.property ?? "holds";
   return { kind: "agree", verdict, distinctStates: found.distinctStates };
-}
-
-/** A description of the first thing that is not the same, or null. */
-function difference(what: string, ours: unknown, theirs: unknown): string | null {
-  const [left, right] = [JSON.stringify(ours), JSON.stringify(theirs)];
-  return left === right ? null : `${what}: search ${left}, other ${right}`;
 }
 
 function differsFromOracle(found: SearchResult, explored: Explored): string | null {
@@ -131,47 +125,4 @@ function differsNatively(type: SpecClass, model: Model, found: SearchResult): st
     difference("replay, steps", trace.length - 1, replayed.steps.length) ??
     difference("replay, finding", finding.property, replayed.finding?.property)
   );
-}
-
-function differsFromTlc(model: Model, found: SearchResult, explored: Explored): string | null {
-  const { files } = emitTla(model);
-  const theirs = runTlc(files, { deadlock: model.checkDeadlock, timeoutMs: 600_000 });
-  const { distinctStates, generatedStates, depth, finding, trace } = found;
-  const { exitCode, violated, traceLength } = theirs;
-  const differ = (ours: unknown, other: unknown): string | null => {
-    const reason = difference("TLC", ours, other);
-    return reason && `${reason}\n${exitCode === 0 ? "" : theirs.output.slice(-3000)}`;
-  };
-  // TLC says so of an invariant without variables, before it looks at any state.
-  const [, constant] = /The invariant of (\S+) is equal to FALSE/.exec(theirs.output) ?? [];
-  if (constant !== undefined)
-    return differ([1, true], [trace.length, namesOf(model, explored.violated).includes(constant)]);
-  if (finding === null)
-    return differ(
-      [0, null, distinctStates, generatedStates, depth],
-      [exitCode, violated, theirs.distinct, theirs.generated, theirs.depth],
-    );
-  const isLate = explored.violated.size === 1 && finding.kind === "deadlock" && exitCode === 12;
-  // While TLC expands a level for deadlocks, it looks at invariants of the next one.
-  const names = namesOf(model, isLate ? explored.violatedNext : explored.violated);
-  const isKnown = violated !== null && names.includes(violated);
-  return differ(
-    [isKnown || names.join(), violated === "deadlock" ? 11 : 12, trace.length + (isLate ? 1 : 0)],
-    [isKnown || violated, exitCode, traceLength],
-  );
-}
-
-/** The names under which TLC reports violations. */
-function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
-  const isInvariant = new Set(model.invariants.map(({ name }) => name));
-  return [...properties].map((property) => {
-    if (property === "deadlock" || isInvariant.has(property)) return property;
-    const words = property.split(/[^A-Za-z0-9]+/);
-    return `No${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
-  });
-}
-
-/** What a report calls a finding. */
-export function titleOf(finding: Finding | null): string {
-  return finding?.property ?? "holds";
 }

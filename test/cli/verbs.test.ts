@@ -19,6 +19,7 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), "lifespec-"));
   mkdirSync(join(cwd, "node_modules"));
   cpSync("test/cli/specs", join(cwd, "specs"), { recursive: true });
+  cpSync("test/cli/bugs", join(cwd, "bugs"), { recursive: true });
   mkdirSync(join(cwd, "bad"));
   writeFileSync(join(cwd, "bad/type.ts"), 'const wrong: number = "text";\nexport default wrong;\n');
   mkdirSync(join(cwd, "empty"));
@@ -178,6 +179,17 @@ describe("simulate", () => {
       expect(again.output).toContain("use after free, replayed natively");
       expect(again.code).toBe(12);
     }
+  });
+
+  test("looks for the violation that the spec declares, and counts the others", async () => {
+    const found = await lifespec(cwd, ["simulate", "bugs/two-bugs.ts", "--seed", "5"]);
+    expect(found.output).toContain("TwoBugs  use after free in run");
+    expect(found.output).toMatch(
+      /runs that end in a violation\n +\d+ {2}failed assertion\n +1 {2}use after free\n/,
+    );
+    const few = ["simulate", "bugs/two-bugs.ts", "--seed", "2", "--runs", "1"];
+    const other = await lifespec(cwd, few);
+    expect(other.output).toContain("failed assertion in run 1 (the spec declares: use after free)");
   });
 
   test("a trace of another spec, or none, is a bad argument", async () => {

@@ -1,0 +1,93 @@
+import { emitTla } from "../../codegen/tla/index.ts";
+import type { Model } from "../../dsl/ir/model.ts";
+import { deadlock, lockOrderInversion } from "../../dsl/ir/model.ts";
+import type { Finding, SearchResult } from "../../engine/result.ts";
+import { runTlc, type TlcResult } from "../tlc/tlc.ts";
+import { difference } from "./difference.ts";
+import type { Explored } from "./oracle.ts";
+
+const timeoutMs = 1_800_000;
+
+/**
+ * Runs TLC on the module that we emit; says where it differs from our search, or null. The verdict is the same, and
+ * so are the counts when the whole graph is searched. Of a violated spec the length of the trace is the same, and the
+ * name is ours or another that is violated at that depth, for which `explored` is asked.
+ */
+export function differsFromTlc(
+  model: Model,
+  found: SearchResult,
+  explored: () => Explored,
+): string | null {
+  const { files } = emitTla(model);
+  const theirs = runTlc(files, { deadlock: model.checkDeadlock, timeoutMs });
+  const reason = differs(model, found, theirs, explored);
+  return reason && `${reason}\n${theirs.exitCode === 0 ? "" : theirs.output.slice(-3000)}`;
+}
+
+function differs(
+  model: Model,
+  found: SearchResult,
+  theirs: TlcResult,
+  explored: () => Explored,
+): string | null {
+  const { distinctStates, generatedStates, depth, finding, trace } = found;
+  const { exitCode, violated, traceLength } = theirs;
+  // TLC says so of an invariant without variables, before it looks at any state.
+  const [, constant] = /The invariant of (\S+) is equal to FALSE/.exec(theirs.output) ?? [];
+  if (constant !== undefined) {
+    const isKnown = namesOf(model, explored().violated).includes(constant);
+    return difference("TLC", [1, true], [trace.length, isKnown]);
+  }
+  if (finding === null || finding.property === lockOrderInversion.title)
+    // TLC knows no lock orders, and searches on.
+    return difference(
+      "TLC",
+      [0, null, distinctStates, generatedStates, depth],
+      [exitCode, violated, theirs.distinct, theirs.generated, theirs.depth],
+    );
+  if (finding.kind === "temporal") {
+    // TLC names no formula, and its way into a cycle need not be a shortest one.
+    const isStuttering = / Stuttering$/m.test(theirs.output);
+    const isStill = finding.loop?.step === null;
+    return difference("TLC", [13, null, isStill], [exitCode, violated, isStuttering]);
+  }
+  // Of a spec without an initial state TLC says that there is no error, in 0 states.
+  if (trace.length === 0) return difference("TLC", [0, 0], [exitCode, theirs.distinct]);
+  if (namesOf(model, new Set([finding.property]))[0] === violated)
+    return difference("TLC", [codeOf(finding), trace.length], [exitCode, traceLength]);
+  return differsInName(model, found, theirs, finding, explored());
+}
+
+/** TLC found something else than we did: it has to be violated at the same depth. */
+function differsInName(
+  model: Model,
+  found: SearchResult,
+  { violated, exitCode, traceLength }: TlcResult,
+  finding: Finding,
+  { violated: here, violatedNext }: Explored,
+): string | null {
+  const isLate = here.size === 1 && finding.kind === "deadlock" && exitCode === 12;
+  // While TLC expands a level for deadlocks, it looks at invariants of the next one.
+  const names = namesOf(model, isLate ? violatedNext : here);
+  const isKnown = violated !== null && names.includes(violated);
+  const length = found.trace.length + (isLate ? 1 : 0);
+  return difference(
+    "TLC",
+    [isKnown || names.join(), violated === deadlock.title ? 11 : 12, length],
+    [isKnown || violated, exitCode, traceLength],
+  );
+}
+
+function codeOf(finding: Finding): number {
+  return finding.kind === "deadlock" ? 11 : 12;
+}
+
+/** The names under which TLC reports violations. */
+function namesOf(model: Model, properties: ReadonlySet<string>): readonly string[] {
+  const isInvariant = new Set(model.invariants.map(({ name }) => name));
+  return [...properties].map((property) => {
+    if (property === deadlock.title || isInvariant.has(property)) return property;
+    const words = property.split(/[^A-Za-z0-9]+/);
+    return `No${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
+  });
+}
