@@ -15,7 +15,7 @@ export class SwapoffEnds extends PinSwapCacheFirst {
   ];
 
   /** swapoff(2), once it has closed the device to new pages, ends, and swapon(2) opens it again. */
-  readonly SwapoffEnds = leadsTo(
+  readonly SwapoffCompletes = leadsTo(
     () => !this.swapCache.si.writeok,
     () => this.swapCache.si.writeok,
   );

@@ -4,5 +4,5 @@ import { SwapoffEnds } from "./swapoff-ends.ts";
 /** The same kernel, whose process may be stopped for good: swapoff waits for the folio that it holds locked. */
 export class SwapoffStarves extends SwapoffEnds {
   override readonly fairness = [weakFair(this.threads.shrinker), weakFair(this.threads.swapoff)];
-  override readonly expected: Expected = violates(this.SwapoffEnds);
+  override readonly expected: Expected = violates(this.SwapoffCompletes);
 }

@@ -10,7 +10,7 @@ import type { Slot } from "./swapfile.ts";
  * still, and none gets anywhere: a livelock, which no invariant and no deadlock check sees.
  */
 export class WritebackRetries extends SwapoffEnds {
-  override readonly expected: Expected = violates(this.SwapoffEnds);
+  override readonly expected: Expected = violates(this.SwapoffCompletes);
 
   override *zswap_writeback_entry(entry: ZswapEntry, swpentry: Slot): Thread<boolean> {
     while (true) {

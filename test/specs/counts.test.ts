@@ -72,7 +72,7 @@ const rows: readonly Row[] = [
   row("zswap/stale-write-after-swapon.ts", [342_222, 1_105_719, 49], ["stale write", 49]),
   row("zswap/swap-slot.ts", [39, 128, 7]),
   row("zswap/swapoff-ends.ts", [34_703, 93_648, 79]),
-  row("zswap/swapoff-starves.ts", [34_703, 93_648, 79], ["SwapoffEnds", 8]),
+  row("zswap/swapoff-starves.ts", [34_703, 93_648, 79], ["SwapoffCompletes", 8]),
   row("zswap/swapoff-waits-for-entries.ts", [168_093, 469_645, 86]),
   row("zswap/swapoff-waits-for-tree.ts", [61_417, 157_018, 43], ["use after free", 43]),
   row("zswap/tree-outlives-swapoff.ts", [80_014, 218_140, 77]),
@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
   row("zswap/trylock-tree-under-lru.ts", [12_261, 29_512, 33], ["use after free", 33]),
   row("zswap/walk-restart.ts", [179_100, 516_522, 76]),
   row("zswap/walk-skip.ts", [45_929, 123_828, 38], ["use after free", 38]),
-  row("zswap/writeback-retries.ts", [34_175, 92_786, 79], ["SwapoffEnds", 47]),
+  row("zswap/writeback-retries.ts", [34_175, 92_786, 79], ["SwapoffCompletes", 47]),
   row("zswap/xarray.ts", [401_756, 1_422_410, 78]),
 ];
 
