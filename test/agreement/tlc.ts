@@ -9,9 +9,9 @@ import { runTlc, type TlcResult } from "../tlc/tlc.ts";
 import { difference } from "./difference.ts";
 import type { Explored } from "./oracle.ts";
 
-/** TLC checks no formula with `<>` of an action, or with fairness in it. */
+/** TLC checks no formula with `<>` of an action, with fairness in it, or of the first state alone. */
 const refusesFormulas =
-  /TLC (?:cannot handle|requires)|Temporal formulas containing actions must be of forms/;
+  /TLC (?:cannot handle|requires)|Temporal formulas containing actions must be of forms|cannot be used as a property/;
 
 const timeoutMs = 1_800_000;
 
@@ -49,6 +49,9 @@ function differs(
   if (finding?.kind === "temporal")
     return [12, 13].includes(exitCode) ? null : difference("TLC", 13, exitCode);
   if (exitCode === 13 && hasConstant(model)) return null;
+  // Formulas are evaluated in front of the invariants that say that they can be.
+  const isError = finding !== null && violated === null && [75, 77, 255].includes(exitCode);
+  if (isError && (model.temporal ?? []).length > 0) return null;
   // It looks at `[]P` and at `[][A]_vars` while it searches, so it may find them before all else.
   const isFormula = model.temporal?.some(({ name }) => name === violated) ?? false;
   if (finding !== null && isFormula) return null;

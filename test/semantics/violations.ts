@@ -25,7 +25,8 @@ export function violationsIn(model: Model, state: State): readonly string[] {
       ? [property.name]
       : [];
   });
-  const ofRefinements = refinementsOf(model).flatMap(({ checks }) => {
+  // Of formulas and refinements a state tells whether they can be evaluated.
+  const ofBehaviors = [...(model.temporal ?? []), ...refinementsOf(model)].flatMap(({ checks }) => {
     const failed = checks.find(({ condition }) => !holds(condition, context, {}));
     return failed === undefined ? [] : [failed.violation.title];
   });
@@ -37,7 +38,7 @@ export function violationsIn(model: Model, state: State): readonly string[] {
   return [
     ...ofSteps,
     ...ofProperties,
-    ...ofRefinements,
+    ...ofBehaviors,
     ...ofEnds,
     ...(isStuck ? [deadlock.title] : []),
   ];
