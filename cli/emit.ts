@@ -1,4 +1,5 @@
 import { type Counterexample, emitC } from "../codegen/c/index.ts";
+import { emitRv } from "../codegen/rv/index.ts";
 import { emitTla } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
@@ -21,6 +22,8 @@ export type EmitOptions = {
   readonly mermaid: boolean;
   /** Assertions in C, of what a search finds. */
   readonly c: boolean;
+  /** Automata for the kernel's runtime verification. */
+  readonly rv: boolean;
   readonly out?: string;
   readonly set: Readonly<Record<string, number>>;
   readonly cache: boolean;
@@ -103,9 +106,9 @@ function counterexampleOf({ finding, trace }: SearchResult): Counterexample | nu
   return { property, steps, last: action === null || thread === null ? null : { action, thread } };
 }
 
-function outputsOf(model: Model, { tla, ir, out }: EmitOptions): readonly OutFile[] {
+function outputsOf(model: Model, { tla, rv, ir, out }: EmitOptions): readonly OutFile[] {
   const folder = outFolderOf(model.file, out ?? "out");
-  const modules = tla ? emitTla(model).files : [];
+  const modules = [...(tla ? emitTla(model).files : []), ...(rv ? emitRv(model).files : [])];
   const files = modules.map(({ name, text }) => ({ path: `${folder}/${name}`, text }));
   const tree = ir && out !== undefined ? [{ path: `${folder}/ir.json`, text: irText(model) }] : [];
   return [...files, ...tree];

@@ -93,13 +93,17 @@ function addEmit(program: Command, host: Host, done: Done): void {
       .argument("<path...>", "spec files, or folders of them")
       .option("--tla", "a TLA+ module, with a model of it for TLC", false)
       .option("--c", "a header of assertions, of what all states have in common", false)
+      .option("--rv", "automata for runtime verification in the kernel", false)
       .option("--ir", "the intermediate representation: printed, or written with --out", false)
       .option("--mermaid", "diagrams: lock order, lives of objects, counterexample", false)
       .option("--out <folder>", "write here and not into out/"),
   );
   command.action(async (paths: string[], options: EmitOptions) => {
-    const chosen = [options.tla, options.c, options.ir, options.mermaid].filter(Boolean);
-    if (chosen.length !== 1) command.error("error: give one of --tla, --c, --ir and --mermaid");
+    const chosen = [options.tla, options.c, options.rv, options.ir, options.mermaid].filter(
+      Boolean,
+    );
+    if (chosen.length !== 1)
+      command.error("error: give one of --tla, --c, --rv, --ir and --mermaid");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
   });
