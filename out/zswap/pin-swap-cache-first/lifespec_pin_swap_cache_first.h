@@ -216,7 +216,7 @@ lifespec_zswap_writeback_entry_tree_unlock_3(struct zswap_tree *tree,
 }
 
 /*
- * zswap_lru_add(), before this.lru.add(entry) (specs/zswap/rc1.ts:123).
+ * zswap_lru_add(), before this.lru.add(entry) (specs/zswap/rc1.ts:126).
  * Holds in all 4124 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_lru_add(struct zswap_entry *entry)
@@ -230,7 +230,7 @@ static inline __no_kcsan void lifespec_zswap_lru_add(struct zswap_entry *entry)
 }
 
 /*
- * zswap_lru_del(), before this.lru.del(entry) (specs/zswap/rc1.ts:128).
+ * zswap_lru_del(), before this.lru.del(entry) (specs/zswap/rc1.ts:131).
  * Holds in all 12008 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_lru_del(struct zswap_entry *entry)
@@ -242,7 +242,7 @@ static inline __no_kcsan void lifespec_zswap_lru_del(struct zswap_entry *entry)
 }
 
 /*
- * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:142).
+ * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:145).
  * Holds in all 1166 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -260,7 +260,7 @@ lifespec_zswap_store_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:145).
+ * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:148).
  * Holds in all 750 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -278,7 +278,7 @@ lifespec_zswap_store_tree_unlock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:152).
+ * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:155).
  * Holds in all 1600 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -302,7 +302,7 @@ lifespec_zswap_store_insert(struct zswap_tree *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:156).
+ * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:159).
  * Holds in all 1708 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -320,7 +320,7 @@ lifespec_zswap_store_tree_unlock_2(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:163).
+ * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:166).
  * Holds in all 3240 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -338,7 +338,7 @@ lifespec_zswap_load_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:166).
+ * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:169).
  * Holds in all 2892 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -363,7 +363,7 @@ lifespec_zswap_load_tree_unlock(struct zswap_tree *tree,
 }
 
 /*
- * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:171).
+ * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:174).
  * Holds in all 3240 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -387,7 +387,7 @@ lifespec_zswap_load_finish(struct zswap_tree *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:179).
+ * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:182).
  * Holds in all 2892 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -405,7 +405,7 @@ lifespec_zswap_load_tree_unlock_2(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_invalidate(), before tree.lock.lock() (specs/zswap/rc1.ts:186).
+ * zswap_invalidate(), before tree.lock.lock() (specs/zswap/rc1.ts:189).
  * Holds in all 7792 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -422,7 +422,7 @@ lifespec_zswap_invalidate_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_invalidate(), before tree.lock.unlock() (specs/zswap/rc1.ts:189).
+ * zswap_invalidate(), before tree.lock.unlock() (specs/zswap/rc1.ts:192).
  * Holds in all 3393 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -439,7 +439,7 @@ lifespec_zswap_invalidate_tree_unlock(struct zswap_tree *tree,
 
 /*
  * zswap_shrinker(), before until(() => this.lru.items.length > 0 || this.page
- * === this.writes) (specs/zswap/rc1.ts:196).
+ * === this.writes) (specs/zswap/rc1.ts:199).
  * C can see nothing that holds in all 5857 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
@@ -448,7 +448,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
 }
 
 /*
- * zswap_shrinker_scan(), before this.lru.lock.lock() (specs/zswap/rc1.ts:202).
+ * zswap_shrinker_scan(), before this.lru.lock.lock() (specs/zswap/rc1.ts:205).
  * C can see nothing that holds in all 5711 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_scan_lru_lock(void)
@@ -458,7 +458,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_scan_lru_lock(void)
 
 /*
  * zswap_shrinker_scan(), before this.lru.lock.unlock()
- * (specs/zswap/rc1.ts:205).
+ * (specs/zswap/rc1.ts:208).
  * Holds in all 9753 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -470,7 +470,7 @@ lifespec_zswap_shrinker_scan_lru_unlock(spinlock_t *lru_lock)
 
 /*
  * __swap_writepage(), before this.swapCache.startWriteback(slot)
- * (specs/zswap/rc1.ts:257).
+ * (specs/zswap/rc1.ts:260).
  * Holds in all 2876 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -485,7 +485,7 @@ lifespec___swap_writepage_start_writeback(swp_entry_t slot, struct folio *folio)
 
 /*
  * __swap_writepage(), before this.swapCache.endWriteback(slot)
- * (specs/zswap/rc1.ts:259).
+ * (specs/zswap/rc1.ts:262).
  * Holds in all 3110 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -496,7 +496,7 @@ lifespec___swap_writepage_end_writeback(swp_entry_t slot)
 }
 
 /*
- * zswap_swapon(), before step() (specs/zswap/rc1.ts:266).
+ * zswap_swapon(), before step() (specs/zswap/rc1.ts:269).
  * C can see nothing that holds in all 450 states here.
  */
 static inline __no_kcsan void lifespec_zswap_swapon_step(void)
@@ -505,7 +505,7 @@ static inline __no_kcsan void lifespec_zswap_swapon_step(void)
 }
 
 /*
- * zswap_swapoff(), before tree.lock.lock() (specs/zswap/rc1.ts:274).
+ * zswap_swapoff(), before tree.lock.lock() (specs/zswap/rc1.ts:277).
  * Holds in all 450 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -518,7 +518,7 @@ lifespec_zswap_swapoff_tree_lock(struct zswap_tree *tree)
 }
 
 /*
- * zswap_swapoff(), before tree.lock.unlock() (specs/zswap/rc1.ts:278).
+ * zswap_swapoff(), before tree.lock.unlock() (specs/zswap/rc1.ts:281).
  * Holds in all 450 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -531,7 +531,7 @@ lifespec_zswap_swapoff_tree_unlock(struct zswap_tree *tree)
 }
 
 /*
- * zswap_swapoff(), before step() (specs/zswap/rc1.ts:279).
+ * zswap_swapoff(), before step() (specs/zswap/rc1.ts:282).
  * Holds in all 450 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -545,7 +545,7 @@ lifespec_zswap_swapoff_kfree(struct zswap_tree *tree)
 
 /*
  * delete_from_swap_cache(), before this.swapCache.deleteFolio(slot)
- * (specs/zswap/swapfile.ts:54).
+ * (specs/zswap/swapfile.ts:75).
  * Holds in all 4420 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -561,7 +561,7 @@ lifespec_delete_from_swap_cache_delete_folio(swp_entry_t slot,
 
 /*
  * swap_range_free(), before this.swapCache.si.lock.lock()
- * (specs/zswap/swapfile.ts:60).
+ * (specs/zswap/swapfile.ts:81).
  * Holds in all 7584 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_swap_range_free_si_lock(swp_entry_t slot)
@@ -572,7 +572,7 @@ static inline __no_kcsan void lifespec_swap_range_free_si_lock(swp_entry_t slot)
 
 /*
  * swap_range_free(), before this.swapCache.si.lock.unlock()
- * (specs/zswap/swapfile.ts:64).
+ * (specs/zswap/swapfile.ts:85).
  * Holds in all 4069 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -584,7 +584,7 @@ lifespec_swap_range_free_si_unlock(struct swap_info_struct *si)
 }
 
 /*
- * add_to_swap(), before si.lock.lock() (specs/zswap/swapfile.ts:71).
+ * add_to_swap(), before si.lock.lock() (specs/zswap/swapfile.ts:92).
  * C can see nothing that holds in all 1725 states here.
  */
 static inline __no_kcsan void lifespec_add_to_swap_si_lock(void)
@@ -593,7 +593,7 @@ static inline __no_kcsan void lifespec_add_to_swap_si_lock(void)
 }
 
 /*
- * add_to_swap(), before si.lock.unlock() (specs/zswap/swapfile.ts:79).
+ * add_to_swap(), before si.lock.unlock() (specs/zswap/swapfile.ts:100).
  * Holds in all 1405 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -605,7 +605,7 @@ lifespec_add_to_swap_si_unlock(struct swap_info_struct *si)
 
 /*
  * swap_writepage(), before this.swapCache.deleteFolio(slot)
- * (specs/zswap/swapfile.ts:86).
+ * (specs/zswap/swapfile.ts:107).
  * Holds in all 1896 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -620,7 +620,7 @@ lifespec_swap_writepage_delete_folio(swp_entry_t slot, struct folio *folio)
 
 /*
  * swap_writepage(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:87).
+ * (specs/zswap/swapfile.ts:108).
  * C can see nothing that holds in all 7064 states here.
  */
 static inline __no_kcsan void lifespec_swap_writepage_unlock_folio(void)
@@ -629,7 +629,7 @@ static inline __no_kcsan void lifespec_swap_writepage_unlock_folio(void)
 }
 
 /*
- * swapin(), before this.swapCache.pin(slot) (specs/zswap/swapfile.ts:93).
+ * swapin(), before this.swapCache.pin(slot) (specs/zswap/swapfile.ts:114).
  * C can see nothing that holds in all 18338 states here.
  */
 static inline __no_kcsan void lifespec_swapin_get_swap_device(void)
@@ -638,7 +638,8 @@ static inline __no_kcsan void lifespec_swapin_get_swap_device(void)
 }
 
 /*
- * swapin(), before this.swapCache.lockFolio(slot) (specs/zswap/swapfile.ts:99).
+ * swapin(), before this.swapCache.lockFolio(slot)
+ * (specs/zswap/swapfile.ts:120).
  * C can see nothing that holds in all 14506 states here.
  */
 static inline __no_kcsan void lifespec_swapin_lock_folio(void)
@@ -648,7 +649,7 @@ static inline __no_kcsan void lifespec_swapin_lock_folio(void)
 
 /*
  * swapin(), before this.swapCache.waitWriteback(slot)
- * (specs/zswap/swapfile.ts:101).
+ * (specs/zswap/swapfile.ts:122).
  * Holds in all 900 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -661,7 +662,7 @@ lifespec_swapin_wait_writeback(swp_entry_t slot, struct folio *folio)
 }
 
 /*
- * swap_free(), before step() (specs/zswap/swapfile.ts:110).
+ * swap_free(), before step() (specs/zswap/swapfile.ts:131).
  * Holds in all 3910 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -676,7 +677,7 @@ lifespec_swap_free_step(swp_entry_t slot, struct folio *folio)
 
 /*
  * swap_free(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:113).
+ * (specs/zswap/swapfile.ts:134).
  * C can see nothing that holds in all 2938 states here.
  */
 static inline __no_kcsan void lifespec_swap_free_unlock_folio(void)
@@ -685,7 +686,7 @@ static inline __no_kcsan void lifespec_swap_free_unlock_folio(void)
 }
 
 /*
- * free_swap_and_cache(), before step() (specs/zswap/swapfile.ts:125).
+ * free_swap_and_cache(), before step() (specs/zswap/swapfile.ts:146).
  * C can see nothing that holds in all 7064 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_zap(void)
@@ -695,7 +696,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_zap(void)
 
 /*
  * free_swap_and_cache(), before this.swapCache.trylockFolio(slot)
- * (specs/zswap/swapfile.ts:132).
+ * (specs/zswap/swapfile.ts:153).
  * C can see nothing that holds in all 5800 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_trylock_folio(void)
@@ -705,7 +706,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_trylock_folio(void)
 
 /*
  * free_swap_and_cache(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:135).
+ * (specs/zswap/swapfile.ts:156).
  * C can see nothing that holds in all 634 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_unlock_folio(void)
@@ -714,7 +715,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_unlock_folio(void)
 }
 
 /*
- * process(), before step() (specs/zswap/swapfile.ts:142).
+ * process(), before step() (specs/zswap/swapfile.ts:163).
  * C can see nothing that holds in all 12680 states here.
  */
 static inline __no_kcsan void lifespec_process_write(void)
@@ -723,7 +724,7 @@ static inline __no_kcsan void lifespec_process_write(void)
 }
 
 /*
- * swapoff(), before si.lock.lock() (specs/zswap/swapfile.ts:185).
+ * swapoff(), before si.lock.lock() (specs/zswap/swapfile.ts:206).
  * C can see nothing that holds in all 6511 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_si_lock(void)
@@ -732,7 +733,7 @@ static inline __no_kcsan void lifespec_swapoff_si_lock(void)
 }
 
 /*
- * swapoff(), before si.lock.unlock() (specs/zswap/swapfile.ts:187).
+ * swapoff(), before si.lock.unlock() (specs/zswap/swapfile.ts:208).
  * Holds in all 5117 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -745,7 +746,7 @@ lifespec_swapoff_si_unlock(struct swap_info_struct *si)
 }
 
 /*
- * swapoff(), before step() (specs/zswap/swapfile.ts:191).
+ * swapoff(), before step() (specs/zswap/swapfile.ts:212).
  * C can see nothing that holds in all 1704 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_kill(void)
@@ -754,7 +755,7 @@ static inline __no_kcsan void lifespec_swapoff_kill(void)
 }
 
 /*
- * swapoff(), before si.users.wait() (specs/zswap/swapfile.ts:193).
+ * swapoff(), before si.users.wait() (specs/zswap/swapfile.ts:214).
  * C can see nothing that holds in all 1704 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_users_wait(void)
@@ -764,7 +765,7 @@ static inline __no_kcsan void lifespec_swapoff_users_wait(void)
 
 /*
  * clear_swap_map(), before this.swapCache.si.lock.lock()
- * (specs/zswap/swapfile.ts:201).
+ * (specs/zswap/swapfile.ts:222).
  * C can see nothing that holds in all 1250 states here.
  */
 static inline __no_kcsan void lifespec_clear_swap_map_drain(void)
@@ -774,7 +775,7 @@ static inline __no_kcsan void lifespec_clear_swap_map_drain(void)
 
 /*
  * clear_swap_map(), before this.swapCache.si.lock.unlock()
- * (specs/zswap/swapfile.ts:203).
+ * (specs/zswap/swapfile.ts:224).
  * Holds in all 422 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -788,7 +789,7 @@ lifespec_clear_swap_map_si_unlock(struct swap_info_struct *si)
 
 /*
  * try_to_unuse(), before until(() => si.inuse_pages === 0 || some(this.slots,
- * (s) => si.isInUse(s))) (specs/zswap/swapfile.ts:211).
+ * (s) => si.isInUse(s))) (specs/zswap/swapfile.ts:232).
  * C can see nothing that holds in all 9739 states here.
  */
 static inline __no_kcsan void lifespec_try_to_unuse(void)
@@ -797,7 +798,7 @@ static inline __no_kcsan void lifespec_try_to_unuse(void)
 }
 
 /*
- * swapon(), before si.lock.lock() (specs/zswap/swapfile.ts:223).
+ * swapon(), before si.lock.lock() (specs/zswap/swapfile.ts:244).
  * C can see nothing that holds in all 900 states here.
  */
 static inline __no_kcsan void lifespec_swapon_si_lock(void)
@@ -806,7 +807,7 @@ static inline __no_kcsan void lifespec_swapon_si_lock(void)
 }
 
 /*
- * swapon(), before si.lock.unlock() (specs/zswap/swapfile.ts:227).
+ * swapon(), before si.lock.unlock() (specs/zswap/swapfile.ts:248).
  * Holds in all 1296 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -1094,8 +1095,8 @@ static inline void lifespec_swapon_si_unlock(struct swap_info_struct *si)
 
 /*
  * Invariants that C cannot evaluate here: TreeEmptyAtSwapoff
- * (specs/zswap/rc1.ts:295), LruSubset (specs/zswap/rc1.ts:302),
- * EntryInTreeIsReferenced (specs/zswap/rc1.ts:304).
+ * (specs/zswap/rc1.ts:298), LruSubset (specs/zswap/rc1.ts:305),
+ * EntryInTreeIsReferenced (specs/zswap/rc1.ts:307).
  */
 
 #endif /* _LIFESPEC_PIN_SWAP_CACHE_FIRST_H */

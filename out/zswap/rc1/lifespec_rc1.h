@@ -53,7 +53,7 @@ void lifespec_failed(const char *stub, const char *what);
 #define lifespec_object(name)	",\"" name "\":\"%p\""
 
 /*
- * zswap_lru_add(), before this.lru.add(entry) (specs/zswap/rc1.ts:123).
+ * zswap_lru_add(), before this.lru.add(entry) (specs/zswap/rc1.ts:126).
  * Holds in all 6876 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_lru_add(struct zswap_entry *entry)
@@ -67,7 +67,7 @@ static inline __no_kcsan void lifespec_zswap_lru_add(struct zswap_entry *entry)
 }
 
 /*
- * zswap_lru_del(), before this.lru.del(entry) (specs/zswap/rc1.ts:128).
+ * zswap_lru_del(), before this.lru.del(entry) (specs/zswap/rc1.ts:131).
  * Holds in all 46880 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_lru_del(struct zswap_entry *entry)
@@ -78,7 +78,7 @@ static inline __no_kcsan void lifespec_zswap_lru_del(struct zswap_entry *entry)
 }
 
 /*
- * zswap_lru_putback(), before this.lru.putback(entry) (specs/zswap/rc1.ts:133).
+ * zswap_lru_putback(), before this.lru.putback(entry) (specs/zswap/rc1.ts:136).
  * Holds in all 25268 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -91,7 +91,7 @@ lifespec_zswap_lru_putback(struct zswap_entry *entry)
 }
 
 /*
- * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:142).
+ * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:145).
  * Holds in all 3572 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -109,7 +109,7 @@ lifespec_zswap_store_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:145).
+ * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:148).
  * Holds in all 1840 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -127,7 +127,7 @@ lifespec_zswap_store_tree_unlock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:152).
+ * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:155).
  * Holds in all 3440 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -151,7 +151,7 @@ lifespec_zswap_store_insert(struct zswap_tree *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:156).
+ * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:159).
  * Holds in all 2632 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -169,7 +169,7 @@ lifespec_zswap_store_tree_unlock_2(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:163).
+ * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:166).
  * Holds in all 8828 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -187,7 +187,7 @@ lifespec_zswap_load_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:166).
+ * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:169).
  * Holds in all 5208 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -211,7 +211,7 @@ lifespec_zswap_load_tree_unlock(struct zswap_tree *tree,
 }
 
 /*
- * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:171).
+ * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:174).
  * Holds in all 8828 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -234,7 +234,7 @@ lifespec_zswap_load_finish(struct zswap_tree *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:179).
+ * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:182).
  * Holds in all 4972 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -252,7 +252,7 @@ lifespec_zswap_load_tree_unlock_2(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_invalidate(), before tree.lock.lock() (specs/zswap/rc1.ts:186).
+ * zswap_invalidate(), before tree.lock.lock() (specs/zswap/rc1.ts:189).
  * Holds in all 22742 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -269,7 +269,7 @@ lifespec_zswap_invalidate_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_invalidate(), before tree.lock.unlock() (specs/zswap/rc1.ts:189).
+ * zswap_invalidate(), before tree.lock.unlock() (specs/zswap/rc1.ts:192).
  * Holds in all 9258 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -286,7 +286,7 @@ lifespec_zswap_invalidate_tree_unlock(struct zswap_tree *tree,
 
 /*
  * zswap_shrinker(), before until(() => this.lru.items.length > 0 || this.page
- * === this.writes) (specs/zswap/rc1.ts:196).
+ * === this.writes) (specs/zswap/rc1.ts:199).
  * C can see nothing that holds in all 5857 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
@@ -295,7 +295,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
 }
 
 /*
- * zswap_shrinker_scan(), before this.lru.lock.lock() (specs/zswap/rc1.ts:202).
+ * zswap_shrinker_scan(), before this.lru.lock.lock() (specs/zswap/rc1.ts:205).
  * C can see nothing that holds in all 5711 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_scan_lru_lock(void)
@@ -305,7 +305,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_scan_lru_lock(void)
 
 /*
  * zswap_shrinker_scan(), before this.lru.lock.unlock()
- * (specs/zswap/rc1.ts:205).
+ * (specs/zswap/rc1.ts:208).
  * Holds in all 12253 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -316,7 +316,7 @@ lifespec_zswap_shrinker_scan_lru_unlock(spinlock_t *lru_lock)
 }
 
 /*
- * shrink_memcg_cb(), before this.lru.lock.unlock() (specs/zswap/rc1.ts:215).
+ * shrink_memcg_cb(), before this.lru.lock.unlock() (specs/zswap/rc1.ts:218).
  * Holds in all 3160 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -337,7 +337,7 @@ lifespec_shrink_memcg_cb_lru_unlock(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before tree.lock.lock() (specs/zswap/rc1.ts:217).
+ * shrink_memcg_cb(), before tree.lock.lock() (specs/zswap/rc1.ts:220).
  * Holds in all 17848 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -353,7 +353,7 @@ lifespec_shrink_memcg_cb_recheck(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before tree.lock.unlock() (specs/zswap/rc1.ts:220).
+ * shrink_memcg_cb(), before tree.lock.unlock() (specs/zswap/rc1.ts:223).
  * Holds in all 3728 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -373,7 +373,7 @@ lifespec_shrink_memcg_cb_tree_unlock(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before tree.lock.lock() (specs/zswap/rc1.ts:222).
+ * shrink_memcg_cb(), before tree.lock.lock() (specs/zswap/rc1.ts:225).
  * Holds in all 48876 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -391,7 +391,7 @@ lifespec_shrink_memcg_cb_retake(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before tree.lock.unlock() (specs/zswap/rc1.ts:227).
+ * shrink_memcg_cb(), before tree.lock.unlock() (specs/zswap/rc1.ts:230).
  * Holds in all 8325 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -404,7 +404,7 @@ lifespec_shrink_memcg_cb_tree_unlock_2(struct zswap_tree *tree)
 }
 
 /*
- * shrink_memcg_cb(), before this.lru.lock.lock() (specs/zswap/rc1.ts:229).
+ * shrink_memcg_cb(), before this.lru.lock.lock() (specs/zswap/rc1.ts:232).
  * C can see nothing that holds in all 14113 states here.
  */
 static inline __no_kcsan void lifespec_shrink_memcg_cb_relock(void)
@@ -414,7 +414,7 @@ static inline __no_kcsan void lifespec_shrink_memcg_cb_relock(void)
 
 /*
  * zswap_writeback_entry(), before this.swapCache.pin(slot)
- * (specs/zswap/rc1.ts:234).
+ * (specs/zswap/rc1.ts:237).
  * Holds in all 25888 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -429,7 +429,7 @@ lifespec_zswap_writeback_entry_get_swap_device(struct zswap_entry *entry,
 }
 
 /*
- * zswap_writeback_entry(), before tree.lock.lock() (specs/zswap/rc1.ts:237).
+ * zswap_writeback_entry(), before tree.lock.lock() (specs/zswap/rc1.ts:240).
  * Holds in all 5340 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -452,7 +452,7 @@ lifespec_zswap_writeback_entry_validate(struct zswap_entry *entry,
 }
 
 /*
- * zswap_writeback_entry(), before tree.lock.unlock() (specs/zswap/rc1.ts:239).
+ * zswap_writeback_entry(), before tree.lock.unlock() (specs/zswap/rc1.ts:242).
  * Holds in all 992 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -477,7 +477,7 @@ lifespec_zswap_writeback_entry_tree_unlock(struct zswap_entry *entry,
 }
 
 /*
- * zswap_writeback_entry(), before tree.lock.unlock() (specs/zswap/rc1.ts:243).
+ * zswap_writeback_entry(), before tree.lock.unlock() (specs/zswap/rc1.ts:246).
  * Holds in all 3176 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -503,7 +503,7 @@ lifespec_zswap_writeback_entry_tree_unlock_2(struct zswap_entry *entry,
 
 /*
  * __swap_writepage(), before this.swapCache.startWriteback(slot)
- * (specs/zswap/rc1.ts:257).
+ * (specs/zswap/rc1.ts:260).
  * Holds in all 4348 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -518,7 +518,7 @@ lifespec___swap_writepage_start_writeback(swp_entry_t slot, struct folio *folio)
 
 /*
  * __swap_writepage(), before this.swapCache.endWriteback(slot)
- * (specs/zswap/rc1.ts:259).
+ * (specs/zswap/rc1.ts:262).
  * Holds in all 4976 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -529,7 +529,7 @@ lifespec___swap_writepage_end_writeback(swp_entry_t slot)
 }
 
 /*
- * zswap_swapon(), before step() (specs/zswap/rc1.ts:266).
+ * zswap_swapon(), before step() (specs/zswap/rc1.ts:269).
  * C can see nothing that holds in all 2354 states here.
  */
 static inline __no_kcsan void lifespec_zswap_swapon_step(void)
@@ -538,7 +538,7 @@ static inline __no_kcsan void lifespec_zswap_swapon_step(void)
 }
 
 /*
- * zswap_swapoff(), before tree.lock.lock() (specs/zswap/rc1.ts:274).
+ * zswap_swapoff(), before tree.lock.lock() (specs/zswap/rc1.ts:277).
  * Holds in all 3405 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -551,7 +551,7 @@ lifespec_zswap_swapoff_tree_lock(struct zswap_tree *tree)
 }
 
 /*
- * zswap_swapoff(), before tree.lock.unlock() (specs/zswap/rc1.ts:278).
+ * zswap_swapoff(), before tree.lock.unlock() (specs/zswap/rc1.ts:281).
  * Holds in all 1714 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -564,7 +564,7 @@ lifespec_zswap_swapoff_tree_unlock(struct zswap_tree *tree)
 }
 
 /*
- * zswap_swapoff(), before step() (specs/zswap/rc1.ts:279).
+ * zswap_swapoff(), before step() (specs/zswap/rc1.ts:282).
  * Holds in all 3405 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -578,7 +578,7 @@ lifespec_zswap_swapoff_kfree(struct zswap_tree *tree)
 
 /*
  * delete_from_swap_cache(), before this.swapCache.deleteFolio(slot)
- * (specs/zswap/swapfile.ts:54).
+ * (specs/zswap/swapfile.ts:75).
  * Holds in all 12014 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -594,7 +594,7 @@ lifespec_delete_from_swap_cache_delete_folio(swp_entry_t slot,
 
 /*
  * swap_range_free(), before this.swapCache.si.lock.lock()
- * (specs/zswap/swapfile.ts:60).
+ * (specs/zswap/swapfile.ts:81).
  * Holds in all 21382 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_swap_range_free_si_lock(swp_entry_t slot)
@@ -605,7 +605,7 @@ static inline __no_kcsan void lifespec_swap_range_free_si_lock(swp_entry_t slot)
 
 /*
  * swap_range_free(), before this.swapCache.si.lock.unlock()
- * (specs/zswap/swapfile.ts:64).
+ * (specs/zswap/swapfile.ts:85).
  * Holds in all 16378 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -617,7 +617,7 @@ lifespec_swap_range_free_si_unlock(struct swap_info_struct *si)
 }
 
 /*
- * add_to_swap(), before si.lock.lock() (specs/zswap/swapfile.ts:71).
+ * add_to_swap(), before si.lock.lock() (specs/zswap/swapfile.ts:92).
  * C can see nothing that holds in all 5244 states here.
  */
 static inline __no_kcsan void lifespec_add_to_swap_si_lock(void)
@@ -626,7 +626,7 @@ static inline __no_kcsan void lifespec_add_to_swap_si_lock(void)
 }
 
 /*
- * add_to_swap(), before si.lock.unlock() (specs/zswap/swapfile.ts:79).
+ * add_to_swap(), before si.lock.unlock() (specs/zswap/swapfile.ts:100).
  * Holds in all 4643 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -638,7 +638,7 @@ lifespec_add_to_swap_si_unlock(struct swap_info_struct *si)
 
 /*
  * swap_writepage(), before this.swapCache.deleteFolio(slot)
- * (specs/zswap/swapfile.ts:86).
+ * (specs/zswap/swapfile.ts:107).
  * Holds in all 5012 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -653,7 +653,7 @@ lifespec_swap_writepage_delete_folio(swp_entry_t slot, struct folio *folio)
 
 /*
  * swap_writepage(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:87).
+ * (specs/zswap/swapfile.ts:108).
  * C can see nothing that holds in all 21124 states here.
  */
 static inline __no_kcsan void lifespec_swap_writepage_unlock_folio(void)
@@ -662,7 +662,7 @@ static inline __no_kcsan void lifespec_swap_writepage_unlock_folio(void)
 }
 
 /*
- * swapin(), before this.swapCache.pin(slot) (specs/zswap/swapfile.ts:93).
+ * swapin(), before this.swapCache.pin(slot) (specs/zswap/swapfile.ts:114).
  * C can see nothing that holds in all 45962 states here.
  */
 static inline __no_kcsan void lifespec_swapin_get_swap_device(void)
@@ -671,7 +671,8 @@ static inline __no_kcsan void lifespec_swapin_get_swap_device(void)
 }
 
 /*
- * swapin(), before this.swapCache.lockFolio(slot) (specs/zswap/swapfile.ts:99).
+ * swapin(), before this.swapCache.lockFolio(slot)
+ * (specs/zswap/swapfile.ts:120).
  * C can see nothing that holds in all 34940 states here.
  */
 static inline __no_kcsan void lifespec_swapin_lock_folio(void)
@@ -681,7 +682,7 @@ static inline __no_kcsan void lifespec_swapin_lock_folio(void)
 
 /*
  * swapin(), before this.swapCache.waitWriteback(slot)
- * (specs/zswap/swapfile.ts:101).
+ * (specs/zswap/swapfile.ts:122).
  * Holds in all 2450 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -694,7 +695,7 @@ lifespec_swapin_wait_writeback(swp_entry_t slot, struct folio *folio)
 }
 
 /*
- * swap_free(), before step() (specs/zswap/swapfile.ts:110).
+ * swap_free(), before step() (specs/zswap/swapfile.ts:131).
  * Holds in all 11274 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -709,7 +710,7 @@ lifespec_swap_free_step(swp_entry_t slot, struct folio *folio)
 
 /*
  * swap_free(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:113).
+ * (specs/zswap/swapfile.ts:134).
  * C can see nothing that holds in all 12336 states here.
  */
 static inline __no_kcsan void lifespec_swap_free_unlock_folio(void)
@@ -718,7 +719,7 @@ static inline __no_kcsan void lifespec_swap_free_unlock_folio(void)
 }
 
 /*
- * free_swap_and_cache(), before step() (specs/zswap/swapfile.ts:125).
+ * free_swap_and_cache(), before step() (specs/zswap/swapfile.ts:146).
  * C can see nothing that holds in all 21124 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_zap(void)
@@ -728,7 +729,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_zap(void)
 
 /*
  * free_swap_and_cache(), before this.swapCache.trylockFolio(slot)
- * (specs/zswap/swapfile.ts:132).
+ * (specs/zswap/swapfile.ts:153).
  * C can see nothing that holds in all 17048 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_trylock_folio(void)
@@ -738,7 +739,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_trylock_folio(void)
 
 /*
  * free_swap_and_cache(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:135).
+ * (specs/zswap/swapfile.ts:156).
  * C can see nothing that holds in all 2500 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_unlock_folio(void)
@@ -747,7 +748,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_unlock_folio(void)
 }
 
 /*
- * process(), before step() (specs/zswap/swapfile.ts:142).
+ * process(), before step() (specs/zswap/swapfile.ts:163).
  * C can see nothing that holds in all 37383 states here.
  */
 static inline __no_kcsan void lifespec_process_write(void)
@@ -756,7 +757,7 @@ static inline __no_kcsan void lifespec_process_write(void)
 }
 
 /*
- * swapoff(), before si.lock.lock() (specs/zswap/swapfile.ts:185).
+ * swapoff(), before si.lock.lock() (specs/zswap/swapfile.ts:206).
  * C can see nothing that holds in all 15491 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_si_lock(void)
@@ -765,7 +766,7 @@ static inline __no_kcsan void lifespec_swapoff_si_lock(void)
 }
 
 /*
- * swapoff(), before si.lock.unlock() (specs/zswap/swapfile.ts:187).
+ * swapoff(), before si.lock.unlock() (specs/zswap/swapfile.ts:208).
  * Holds in all 12066 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -778,7 +779,7 @@ lifespec_swapoff_si_unlock(struct swap_info_struct *si)
 }
 
 /*
- * swapoff(), before step() (specs/zswap/swapfile.ts:191).
+ * swapoff(), before step() (specs/zswap/swapfile.ts:212).
  * C can see nothing that holds in all 7136 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_kill(void)
@@ -787,7 +788,7 @@ static inline __no_kcsan void lifespec_swapoff_kill(void)
 }
 
 /*
- * swapoff(), before si.users.wait() (specs/zswap/swapfile.ts:193).
+ * swapoff(), before si.users.wait() (specs/zswap/swapfile.ts:214).
  * C can see nothing that holds in all 7136 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_users_wait(void)
@@ -797,7 +798,7 @@ static inline __no_kcsan void lifespec_swapoff_users_wait(void)
 
 /*
  * clear_swap_map(), before this.swapCache.si.lock.lock()
- * (specs/zswap/swapfile.ts:201).
+ * (specs/zswap/swapfile.ts:222).
  * C can see nothing that holds in all 5984 states here.
  */
 static inline __no_kcsan void lifespec_clear_swap_map_drain(void)
@@ -807,7 +808,7 @@ static inline __no_kcsan void lifespec_clear_swap_map_drain(void)
 
 /*
  * clear_swap_map(), before this.swapCache.si.lock.unlock()
- * (specs/zswap/swapfile.ts:203).
+ * (specs/zswap/swapfile.ts:224).
  * Holds in all 3242 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -821,7 +822,7 @@ lifespec_clear_swap_map_si_unlock(struct swap_info_struct *si)
 
 /*
  * try_to_unuse(), before until(() => si.inuse_pages === 0 || some(this.slots,
- * (s) => si.isInUse(s))) (specs/zswap/swapfile.ts:211).
+ * (s) => si.isInUse(s))) (specs/zswap/swapfile.ts:232).
  * C can see nothing that holds in all 25766 states here.
  */
 static inline __no_kcsan void lifespec_try_to_unuse(void)
@@ -830,7 +831,7 @@ static inline __no_kcsan void lifespec_try_to_unuse(void)
 }
 
 /*
- * swapon(), before si.lock.lock() (specs/zswap/swapfile.ts:223).
+ * swapon(), before si.lock.lock() (specs/zswap/swapfile.ts:244).
  * C can see nothing that holds in all 6243 states here.
  */
 static inline __no_kcsan void lifespec_swapon_si_lock(void)
@@ -839,7 +840,7 @@ static inline __no_kcsan void lifespec_swapon_si_lock(void)
 }
 
 /*
- * swapon(), before si.lock.unlock() (specs/zswap/swapfile.ts:227).
+ * swapon(), before si.lock.unlock() (specs/zswap/swapfile.ts:248).
  * Holds in all 7554 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -1137,8 +1138,8 @@ static inline void lifespec_swapon_si_unlock(struct swap_info_struct *si)
 
 /*
  * Invariants that C cannot evaluate here: TreeEmptyAtSwapoff
- * (specs/zswap/rc1.ts:295), LruSubset (specs/zswap/rc1.ts:302),
- * EntryInTreeIsReferenced (specs/zswap/rc1.ts:304).
+ * (specs/zswap/rc1.ts:298), LruSubset (specs/zswap/rc1.ts:305),
+ * EntryInTreeIsReferenced (specs/zswap/rc1.ts:307).
  */
 
 #endif /* _LIFESPEC_RC1_H */

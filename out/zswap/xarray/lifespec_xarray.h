@@ -53,7 +53,7 @@ void lifespec_failed(const char *stub, const char *what);
 
 /*
  * delete_from_swap_cache(), before this.swapCache.deleteFolio(slot)
- * (specs/zswap/swapfile.ts:54).
+ * (specs/zswap/swapfile.ts:75).
  * Holds in all 56052 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -68,7 +68,7 @@ lifespec_delete_from_swap_cache_delete_folio(swp_entry_t slot,
 }
 
 /*
- * add_to_swap(), before si.lock.lock() (specs/zswap/swapfile.ts:71).
+ * add_to_swap(), before si.lock.lock() (specs/zswap/swapfile.ts:92).
  * C can see nothing that holds in all 16603 states here.
  */
 static inline __no_kcsan void lifespec_add_to_swap_si_lock(void)
@@ -77,7 +77,7 @@ static inline __no_kcsan void lifespec_add_to_swap_si_lock(void)
 }
 
 /*
- * add_to_swap(), before si.lock.unlock() (specs/zswap/swapfile.ts:79).
+ * add_to_swap(), before si.lock.unlock() (specs/zswap/swapfile.ts:100).
  * Holds in all 15427 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -89,7 +89,7 @@ lifespec_add_to_swap_si_unlock(struct swap_info_struct *si)
 
 /*
  * swap_writepage(), before this.swapCache.deleteFolio(slot)
- * (specs/zswap/swapfile.ts:86).
+ * (specs/zswap/swapfile.ts:107).
  * Holds in all 30912 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -104,7 +104,7 @@ lifespec_swap_writepage_delete_folio(swp_entry_t slot, struct folio *folio)
 
 /*
  * swap_writepage(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:87).
+ * (specs/zswap/swapfile.ts:108).
  * C can see nothing that holds in all 105164 states here.
  */
 static inline __no_kcsan void lifespec_swap_writepage_unlock_folio(void)
@@ -113,7 +113,7 @@ static inline __no_kcsan void lifespec_swap_writepage_unlock_folio(void)
 }
 
 /*
- * swapin(), before this.swapCache.pin(slot) (specs/zswap/swapfile.ts:93).
+ * swapin(), before this.swapCache.pin(slot) (specs/zswap/swapfile.ts:114).
  * C can see nothing that holds in all 293608 states here.
  */
 static inline __no_kcsan void lifespec_swapin_get_swap_device(void)
@@ -122,7 +122,8 @@ static inline __no_kcsan void lifespec_swapin_get_swap_device(void)
 }
 
 /*
- * swapin(), before this.swapCache.lockFolio(slot) (specs/zswap/swapfile.ts:99).
+ * swapin(), before this.swapCache.lockFolio(slot)
+ * (specs/zswap/swapfile.ts:120).
  * C can see nothing that holds in all 231042 states here.
  */
 static inline __no_kcsan void lifespec_swapin_lock_folio(void)
@@ -132,7 +133,7 @@ static inline __no_kcsan void lifespec_swapin_lock_folio(void)
 
 /*
  * swapin(), before this.swapCache.waitWriteback(slot)
- * (specs/zswap/swapfile.ts:101).
+ * (specs/zswap/swapfile.ts:122).
  * Holds in all 22836 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -145,7 +146,7 @@ lifespec_swapin_wait_writeback(swp_entry_t slot, struct folio *folio)
 }
 
 /*
- * swap_free(), before step() (specs/zswap/swapfile.ts:110).
+ * swap_free(), before step() (specs/zswap/swapfile.ts:131).
  * Holds in all 37306 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -160,7 +161,7 @@ lifespec_swap_free_step(swp_entry_t slot, struct folio *folio)
 
 /*
  * swap_free(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:113).
+ * (specs/zswap/swapfile.ts:134).
  * C can see nothing that holds in all 48502 states here.
  */
 static inline __no_kcsan void lifespec_swap_free_unlock_folio(void)
@@ -169,7 +170,7 @@ static inline __no_kcsan void lifespec_swap_free_unlock_folio(void)
 }
 
 /*
- * free_swap_and_cache(), before step() (specs/zswap/swapfile.ts:125).
+ * free_swap_and_cache(), before step() (specs/zswap/swapfile.ts:146).
  * C can see nothing that holds in all 105164 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_zap(void)
@@ -179,7 +180,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_zap(void)
 
 /*
  * free_swap_and_cache(), before this.swapCache.trylockFolio(slot)
- * (specs/zswap/swapfile.ts:132).
+ * (specs/zswap/swapfile.ts:153).
  * C can see nothing that holds in all 90188 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_trylock_folio(void)
@@ -189,7 +190,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_trylock_folio(void)
 
 /*
  * free_swap_and_cache(), before this.swapCache.unlockFolio(slot)
- * (specs/zswap/swapfile.ts:135).
+ * (specs/zswap/swapfile.ts:156).
  * C can see nothing that holds in all 16418 states here.
  */
 static inline __no_kcsan void lifespec_free_swap_and_cache_unlock_folio(void)
@@ -198,7 +199,7 @@ static inline __no_kcsan void lifespec_free_swap_and_cache_unlock_folio(void)
 }
 
 /*
- * process(), before step() (specs/zswap/swapfile.ts:142).
+ * process(), before step() (specs/zswap/swapfile.ts:163).
  * C can see nothing that holds in all 193811 states here.
  */
 static inline __no_kcsan void lifespec_process_write(void)
@@ -207,7 +208,7 @@ static inline __no_kcsan void lifespec_process_write(void)
 }
 
 /*
- * swapoff(), before si.lock.lock() (specs/zswap/swapfile.ts:185).
+ * swapoff(), before si.lock.lock() (specs/zswap/swapfile.ts:206).
  * C can see nothing that holds in all 103257 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_si_lock(void)
@@ -216,7 +217,7 @@ static inline __no_kcsan void lifespec_swapoff_si_lock(void)
 }
 
 /*
- * swapoff(), before si.lock.unlock() (specs/zswap/swapfile.ts:187).
+ * swapoff(), before si.lock.unlock() (specs/zswap/swapfile.ts:208).
  * Holds in all 98996 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -229,7 +230,7 @@ lifespec_swapoff_si_unlock(struct swap_info_struct *si)
 }
 
 /*
- * swapoff(), before step() (specs/zswap/swapfile.ts:191).
+ * swapoff(), before step() (specs/zswap/swapfile.ts:212).
  * C can see nothing that holds in all 12959 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_kill(void)
@@ -238,7 +239,7 @@ static inline __no_kcsan void lifespec_swapoff_kill(void)
 }
 
 /*
- * swapoff(), before si.users.wait() (specs/zswap/swapfile.ts:193).
+ * swapoff(), before si.users.wait() (specs/zswap/swapfile.ts:214).
  * C can see nothing that holds in all 12959 states here.
  */
 static inline __no_kcsan void lifespec_swapoff_users_wait(void)
@@ -248,7 +249,7 @@ static inline __no_kcsan void lifespec_swapoff_users_wait(void)
 
 /*
  * clear_swap_map(), before this.swapCache.si.lock.lock()
- * (specs/zswap/swapfile.ts:201).
+ * (specs/zswap/swapfile.ts:222).
  * C can see nothing that holds in all 7233 states here.
  */
 static inline __no_kcsan void lifespec_clear_swap_map_drain(void)
@@ -258,7 +259,7 @@ static inline __no_kcsan void lifespec_clear_swap_map_drain(void)
 
 /*
  * clear_swap_map(), before this.swapCache.si.lock.unlock()
- * (specs/zswap/swapfile.ts:203).
+ * (specs/zswap/swapfile.ts:224).
  * Holds in all 5548 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -272,7 +273,7 @@ lifespec_clear_swap_map_si_unlock(struct swap_info_struct *si)
 
 /*
  * try_to_unuse(), before until(() => si.inuse_pages === 0 || some(this.slots,
- * (s) => si.isInUse(s))) (specs/zswap/swapfile.ts:211).
+ * (s) => si.isInUse(s))) (specs/zswap/swapfile.ts:232).
  * C can see nothing that holds in all 159826 states here.
  */
 static inline __no_kcsan void lifespec_try_to_unuse(void)
@@ -281,7 +282,7 @@ static inline __no_kcsan void lifespec_try_to_unuse(void)
 }
 
 /*
- * swapon(), before si.lock.lock() (specs/zswap/swapfile.ts:223).
+ * swapon(), before si.lock.lock() (specs/zswap/swapfile.ts:244).
  * C can see nothing that holds in all 11740 states here.
  */
 static inline __no_kcsan void lifespec_swapon_si_lock(void)
@@ -290,7 +291,7 @@ static inline __no_kcsan void lifespec_swapon_si_lock(void)
 }
 
 /*
- * swapon(), before si.lock.unlock() (specs/zswap/swapfile.ts:227).
+ * swapon(), before si.lock.unlock() (specs/zswap/swapfile.ts:248).
  * Holds in all 20708 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -303,7 +304,7 @@ lifespec_swapon_si_unlock(struct swap_info_struct *si)
 }
 
 /*
- * zswap_entry_free(), before this.lru.del(entry) (specs/zswap/xarray.ts:91).
+ * zswap_entry_free(), before this.lru.del(entry) (specs/zswap/xarray.ts:92).
  * Holds in all 186580 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -316,7 +317,7 @@ lifespec_zswap_entry_free_lru_del(struct zswap_entry *entry)
 }
 
 /*
- * zswap_store(), before step() (specs/zswap/xarray.ts:97).
+ * zswap_store(), before step() (specs/zswap/xarray.ts:98).
  * Holds in all 12256 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -330,7 +331,7 @@ lifespec_zswap_store_step(swp_entry_t slot, struct folio *folio)
 }
 
 /*
- * zswap_store(), before tree.xa.store(slot, entry) (specs/zswap/xarray.ts:105).
+ * zswap_store(), before tree.xa.store(slot, entry) (specs/zswap/xarray.ts:106).
  * Holds in all 21872 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -353,7 +354,7 @@ lifespec_zswap_store_xa_store(struct xarray *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_store(), before this.lru.add(entry) (specs/zswap/xarray.ts:108).
+ * zswap_store(), before this.lru.add(entry) (specs/zswap/xarray.ts:109).
  * Holds in all 21872 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -371,7 +372,7 @@ lifespec_zswap_store_lru_add(struct zswap_entry *entry, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before step() (specs/zswap/xarray.ts:114).
+ * zswap_load(), before step() (specs/zswap/xarray.ts:115).
  * Holds in all 51536 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -386,7 +387,7 @@ lifespec_zswap_load_step(swp_entry_t slot, struct folio *folio)
 
 /*
  * zswap_load(), before this.zswap_tree!.xa.erase(slot)
- * (specs/zswap/xarray.ts:115).
+ * (specs/zswap/xarray.ts:116).
  * Holds in all 51536 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -400,7 +401,7 @@ lifespec_zswap_load_xa_erase(swp_entry_t slot, struct folio *folio)
 }
 
 /*
- * zswap_invalidate(), before step() (specs/zswap/xarray.ts:124).
+ * zswap_invalidate(), before step() (specs/zswap/xarray.ts:125).
  * Holds in all 101368 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_invalidate_step(swp_entry_t slot)
@@ -411,7 +412,7 @@ static inline __no_kcsan void lifespec_zswap_invalidate_step(swp_entry_t slot)
 
 /*
  * zswap_invalidate(), before this.zswap_tree!.xa.erase(slot)
- * (specs/zswap/xarray.ts:125).
+ * (specs/zswap/xarray.ts:126).
  * Holds in all 101368 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -422,7 +423,7 @@ lifespec_zswap_invalidate_xa_erase(swp_entry_t slot)
 }
 
 /*
- * swap_range_free(), before si.lock.lock() (specs/zswap/xarray.ts:133).
+ * swap_range_free(), before si.lock.lock() (specs/zswap/xarray.ts:134).
  * Holds in all 76410 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_swap_range_free_si_lock(swp_entry_t slot)
@@ -432,7 +433,7 @@ static inline __no_kcsan void lifespec_swap_range_free_si_lock(swp_entry_t slot)
 }
 
 /*
- * swap_range_free(), before si.lock.unlock() (specs/zswap/xarray.ts:136).
+ * swap_range_free(), before si.lock.unlock() (specs/zswap/xarray.ts:137).
  * Holds in all 74483 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -445,7 +446,7 @@ lifespec_swap_range_free_si_unlock(struct swap_info_struct *si)
 
 /*
  * zswap_shrinker(), before until(() => this.lru.items.length > 0 || this.page
- * === this.writes) (specs/zswap/xarray.ts:143).
+ * === this.writes) (specs/zswap/xarray.ts:144).
  * C can see nothing that holds in all 186100 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
@@ -454,7 +455,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
 }
 
 /*
- * list_lru_walk_one(), before this.lru.lock.lock() (specs/zswap/xarray.ts:149).
+ * list_lru_walk_one(), before this.lru.lock.lock() (specs/zswap/xarray.ts:150).
  * C can see nothing that holds in all 185788 states here.
  */
 static inline __no_kcsan void lifespec_list_lru_walk_one_lru_lock(void)
@@ -464,7 +465,7 @@ static inline __no_kcsan void lifespec_list_lru_walk_one_lru_lock(void)
 
 /*
  * list_lru_walk_one(), before this.lru.lock.unlock()
- * (specs/zswap/xarray.ts:152).
+ * (specs/zswap/xarray.ts:153).
  * Holds in all 251760 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -475,7 +476,7 @@ lifespec_list_lru_walk_one_lru_unlock(spinlock_t *lru_lock)
 }
 
 /*
- * shrink_memcg_cb(), before this.lru.lock.unlock() (specs/zswap/xarray.ts:159).
+ * shrink_memcg_cb(), before this.lru.lock.unlock() (specs/zswap/xarray.ts:160).
  * Holds in all 81560 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -491,7 +492,7 @@ lifespec_shrink_memcg_cb_lru_unlock(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before this.lru.lock.lock() (specs/zswap/xarray.ts:163).
+ * shrink_memcg_cb(), before this.lru.lock.lock() (specs/zswap/xarray.ts:164).
  * C can see nothing that holds in all 580496 states here.
  */
 static inline __no_kcsan void lifespec_shrink_memcg_cb_relock(void)
@@ -501,7 +502,7 @@ static inline __no_kcsan void lifespec_shrink_memcg_cb_relock(void)
 
 /*
  * zswap_writeback_entry(), before this.swapCache.pin(swpentry)
- * (specs/zswap/xarray.ts:175).
+ * (specs/zswap/xarray.ts:176).
  * C can see nothing that holds in all 501704 states here.
  */
 static inline __no_kcsan void
@@ -512,7 +513,7 @@ lifespec_zswap_writeback_entry_get_swap_device(struct zswap_entry *entry)
 
 /*
  * zswap_writeback_entry(), before this.zswap_tree!.xa.remove(swpentry, entry)
- * (specs/zswap/xarray.ts:179).
+ * (specs/zswap/xarray.ts:180).
  * Holds in all 99688 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -529,7 +530,7 @@ lifespec_zswap_writeback_entry_xa_remove(struct zswap_entry *entry,
 
 /*
  * zswap_writeback_entry(), before this.swapCache.unlockFolio(swpentry)
- * (specs/zswap/xarray.ts:182).
+ * (specs/zswap/xarray.ts:183).
  * C can see nothing that holds in all 79352 states here.
  */
 static inline __no_kcsan void lifespec_zswap_writeback_entry_unlock_folio(void)
@@ -539,7 +540,7 @@ static inline __no_kcsan void lifespec_zswap_writeback_entry_unlock_folio(void)
 
 /*
  * __swap_writepage(), before this.swapCache.startWriteback(slot)
- * (specs/zswap/xarray.ts:195).
+ * (specs/zswap/xarray.ts:196).
  * Holds in all 71960 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -554,7 +555,7 @@ lifespec___swap_writepage_start_writeback(swp_entry_t slot, struct folio *folio)
 
 /*
  * __swap_writepage(), before this.swapCache.endWriteback(slot)
- * (specs/zswap/xarray.ts:197).
+ * (specs/zswap/xarray.ts:198).
  * Holds in all 78088 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -565,7 +566,7 @@ lifespec___swap_writepage_end_writeback(swp_entry_t slot)
 }
 
 /*
- * zswap_swapon(), before step() (specs/zswap/xarray.ts:204).
+ * zswap_swapon(), before step() (specs/zswap/xarray.ts:205).
  * C can see nothing that holds in all 5870 states here.
  */
 static inline __no_kcsan void lifespec_zswap_swapon_step(void)
@@ -574,7 +575,7 @@ static inline __no_kcsan void lifespec_zswap_swapon_step(void)
 }
 
 /*
- * zswap_swapoff(), before step() (specs/zswap/xarray.ts:210).
+ * zswap_swapoff(), before step() (specs/zswap/xarray.ts:211).
  * C can see nothing that holds in all 5870 states here.
  */
 static inline __no_kcsan void lifespec_zswap_swapoff_step(void)
@@ -789,7 +790,7 @@ static inline void lifespec_zswap_swapoff_step(void)
 
 /*
  * Invariants that C cannot evaluate here: TreeEmptyAtSwapoff
- * (specs/zswap/xarray.ts:219), LruSubset (specs/zswap/xarray.ts:226).
+ * (specs/zswap/xarray.ts:220), LruSubset (specs/zswap/xarray.ts:227).
  */
 
 #endif /* _LIFESPEC_XARRAY_H */
