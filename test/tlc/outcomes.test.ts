@@ -15,6 +15,7 @@ const golden = (name: string): string => `${import.meta.dirname}/golden/${name}.
 function timeless(output: string, folder: string): string {
   return output
     .replaceAll(folder, "FOLDER")
+    .replaceAll(/jar:file:\S+\.jar/g, "JAR")
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, "TIME")
     .replaceAll(/Finished in \w+/g, "Finished in SOME ms")
     .replaceAll(/ with fp .*/g, " with 1 worker.")
