@@ -24,6 +24,8 @@ export type Slot = Id<"Slot">;
  *
  * Left out: what is on the device. That a page was written there before its last other copy goes is not
  * part of the promise.
+ *
+ * 39 distinct states, 128 generated, depth 7. Run once: two slots 393, 2 220, 11.
  */
 export class SwapSlot extends Spec {
   readonly slots: ReadonlySet<Slot>;

@@ -6,6 +6,9 @@ import { PinSwapCacheFirst } from "./pin-swap-cache-first.ts";
  * stays off the LRU, no folio stays locked, and writeback does not go round for ever.
  *
  * Assumed is that each thread goes on when it can all the time. Nothing here needs a lock to be fair.
+ *
+ * 34 703 distinct states, 93 648 generated, depth 79. Run once: two slots 108 777, 295 228, 81; two
+ * shrinkers 382 305, 1 347 222, 87.
  */
 export class SwapoffEnds extends PinSwapCacheFirst {
   override readonly fairness = [

@@ -7,7 +7,10 @@
 (*                                                                         *)
 (* Assumed is that each thread goes on when it can all the time. Nothing   *)
 (* here needs a lock to be fair.                                           *)
-(* Written by lifespec from specs/zswap/swapoff-ends.ts:10.                *)
+(*                                                                         *)
+(* 34 703 distinct states, 93 648 generated, depth 79. Run once: two slots *)
+(* 108 777, 295 228, 81; two shrinkers 382 305, 1 347 222, 87.             *)
+(* Written by lifespec from specs/zswap/swapoff-ends.ts:13.                *)
 (***************************************************************************)
 
 EXTENDS Integers, Sequences
