@@ -1,8 +1,8 @@
 import { tlaIdentifier, type TlaNames, tlaNamesOf } from "../../codegen/tla/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import type { RecordType, Type } from "../../dsl/ir/type.ts";
+import type { Domain, RecordType, Type } from "../../dsl/ir/type.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
-import { keyOfValue, setOf, threadsOf, universeOf } from "../../engine/values.ts";
+import { keyOfValue, setOf, universeOf } from "../../engine/values.ts";
 import type { TlcState, TlcValue } from "./behavior.ts";
 
 /** Turns what TLC writes into values of the model. */
@@ -109,13 +109,29 @@ function all(
 function elementIn(
   value: TlcValue,
   type: Type & { readonly kind: "element" | "thread" },
-  { model, elements }: Context,
+  context: Context,
 ): Value | undefined {
-  if (value.kind !== "model-value") return undefined;
-  const element = elements.get(value.name);
-  const domain = model.domains.find((each) => type.kind === "element" && each.name === type.domain);
-  const candidates = type.kind === "thread" ? threadsOf(model.domains) : domain?.elements;
-  return element !== undefined && candidates?.includes(element) === true ? element : undefined;
+  const domains = context.model.domains.filter(({ kind, name }) =>
+    type.kind === "thread" ? kind === "role" : name === type.domain,
+  );
+  return firstDefined(domains, (domain) => elementOf(value, domain, context));
+}
+
+/** Threads that a sort or a range tells apart are its elements in the module. */
+function elementOf(
+  value: TlcValue,
+  { identity, elements: candidates }: Domain,
+  context: Context,
+): Value | undefined {
+  if (identity === undefined) {
+    const element = value.kind === "model-value" ? context.elements.get(value.name) : undefined;
+    return element !== undefined && candidates.includes(element) ? element : undefined;
+  }
+  const decoded = decode(value, identity, context);
+  if (decoded === undefined) return undefined;
+  const key = keyOfValue(decoded);
+  const identities = universeOf(identity, context.model.domains);
+  return candidates[identities.findIndex((each) => keyOfValue(each) === key)];
 }
 
 function setElements(value: TlcValue): readonly TlcValue[] | undefined {

@@ -19,12 +19,64 @@ export type TlcTextStep = {
 export function tlcText(model: Model, steps: readonly TlcTextStep[], loop: number | null): string {
   const names = namesOf(model);
   const places = placesIn(emitTla(model).files[0]?.text ?? "", model.name);
-  const states = steps.map((step, index) => {
+  const identities = identitiesOf(model);
+  const states = steps.map((given, index) => {
+    const step = identifiedStep(given, identities);
     const head =
       step.action === null ? "<Initial predicate>" : actionText(model, step, names, places);
     return [`State ${index + 1}: ${head}`, ...stateLines(step.state, names), ""].join("\n");
   });
   return `${[...states, ...loopLines(steps.length, loop)].join("\n").trimEnd()}\n`;
+}
+
+/** What the module has for threads that a sort or a range tells apart: its elements. */
+function identitiesOf({ domains }: Model): ReadonlyMap<Value, Value> {
+  return new Map(
+    domains.flatMap(({ identity, elements }) =>
+      elements.flatMap((thread, place): (readonly [Value, Value])[] => {
+        if (identity?.kind === "integer") return [[thread, identity.min + place]];
+        const sort = domains.find(
+          ({ name }) => identity?.kind === "element" && name === identity.domain,
+        );
+        const element = sort?.elements[place];
+        return element === undefined ? [] : [[thread, element]];
+      }),
+    ),
+  );
+}
+
+type IdentifiedStep = Omit<TlcTextStep, "thread"> & { readonly thread: Value };
+
+function identifiedStep(
+  { action, thread, choices, state }: TlcTextStep,
+  identities: ReadonlyMap<Value, Value>,
+): IdentifiedStep {
+  const of = (value: Value): Value => identified(value, identities);
+  return {
+    action,
+    thread: of(thread),
+    choices: choices.map(({ name, value }) => ({ name, value: of(value) })),
+    state: Object.fromEntries(Object.entries(state).map(([name, value]) => [name, of(value)])),
+  };
+}
+
+function identified(value: Value, identities: ReadonlyMap<Value, Value>): Value {
+  const of = (part: Value): Value => identified(part, identities);
+  if (value === null || typeof value !== "object") return identities.get(value) ?? value;
+  switch (value.kind) {
+    case "set":
+    case "sequence":
+      return { ...value, elements: value.elements.map(of) };
+    case "record":
+      return {
+        ...value,
+        fields: Object.fromEntries(
+          Object.entries(value.fields).map(([name, field]) => [name, of(field)]),
+        ),
+      };
+    case "map":
+      return { ...value, entries: value.entries.map(([key, held]) => [of(key), of(held)]) };
+  }
 }
 
 function loopLines(length: number, loop: number | null): readonly string[] {
@@ -34,7 +86,7 @@ function loopLines(length: number, loop: number | null): readonly string[] {
 
 function actionText(
   model: Model,
-  { action, thread, choices }: TlcTextStep,
+  { action, thread, choices }: IdentifiedStep,
   names: Names,
   places: ReadonlyMap<string, string>,
 ): string {
