@@ -98,6 +98,19 @@ describe.each([
     await page.close();
   });
 
+  test("text that cannot be read is found", async () => {
+    const { page } = await open(file());
+    await page.setContent(`<body style="background:#fff">
+      <p style="color:#000">black</p><p style="color:#aaa">pale</p>`);
+    await page.addScriptTag({ content: readFileSync("test/doc/contrast.mjs", "utf8") });
+    const { found } = (await page.evaluate("lowContrast(4.5)")) as {
+      readonly found: readonly string[];
+    };
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain("pale");
+    await page.close();
+  });
+
   test("a narrow screen shows it without scrolling sideways", async () => {
     const { page } = await open(file(), { width: 360 });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
