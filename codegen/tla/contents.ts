@@ -4,13 +4,9 @@ import type { Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
 import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
 import { checksOfClaims } from "../../dsl/ir/claims.ts";
-import {
-  expressionsOfRefinement,
-  type Refinement,
-  refinementsOf,
-} from "../../dsl/ir/refinement.ts";
-import { temporalExpressions } from "../../dsl/ir/temporal.ts";
-import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
+import { expressionsOfModel } from "../../dsl/ir/model-expressions.ts";
+import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
+import { walk, walkBody } from "../../dsl/ir/walk.ts";
 
 /** Violations that are looked for first: others are only met where these do not happen. */
 const firstViolations: readonly string[] = [outOfRange.invariant, "NoNullDereference"];
@@ -58,39 +54,9 @@ export function violationsOf(model: Model): readonly Violation[] {
   return [...first, ...distinct.filter((violation) => !first.includes(violation))];
 }
 
-/** Every expression of a model, the outermost ones. */
-export function expressionsIn(model: Model): readonly Expr[] {
-  const inBodies: Expr[] = [];
-  for (const { body, parameters } of model.actions) {
-    inBodies.push(...parameters.map(({ domain }) => domain));
-    walkBody(body, (part) => inBodies.push(...expressionsOf(part)));
-  }
-  const conditions = [
-    ...model.invariants,
-    ...model.possibles,
-    ...(model.constraints ?? []),
-    ...checksOfClaims(model),
-    ...model.endConditions,
-  ].map(({ condition }) => condition);
-  const formulas = temporalExpressions(model);
-  const bounds = (model.ranges ?? []).flatMap(({ min, max }) => [min, max]);
-  const images = refinementsOf(model).flatMap((each) => [
-    ...expressionsOfRefinement(each),
-    ...givenToAbstract(each),
-  ]);
-  const shown = (model.aliases ?? []).flatMap(({ value, checks }) => [
-    value,
-    ...checks.map(({ condition }) => condition),
-  ]);
-  return [
-    ...model.variables.map(({ initial }) => initial),
-    ...bounds,
-    ...inBodies,
-    ...conditions,
-    ...formulas,
-    ...images,
-    ...shown,
-  ];
+/** Every expression that the module of a model is made of. */
+function expressionsIn(model: Model): readonly Expr[] {
+  return [...expressionsOfModel(model), ...refinementsOf(model).flatMap(givenToAbstract)];
 }
 
 /** What parameters are given that the module of an abstract spec mentions. */

@@ -1,8 +1,7 @@
 import type { Body } from "../ir/action.ts";
 import type { Expr } from "../ir/expr.ts";
-import type { Model, Property } from "../ir/model.ts";
-import { expressionsOfRefinement, refinementsOf } from "../ir/refinement.ts";
-import { temporalExpressions } from "../ir/temporal.ts";
+import type { Model } from "../ir/model.ts";
+import { expressionsBesideActions } from "../ir/model-expressions.ts";
 import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
 
 /**
@@ -30,14 +29,7 @@ function readBy(model: Model): ReadonlySet<string> {
       const isRead = part.kind === "variable" || part.kind === "prime";
       if (isRead && part.name !== except) names.add(part.name);
     });
-  for (const property of [...model.invariants, ...model.possibles]) addProperty(property, add);
-  for (const end of model.endConditions) add(end.condition, null);
-  for (const expr of temporalExpressions(model)) add(expr, null);
-  for (const refinement of refinementsOf(model))
-    for (const expr of expressionsOfRefinement(refinement)) add(expr, null);
-  for (const { value, checks } of model.aliases ?? []) {
-    for (const expr of [value, ...checks.map(({ condition }) => condition)]) add(expr, null);
-  }
+  for (const expr of expressionsBesideActions(model)) add(expr, null);
   for (const action of model.actions)
     walkBody(action.body, (body) => {
       if (body.kind === "check" && body.violation.invariant === "NoValueOutOfRange") return;
@@ -47,11 +39,6 @@ function readBy(model: Model): ReadonlySet<string> {
           for (const expr of [...path, value]) add(expr, variable);
     });
   return names;
-}
-
-function addProperty(property: Property, add: (expr: Expr, except: null) => void): void {
-  add(property.condition, null);
-  for (const check of property.checks) add(check.condition, null);
 }
 
 function without(body: Body, names: ReadonlySet<string>): Body {
