@@ -4,7 +4,7 @@ import { readSpec } from "../../dsl/reader/read.ts";
 import { search } from "../../engine/search.ts";
 import { isTlcMissing } from "../tlc/tlc.ts";
 import { explore } from "./oracle.ts";
-import { differsFromTlc } from "./tlc.ts";
+import { compareWithTlc } from "./tlc.ts";
 
 const cwd = new URL("../..", import.meta.url).pathname;
 const folders = [
@@ -32,11 +32,11 @@ describe.skipIf(isTlcMissing())("TLC agrees", () => {
     const isPublished = file.startsWith("specs/gallery");
     const isLarge = found.distinctStates > mostStates && !isPublished;
     skip(isLarge, `${found.distinctStates} states: LIFESPEC_TLC_STATES=${mostStates * 100}`);
-    const reason = differsFromTlc(model, found, () => {
+    const comparison = compareWithTlc(model, found, () => {
       const explored = explore(model, 2 * found.distinctStates + 1000);
       if (explored === null) throw new Error("more states than the search found");
       return explored;
     });
-    expect(reason).toBeNull();
+    expect(comparison).toEqual({ kind: "agrees", reason: "" });
   });
 });

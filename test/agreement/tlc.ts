@@ -15,20 +15,49 @@ const refusesFormulas =
 
 const timeoutMs = 1_800_000;
 
+/** `incomparable`: TLC gave no verdict that could be held against ours. */
+export type TlcComparison = {
+  readonly kind: "agrees" | "differs" | "incomparable";
+  readonly reason: string;
+};
+
 /**
- * Runs TLC on the module that we emit; says where it differs from our search, or null. The verdict is the same, and
- * so are the counts when the whole graph is searched. Of a violated spec the length of the trace is the same, and the
- * name is ours or another that is violated at that depth, for which `explored` is asked.
+ * Runs TLC on the module that we emit, and compares it with our search. The verdict is the same, and so are the counts
+ * when the whole graph is searched. Of a violated spec the length of the trace is the same, and the name is ours or
+ * another that is violated at that depth, for which `explored` is asked.
  */
-export function differsFromTlc(
+export function compareWithTlc(
   model: Model,
   found: SearchResult,
   explored: () => Explored,
-): string | null {
+): TlcComparison {
   const { files } = emitTla(model);
   const theirs = runTlc(files, { deadlock: model.checkDeadlock, timeoutMs });
+  const missing = lacks(model, found, theirs);
+  if (missing !== null) return { kind: "incomparable", reason: missing };
   const reason = differs(model, found, theirs, explored);
-  return reason && `${reason}\n${theirs.exitCode === 0 ? "" : theirs.output.slice(-3000)}`;
+  if (reason === null) return { kind: "agrees", reason: "" };
+  const output = theirs.exitCode === 0 ? "" : theirs.output.slice(-3000);
+  return { kind: "differs", reason: `${reason}\n${output}` };
+}
+
+/** Why a run of TLC says nothing about our verdict, or null. */
+function lacks(
+  model: Model,
+  { finding }: SearchResult,
+  { exitCode, violated, output }: TlcResult,
+): string | null {
+  if (refusesFormulas.test(output)) return "TLC refuses a formula";
+  if (exitCode === 13 && finding?.kind !== "temporal" && hasConstant(model))
+    return "TLC 2.15 takes a constant in a formula for violated";
+  const temporal = model.temporal ?? [];
+  const isError = finding !== null && violated === null && [75, 77, 255].includes(exitCode);
+  if (isError && temporal.length > 0)
+    return "TLC evaluates a formula in front of the invariant that says that it can be";
+  const isFormula = temporal.some(({ name }) => name === violated);
+  if (finding !== null && finding.kind !== "temporal" && isFormula)
+    return "TLC finds a formula violated while it searches";
+  return null;
 }
 
 function differs(
@@ -45,16 +74,8 @@ function differs(
     const isKnown = namesOf(model, explored().violated).includes(constant);
     return difference("TLC", [1, true], [trace.length, isKnown]);
   }
-  if (refusesFormulas.test(theirs.output)) return null;
   if (finding?.kind === "temporal")
     return [12, 13].includes(exitCode) ? null : difference("TLC", 13, exitCode);
-  if (exitCode === 13 && hasConstant(model)) return null;
-  // Formulas are evaluated in front of the invariants that say that they can be.
-  const isError = finding !== null && violated === null && [75, 77, 255].includes(exitCode);
-  if (isError && (model.temporal ?? []).length > 0) return null;
-  // It looks at `[]P` and at `[][A]_vars` while it searches, so it may find them before all else.
-  const isFormula = model.temporal?.some(({ name }) => name === violated) ?? false;
-  if (finding !== null && isFormula) return null;
   if (finding === null || finding.property === lockOrderInversion.title)
     // TLC knows no lock orders, and searches on.
     return difference(
@@ -69,7 +90,7 @@ function differs(
   return differsInName(model, found, theirs, finding, explored());
 }
 
-/** TLC 2.15 takes `<>TRUE` for violated: a constant in a formula makes its verdict worthless. */
+/** TLC 2.15 takes `<>TRUE` for violated. */
 function hasConstant(model: Model): boolean {
   return temporalExpressions(model).some((outermost) => {
     let isFound = false;
