@@ -23,7 +23,7 @@ import {
   endpointOf,
   joinCommand,
   runServer,
-  temporalPropertiesIn,
+  temporalPropertiesOf,
 } from "./tlc/distributed.ts";
 import { resultOf, type TlcResult } from "./tlc/result.ts";
 import { removeFolder, runTlc, type TlcRun } from "./tlc/run.ts";
@@ -87,8 +87,7 @@ async function serve(
   if (model === null || others.length > 0) {
     return refuse(`${loaded.length} specs: --distributed takes one; name its file`, host);
   }
-  const { files } = emitTla(model);
-  const temporal = temporalPropertiesIn(files);
+  const temporal = temporalPropertiesOf(model);
   if (temporal.length > 0) {
     const names = temporal.join(", ");
     return refuse(`TLC's distributed mode ignores temporal properties (${names})`, host);
@@ -97,7 +96,7 @@ async function serve(
   const stopListening = host.onInterrupt(() => interruption.abort());
   const line = progressLine(host);
   const start = performance.now();
-  const run = await runServer(tools, files, endpoint, {
+  const run = await runServer(tools, emitTla(model).files, endpoint, {
     deadlock: model.checkDeadlock,
     signal: interruption.signal,
     onMessage: (message) => {

@@ -1,5 +1,6 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import { lockOrderInversion } from "../../dsl/ir/model.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { Agreement } from "../tlc/agreement.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import { wordsFor } from "../tlc/words.ts";
@@ -8,6 +9,7 @@ import { renderBehavior, type ReportContext } from "./counterexample.ts";
 import { checkedViolations, limitsOf, sizesOf } from "./coverage.ts";
 import { headlineOf } from "./headline.ts";
 import { countText, durationText, plural } from "./numbers.ts";
+import { refinementText } from "./refinement.ts";
 import { expectedText, stepCount, violationLines } from "./verdict.ts";
 
 /** What a report on a run of TLC says besides the result. */
@@ -111,7 +113,10 @@ function holdsLines(model: Model, { width }: ReportContext): readonly string[] {
   const never = checkedViolations(model).filter((title) => title !== lockOrderInversion.title);
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ["never", never],
-    ["always", [...model.invariants, ...(model.temporal ?? [])].map(({ name }) => name)],
+    ["always", model.invariants.map(({ name }) => name)],
+    ["refines", refinementsOf(model).map(refinementText)],
+    ["satisfies", (model.temporal ?? []).map(({ name }) => name)],
+    ["assuming", (model.fairness ?? []).map(({ kind, text }) => `${kind}Fair(${text})`)],
     ["with", sizesOf(model, "objects")],
     ["threads", sizesOf(model, "threads")],
     [

@@ -29,6 +29,11 @@ function reasonNotTo(ours: SearchResult, theirs: TlcResult): string | null {
   if (ours.outcome !== "complete" && ours.outcome !== "violated") {
     return "lifespec check did not come to an end";
   }
+  const { finding } = ours;
+  // TLC looks at `[]P` and `[][A]_vars` while it searches, and so may find them before all else.
+  if (finding !== null && finding.kind !== "temporal" && theirs.finding?.kind === "temporal") {
+    return `lifespec check says: ${finding.property}; it looks at formulas only where nothing else is wrong`;
+  }
   const isSafety = theirs.finding !== null || theirs.outcome.kind === "holds";
   return isSafety || theirs.disagreement !== null ? null : "TLC came to no verdict on the states";
 }

@@ -1,6 +1,8 @@
 import { mkdtempSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Model } from "../../dsl/ir/model.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import { processOf, type TlcFile, type TlcRun, type TlcRunOptions, writeModel } from "./run.ts";
 import type { TlcTools } from "./tools.ts";
 
@@ -28,14 +30,9 @@ export function joinCommand({ address, port }: Endpoint): string {
   ].join(" ");
 }
 
-/** Whether the model is asked for temporal properties, which this mode of TLC ignores without a word. */
-export function temporalPropertiesIn(files: readonly TlcFile[]): readonly string[] {
-  const config = files.find(({ name }) => name.endsWith(".cfg"))?.text ?? "";
-  const words = config.replaceAll(/\\\*.*/g, "").split(/\s+/);
-  const start = words.findIndex((word) => word === "PROPERTY" || word === "PROPERTIES");
-  if (start === -1) return [];
-  const end = words.findIndex((word, index) => index > start && /^[A-Z_]+$/.test(word));
-  return words.slice(start + 1, end === -1 ? undefined : end).filter((word) => word !== "");
+/** What this mode of TLC ignores without a word. */
+export function temporalPropertiesOf(model: Model): readonly string[] {
+  return [...(model.temporal ?? []), ...refinementsOf(model)].map(({ name }) => name);
 }
 
 /** Starts a server, which waits for workers and ends when they have seen all states. */

@@ -1,7 +1,7 @@
 import { codes, tlcExit } from "./codes.ts";
 import type { TlcMessage } from "./messages.ts";
 
-/** Each way in which a run of TLC ends; `advice.ts` has the words for it. */
+/** Each way in which a run of TLC ends; `words.ts` has the words for it. */
 export type TlcOutcomeKind =
   | "holds"
   | "invariant"

@@ -8,7 +8,7 @@ import { parseState, parseStep, type TlcStep } from "./behavior.ts";
 import { codes } from "./codes.ts";
 import { countsOf, type TlcCounts } from "./counts.ts";
 import { type Decoder, decoderOf } from "./decode.ts";
-import { violatedFormula } from "./formula.ts";
+import { violatedProperty } from "./property.ts";
 import type { TlcMessage } from "./messages.ts";
 import { outcomeOf, type TlcEnd, type TlcOutcome } from "./outcome.ts";
 
@@ -60,7 +60,7 @@ export function resultOf(
   const loop = loopOf(steps, trace.length);
   const isFormula = outcome.kind === "temporal" || outcome.kind === "action-property";
   const found = isFormula
-    ? violatedFormula(model, outcome.name, trace, loop)
+    ? violatedProperty(model, outcome.name, trace, loop)
     : findingOf(model, outcome, trace);
   if (typeof found === "string") return { ...nothing, trace, loop, disagreement: found };
   return { ...nothing, finding: found, trace, loop, isOnlyEnd };

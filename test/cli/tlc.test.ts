@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { endpointOf, temporalPropertiesIn } from "../../cli/tlc/distributed.ts";
+import { endpointOf, temporalPropertiesOf } from "../../cli/tlc/distributed.ts";
 import { findTlc, pinnedRelease } from "../../cli/tlc/tools.ts";
+import { readSpec } from "../../dsl/reader/read.ts";
 import { findTools, isTlcMissing } from "../tlc/tlc.ts";
 import { lifespec, type Ran } from "./host.ts";
 
@@ -66,6 +67,20 @@ describe.skipIf(isTlcMissing())("tlc", { timeout: 120_000 }, () => {
     const { errors } = await lifespec(cwd, ["tlc", "live/live.ts", "--distributed"]);
     expect(errors).toContain("ignores temporal properties (Back)");
   });
+
+  test.each(["refinement", "refinement-at-the-start"])(
+    "a step that the abstract spec does not have is explained: %s",
+    async (name) => {
+      const path = "specs/refined.ts";
+      writeFileSync(join(cwd, path), readFileSync(`test/corpus/violated/${name}.ts`, "utf8"));
+      const { code, output } = await lifespec(cwd, ["tlc", path]);
+      rmSync(join(cwd, path));
+      expect(code).toBe(13);
+      expect(output).toContain("SharesTheResource");
+      expect(output).toMatch(/this is\s+no (?:step|initial state) of Resource/);
+      expect(output).toContain("lifespec check agrees: violated, after equally many steps");
+    },
+  );
 
   test("Ctrl-C ends TLC, and says how far it came", async () => {
     const { code, output } = await lifespec(cwd, ["tlc", "specs/first.ts"], (interrupt) => {
@@ -152,13 +167,14 @@ describe("--distributed", () => {
     expect(endpointOf("192.0.2.1")).toEqual({ address: "192.0.2.1", port: 10_997 });
   });
 
-  test("temporal properties of the .cfg are seen, whatever stands around them", () => {
-    const of = (text: string) => temporalPropertiesIn([{ name: "MC.cfg", text }]);
-    expect(of("SPECIFICATION Spec\nINVARIANTS\n    A\n")).toEqual([]);
-    expect(
-      of("SPECIFICATION Spec\nPROPERTIES\n    Live\n    Ends\nCHECK_DEADLOCK FALSE\n"),
-    ).toEqual(["Live", "Ends"]);
-    expect(of("PROPERTY Live \\* why\nINVARIANT A\n")).toEqual(["Live"]);
+  test("formulas and refinements are what it would ignore", () => {
+    const of = (file: string) => {
+      const { model } = readSpec(file, { cwd: process.cwd() });
+      return model && temporalPropertiesOf(model);
+    };
+    expect(of("test/cli/temporal/live.ts")).toEqual(["Back"]);
+    expect(of("test/corpus/holds/refinement.ts")).toEqual(["SharesTheResource"]);
+    expect(of("test/cli/specs/first.ts")).toEqual([]);
   });
 });
 

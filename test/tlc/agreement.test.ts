@@ -11,10 +11,12 @@ const { model } = readSpec("first.ts", { cwd: new URL("../cli/specs", import.met
 if (model === null) throw new Error("the spec reads");
 const first = model;
 
+function frame(code: string, text: string): string {
+  return `@!@!@STARTMSG ${code} @!@!@\n${text}\n@!@!@ENDMSG ${code.split(":")[0]} @!@!@\n`;
+}
+
 /** What TLC would say of a trace of the spec. */
 function said(states: readonly string[], invariant: string): TlcResult {
-  const frame = (code: string, text: string): string =>
-    `@!@!@STARTMSG ${code} @!@!@\n${text}\n@!@!@ENDMSG ${code.split(":")[0]} @!@!@\n`;
   const output = [
     frame("2110:1", `Invariant ${invariant} is violated.`),
     frame("2121:1", "The behavior up to this point is:"),
@@ -63,6 +65,26 @@ describe("seen to be wrong", () => {
   ])("%s", (_title, shown, invariant, words) => {
     expect(said(shown, invariant).disagreement).toContain(words);
   });
+
+  test("a step that the abstract spec has", () => {
+    const cwd = new URL("../corpus/holds", import.meta.url).pathname;
+    const { model: refined } = readSpec("refinement.ts", { cwd });
+    if (refined === null) throw new Error("the spec reads");
+    const steps = ["1: <Initial predicate>", "2: <Ask line 1, col 1 to line 2, col 2 of module M>"];
+    const tla = ["idle", "asks"].map(
+      (state, index) =>
+        `${steps[index]}\n/\\ state = (client1 :> "${state}" @@ client2 :> "idle")\n/\\ last = NULL`,
+    );
+    const violated =
+      "Action property line 1, col 1 to line 2, col 2 of module Resource is violated.";
+    const output = [frame("2112:1", violated), ...tla.map((text) => frame("2217:4", text))].join(
+      "",
+    );
+    const end = { exitCode: 13, signal: null, isInterrupted: false };
+    const { disagreement } = resultOf(refined, { ...end, messages: messagesIn(output) });
+
+    expect(disagreement).toContain("its last step is one of each abstract spec");
+  });
 });
 
 describe("agreement", () => {
@@ -88,6 +110,20 @@ describe("agreement", () => {
 
   test.each<[string, SearchResult, TlcResult, number, string]>([
     ["same violation", ours, theirs, 1, "agrees"],
+    [
+      "a formula, found while TLC searches",
+      ours,
+      { ...theirs, finding: theirs.finding && { ...theirs.finding, kind: "temporal" } },
+      1,
+      "not-compared",
+    ],
+    [
+      "an invariant that only TLC finds",
+      { ...ours, finding: ours.finding && { ...ours.finding, kind: "temporal" } },
+      theirs,
+      1,
+      "differs",
+    ],
     ["a longer trace", ours, { ...theirs, trace: theirs.trace.slice(1) }, 1, "differs"],
     ["a longer trace of several workers", ours, { ...theirs, trace: [] }, 2, "agrees"],
     ["holds here, violated there", complete, theirs, 1, "differs"],
