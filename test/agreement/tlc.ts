@@ -32,13 +32,20 @@ export function compareWithTlc(
   explored: () => Explored,
 ): TlcComparison {
   const { files } = emitTla(model);
-  const theirs = runTlc(files, { deadlock: model.checkDeadlock, timeoutMs });
+  const theirs = withCode(model, runTlc(files, { deadlock: model.checkDeadlock, timeoutMs }));
   const missing = lacks(model, found, theirs);
   if (missing !== null) return { kind: "incomparable", reason: missing };
   const reason = differs(model, found, theirs, explored);
   if (reason === null) return { kind: "agrees", reason: "" };
   const output = theirs.exitCode === 0 ? "" : theirs.output.slice(-3000);
   return { kind: "differs", reason: `${reason}\n${output}` };
+}
+
+/** TLC 2.15 ends with 0 where a formula has no value in an initial state, also when it has named an invariant. */
+function withCode(model: Model, theirs: TlcResult): TlcResult {
+  const { exitCode, violated } = theirs;
+  if (exitCode !== 0 || violated === null || (model.temporal ?? []).length === 0) return theirs;
+  return { ...theirs, exitCode: codes.get(violated) ?? 12 };
 }
 
 /** Why a run of TLC says nothing about our verdict, or null. */
