@@ -53,7 +53,7 @@ export type Replayed = {
       };
 };
 
-/** `lifespec replay SPEC LOG`: whether a log of the stubs of `emit --c` is a behaviour of the spec. */
+/** `lifespec replay SPEC LOG`: whether a log of the stubs of `emit --c` is a behavior of the spec. */
 export async function replayLog(
   path: string,
   log: string,

@@ -52,7 +52,8 @@ function programOf(host: Host, done: Done): Command {
 }
 
 const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 10 holds but declares a violation, 11 deadlock,
-12 safety violated, 130 interrupted, 150 a spec does not read, 152 too many states; of tlc, all of TLC's.`;
+12 safety violated, 13 formula or refinement violated, 130 interrupted, 150 a spec does not read,
+152 too many states, 255 an error of lifespec; of tlc, all of TLC's, and 127 without Java or a jar.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {
   withModelOptions(
@@ -113,7 +114,7 @@ function addReplay(program: Command, host: Host, done: Done): void {
   withModelOptions(
     program
       .command("replay")
-      .description("whether a log of the stubs that `emit --c` writes is a behaviour of the spec")
+      .description("whether a log of the stubs that `emit --c` writes is a behavior of the spec")
       .argument("<file>", "a spec file")
       .argument("<log>", "a line of JSON for each stub that was passed"),
   ).action(async (file: string, log: string, options: ReplayOptions) => {

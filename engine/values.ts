@@ -75,7 +75,7 @@ export function elementsOf(name: string, domains: readonly Domain[]): readonly s
   return required(domain, `domain ${name}`).elements;
 }
 
-/** All values of a type that has finitely many, in the order of their codes; a map has none. */
+/** All values of a type that has finitely many, in the order of their codes; those of a map, which has no code, in any. */
 export function universeOf(type: Type, domains: readonly Domain[]): readonly Value[] {
   switch (type.kind) {
     case "boolean":

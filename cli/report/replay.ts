@@ -40,7 +40,7 @@ export function renderReplayedLog(
 function headline({ problem }: Replayed, of: string): string {
   switch (problem?.kind) {
     case undefined:
-      return `a behaviour of ${of}`;
+      return `a behavior of ${of}`;
     case "corrupt":
       return `is no line of a log: ${problem.why}`;
     case "missing":

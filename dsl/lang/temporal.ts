@@ -101,6 +101,7 @@ export function or(...formulas: readonly Temporal[]): Formula {
   return new Formula("or", formulas);
 }
 
+/** The formula is true for each element of a sort, pool or role. TLA+: `\A x \in S : F(x)`. */
 export function forAll<T extends PoolObject>(
   domain: Pool<T>,
   formula: (object: T) => Temporal,

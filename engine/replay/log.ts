@@ -1,6 +1,6 @@
 /** A line of a log. */
 export type LogLine =
-  /** The threads begin anew: what follows is another behaviour. */
+  /** The threads begin anew: what follows is another behavior. */
   | { readonly kind: "start"; readonly seq: number | null }
   /** The places that lines tell of; threads pass the others unseen. The first line of a log, if any. */
   | { readonly kind: "logged"; readonly seq: number | null; readonly steps: readonly string[] }

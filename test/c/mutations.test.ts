@@ -15,14 +15,14 @@ const { model } = readSpec(spec, { cwd: root, set: { slots: 2 } });
 if (model === null) throw new Error(`${spec} does not read`);
 const follower = new Follower(model);
 
-/** The stub that fires, `replay` when the log is no behaviour, or nothing. */
+/** The stub that fires, `replay` when the log is no behavior, or nothing. */
 function catcherOf(program: string): string {
   const log = join(out, "log.jsonl");
   for (const [seed, ...args] of attempts) {
     const { errors } = run(program, ["-l", log, "-s", seed, ...args], 40);
     const stub = /^ASSERTION lifespec_(\w+)/m.exec(errors)?.[1];
     if (stub !== undefined) return stub;
-    if (!isBehaviour(readFileSync(log, "utf8"))) return "replay";
+    if (!isBehavior(readFileSync(log, "utf8"))) return "replay";
   }
   return "";
 }
@@ -36,7 +36,7 @@ const attempts = [
   ),
 ] as const;
 
-function isBehaviour(text: string): boolean {
+function isBehavior(text: string): boolean {
   follower.restart();
   return text
     .split("\n")

@@ -4,7 +4,7 @@ export type Mutation = {
   readonly file: "zswap.c" | "swap.c";
   readonly from: string;
   readonly to: string;
-  /** The stubs that may fire, and `replay`: the log is no behaviour of the spec. */
+  /** The stubs that may fire, and `replay`: the log is no behavior of the spec. */
   readonly caughtBy: readonly string[];
 };
 

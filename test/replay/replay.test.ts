@@ -9,7 +9,7 @@ import { Follower } from "../../engine/replay/follow.ts";
 import { parseLine } from "../../engine/replay/log.ts";
 import { World } from "../../engine/replay/world.ts";
 import { build, has, run as runProgram, temporary } from "../c/build.ts";
-import { type Line, randomLog } from "./behaviour.ts";
+import { type Line, randomLog } from "./behavior.ts";
 
 const root = join(import.meta.dirname, "../..");
 const merged = "specs/zswap/pin-swap-cache-first.ts";
@@ -139,10 +139,10 @@ describe("lifespec replay", () => {
   const log = logs[0] ?? [];
   const lines = textOf(log, true);
 
-  test("a behaviour ends with 0", async () => {
+  test("a behavior ends with 0", async () => {
     const { code, output } = await replay(`${lines.join("\n")}\n`);
     expect(code).toBe(0);
-    expect(output).toContain("a behaviour of PinSwapCacheFirst");
+    expect(output).toContain("a behavior of PinSwapCacheFirst");
   });
 
   test("what cannot be ends with 12, and is shown", async () => {
@@ -226,7 +226,7 @@ function silent(): Parameters<typeof run>[1] {
   };
 }
 
-test.skipIf(!has("gcc"))("the log of the program in C is a behaviour of its spec", async () => {
+test.skipIf(!has("gcc"))("the log of the program in C is a behavior of its spec", async () => {
   const out = temporary();
   const log = join(out, "log.jsonl");
   const program = build("merged", out);

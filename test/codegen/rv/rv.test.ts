@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { emitRv, passagesOf } from "../../../codegen/rv/index.ts";
 import { readSpec } from "../../../dsl/reader/read.ts";
 import { World } from "../../../engine/replay/world.ts";
-import { randomLog } from "../../replay/behaviour.ts";
+import { randomLog } from "../../replay/behavior.ts";
 
 const cwd = join(import.meta.dirname, "../../..");
 const { model } = readSpec("specs/zswap/pin-swap-cache-first.ts", { cwd });
