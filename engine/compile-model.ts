@@ -10,9 +10,9 @@ import { compileNext, wordList } from "./dispatch.ts";
 import { ModelTooLarge } from "./encoding.ts";
 import { type Instance, instancesOf } from "./instances.ts";
 import { typeOfKind } from "./operations.ts";
+import { instantiate } from "./module.ts";
 import { required } from "./required.ts";
 import { transitionsOf } from "./refinement/transitions.ts";
-import { runtime } from "./runtime.ts";
 import { Unit } from "./unit.ts";
 
 /** The compiled inner loops; see `coreText`. */
@@ -37,7 +37,6 @@ export type Core = {
 export type Compiled = {
   readonly unit: Unit;
   readonly core: Core;
-  readonly text: string;
   /** Successors, `words` numbers each; the place behind the last in `counters[1]`. */
   readonly buffer: Int32Array;
   /** After `insert`, the numbers of the states in the buffer's rows. */
@@ -73,7 +72,7 @@ export function compileModel(model: Model, isWatching = false): Compiled {
   const abstracts = refinementsOf(model).map(({ abstract }) =>
     compileModel(transitionsOf(abstract)),
   );
-  const text = moduleText(unit, instances, abstracts);
+  const body = moduleBody(unit, instances, abstracts);
   const { words } = unit.layout;
   const batchRows = fullRows + successorBound(unit, instances);
   const arrays = {
@@ -90,35 +89,20 @@ export function compileModel(model: Model, isWatching = false): Compiled {
   const slots = new Int32Array(batchRows);
   const open = new Int32Array(batchRows);
   const watched = unit.watch?.passages ?? [];
-  const { tables } = unit;
-  const core = instantiate(text, {
-    ...arrays,
-    slots,
-    open,
-    watched,
-    tables,
-    runtime,
-    images: abstracts.map(({ buffer }) => buffer),
-  });
-  return { unit, core, text, batchRows, abstracts, ...arrays };
-}
-
-function instantiate(text: string, environment: object): Core {
-  // The text is ours, made from the model's numbers and names of ours: no name of the spec is in it.
-  const core: unknown = new Function("environment", text).call(undefined, environment);
-  if (!isCore(core)) throw new Error("internal error: the compiled model is not whole");
-  return core;
+  const images = abstracts.map(({ buffer }) => buffer);
+  const core = instantiate(unit, { ...arrays, slots, open, watched, images }, body, isCore);
+  return { unit, core, batchRows, abstracts, ...arrays };
 }
 
 function isCore(value: unknown): value is Core {
   return typeof value === "object" && value !== null && "expand" in value && "insert" in value;
 }
 
-function moduleText(
+function moduleBody(
   unit: Unit,
   instances: readonly Instance[],
   abstracts: readonly Compiled[],
-): string {
+): readonly string[] {
   const words = wordList(unit);
   const watch = unit.watch?.functionTexts(unit, words) ?? [];
   const functions = [...watch, ...compileNext(unit, instances)];
@@ -132,20 +116,16 @@ function moduleText(
   });
   const outside = outsideText(unit, words);
   const header = [
-    `"use strict";`,
-    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,edges:L,watched:W,slots:H,found:P,open:O}=environment;`,
-    `const {${Object.keys(runtime).join()}}=environment.runtime;`,
     `const FULL=${fullRows * unit.layout.words};`,
     `let at=0;`,
-    ...images.map((_, number) => `const A${number}=environment.images[${number}];`),
-    ...unit.tables.map((_, number) => `const T${number}=environment.tables[${number}];`),
+    ...images.map((_, number) => `const A${number}=images[${number}];`),
   ];
   const checks = inspections.map((text, number) => `function i${number}(${words}){${text}}`);
   const begin = unit.probes.candidates.length === 0 ? "" : "at=id;";
   const check = inspect + (outside === null ? "" : skipOutside(words));
   const core = coreText(unit.layout.words, check, finish, begin, images);
   const all = outside === null ? checks : [...checks, outside];
-  return [...header, ...unit.helperTexts(), ...functions, ...all, core].join("\n");
+  return [...header, ...functions, ...all, core];
 }
 
 /** A state outside of the constraints is looked at and not expanded; `X[1]` counts them. */

@@ -4,10 +4,11 @@ import type { State } from "../dsl/ir/value.ts";
 import { batchStates, type Compiled, compileModel } from "./compile-model.ts";
 import { rowWords } from "./core.ts";
 import { initialStates } from "./evaluate.ts";
+import { initialBatches } from "./initial.ts";
 import { departure, explain, noInitialState } from "./explain.ts";
 import { findingOf, inversionIn, type Sighting } from "./lock-order/inversion.ts";
 import { edgesOf } from "./lock-order/probes.ts";
-import { packState, unpackState } from "./layout.ts";
+import { unpackState } from "./layout.ts";
 import { unchecked, withLiveness } from "./liveness/with-liveness.ts";
 import { Memory } from "./memory.ts";
 import { required } from "./required.ts";
@@ -102,20 +103,13 @@ class Run {
 
   /** Puts the initial states into the store. */
   #seed(): Outcome | null {
-    const { unit, core, buffer, ends, batchRows } = this.#compiled;
-    const { words } = unit.layout;
-    const packed = initialStates(this.#model).map((state) =>
-      packState(state, unit.layout, unit.encoding),
-    );
-    for (let first = 0; first < packed.length; first += batchRows) {
-      const rows = packed.slice(first, first + batchRows);
-      for (const [index, row] of rows.entries()) buffer.set(row, index * words);
-      ends[0] = rows.length * words;
-      if (!this.#memory.reserve(rows.length)) return "out-of-memory";
-      const taken = core.insert(0, 1, rows.length * words, this.#maxStates);
+    const { unit, core } = this.#compiled;
+    for (const rows of initialBatches(this.#compiled)) {
+      if (!this.#memory.reserve(rows)) return "out-of-memory";
+      const taken = core.insert(0, 1, rows * unit.layout.words, this.#maxStates);
       this.#generated += taken;
       if (!this.#follow(0, taken)) return "out-of-memory";
-      if (taken < rows.length) return "state-limit";
+      if (taken < rows) return "state-limit";
     }
     this.#levelEnd = core.distinct();
     return null;

@@ -3,8 +3,8 @@ import { readCell } from "../cells.ts";
 import { isConstant } from "../code.ts";
 import { compileCondition } from "../compile-condition.ts";
 import { wordList } from "../dispatch.ts";
+import { instantiate } from "../module.ts";
 import { required } from "../required.ts";
-import { runtime } from "../runtime.ts";
 import { bindValue } from "../scope.ts";
 import { Unit } from "../unit.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
@@ -49,24 +49,12 @@ export function compileWatch(
     return `switch(${readCell(cellsOfPc(unit), place)}){${cases.join("")}}`;
   });
   const load = Array.from({ length: words }, (_, word) => `s${word}=store[r+${word}]`).join(",");
-  const text = [
-    `"use strict";`,
-    `const {alive:A,seen:N,skipped,tables}=environment;`,
-    `const {${Object.keys(runtime).join()}}=environment.runtime;`,
-    ...unit.tables.map((_, number) => `const T${number}=tables[${number}];`),
-    ...unit.helperTexts(),
+  const body = [
     ...functions,
     `return function inspect(store,from,end){for(let id=from;id<end;id++){`,
     `if(skipped(id))continue;const r=id*${words + 1},${load};${calls.join("")}}};`,
-  ].join("\n");
-  // The text is ours, made from the model's numbers and names of ours: no name of the spec is in it.
-  const made: unknown = new Function("environment", text).call(undefined, {
-    ...shared,
-    tables: unit.tables,
-    runtime,
-  });
-  if (!isInspect(made)) throw new Error("internal error: the compiled facts are not a function");
-  return made;
+  ];
+  return instantiate(unit, shared, body, isInspect);
 }
 
 function isInspect(value: unknown): value is Inspect {

@@ -1,8 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Model } from "../../dsl/ir/model.ts";
 import { batchStates, compileModel, type Compiled } from "../compile-model.ts";
-import { initialStates } from "../evaluate.ts";
-import { packState } from "../layout.ts";
+import { initialBatches } from "../initial.ts";
 import { Memory } from "../memory.ts";
 import { required } from "../required.ts";
 import type { Inspect } from "./compile.ts";
@@ -31,7 +30,7 @@ export async function explore(model: Model, options: ExploreOptions = {}): Promi
   const memory = new Memory(compiled.core, compiled.unit.layout.words, Infinity);
   const limit = options.maxStates ?? 2 ** 31 - 2;
   const violations = new Set<number>();
-  let isComplete = seed(model, compiled, memory, limit);
+  let isComplete = seed(compiled, memory, limit);
   for (let next = 1; isComplete && next <= compiled.core.distinct();) {
     const deadline = performance.now() + 25;
     while (next <= compiled.core.distinct() && performance.now() < deadline) {
@@ -51,16 +50,11 @@ export async function explore(model: Model, options: ExploreOptions = {}): Promi
 }
 
 /** Puts the initial states into the store; false when there is no room for them. */
-function seed(model: Model, compiled: Compiled, memory: Memory, limit: number): boolean {
-  const { unit, core, buffer, ends, batchRows } = compiled;
-  const { words } = unit.layout;
-  const packed = initialStates(model).map((state) => packState(state, unit.layout, unit.encoding));
-  for (let first = 0; first < packed.length; first += batchRows) {
-    const rows = packed.slice(first, first + batchRows);
-    for (const [place, row] of rows.entries()) buffer.set(row, place * words);
-    ends[0] = rows.length * words;
-    if (!memory.reserve(rows.length)) return false;
-    if (core.insert(0, 1, rows.length * words, limit) < rows.length) return false;
+function seed(compiled: Compiled, memory: Memory, limit: number): boolean {
+  const { unit, core } = compiled;
+  for (const rows of initialBatches(compiled)) {
+    if (!memory.reserve(rows)) return false;
+    if (core.insert(0, 1, rows * unit.layout.words, limit) < rows) return false;
   }
   return true;
 }

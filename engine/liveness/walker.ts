@@ -7,8 +7,8 @@ import { compileNext, wordList } from "../dispatch.ts";
 import { ModelTooLarge } from "../encoding.ts";
 import { fromCode } from "../convert.ts";
 import { type Instance, instancesOf } from "../instances.ts";
+import { instantiate } from "../module.ts";
 import { required } from "../required.ts";
-import { runtime } from "../runtime.ts";
 import { bindValue, type Scope } from "../scope.ts";
 import { Unit } from "../unit.ts";
 import type { Atom, Ground, Slot } from "./ground.ts";
@@ -83,15 +83,13 @@ export function compileWalker(model: Model, atoms: readonly Atom[]): Walker {
     extra: new Float64Array(1),
     reached: new Uint8Array(model.actions.length),
     edges: new Int32Array(unit.probes.candidates.length),
-    tables: unit.tables,
-    runtime,
   };
   const holder: { bits: Int32Array; outside: Int32Array } = {
     bits: new Int32Array(0),
     outside: new Int32Array(0),
   };
-  const text = moduleText(unit, instances, inspect, items.text());
-  const core = instantiate(text, { ...arrays, ...scratch, holder });
+  const body = moduleBody(unit, instances, inspect, items.text());
+  const core = instantiate(unit, { ...arrays, ...scratch, holder }, body, isCore);
   const inspectInto: Walker["inspectInto"] = (bits, outside) => {
     holder.bits = bits;
     holder.outside = outside;
@@ -230,12 +228,12 @@ function isOf(unit: Unit, instance: Instance, { actions, match }: Slot): boolean
   return true;
 }
 
-function moduleText(
+function moduleBody(
   unit: Unit,
   instances: readonly Instance[],
   inspect: string,
   compare: string,
-): string {
+): readonly string[] {
   const next = compileNext(unit, instances, true);
   const { words } = unit.layout;
   const names = wordList(unit);
@@ -245,24 +243,12 @@ function moduleText(
   const look = inspect === "" ? "" : `const D=holder.bits;${inspect}`;
   const core = walkText(words, look + skip, compare);
   return [
-    `"use strict";`,
-    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,edges:L,slots:H,targets:Y,tags:K,related:V,holder}=environment;`,
-    `const {${Object.keys(runtime).join()}}=environment.runtime;`,
     `const FULL=${fullRows * words};`,
     `const at=0;`,
-    ...unit.tables.map((_, number) => `const T${number}=environment.tables[${number}];`),
-    ...unit.helperTexts(),
     ...next,
     ...(outside === null ? [] : [outside]),
     core,
-  ].join("\n");
-}
-
-function instantiate(text: string, environment: object): Core {
-  // The text is ours, as that of the search: no name of the spec is in it.
-  const core: unknown = new Function("environment", text).call(undefined, environment);
-  if (!isCore(core)) throw new Error("internal error: the compiled walk is not whole");
-  return core;
+  ];
 }
 
 function isCore(value: unknown): value is Core {

@@ -1,9 +1,10 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { Compiled } from "../compile-model.ts";
-import { initialStates, successors } from "../evaluate.ts";
+import { successors } from "../evaluate.ts";
 import { holds } from "../evaluate-expr.ts";
-import { packState, unpackState } from "../layout.ts";
+import { initialBatches } from "../initial.ts";
+import { unpackState } from "../layout.ts";
 import { Memory } from "../memory.ts";
 import { required } from "../required.ts";
 import { keyOfState } from "../values.ts";
@@ -46,6 +47,8 @@ export class RefinementCheck {
   readonly #untaken: Set<string>;
   /** By number of a state, the number of its image. */
   #images = new Int32Array(2 ** 12);
+  /** Whether the abstract initial states fit into the memory. */
+  readonly #hasRoom: boolean;
   #known = 0;
 
   constructor(refinement: Refinement, index: number, { concrete, rowOf, maxBytes }: CheckOptions) {
@@ -58,7 +61,7 @@ export class RefinementCheck {
     const { core, unit } = this.#abstract;
     this.#memory = new Memory(core, unit.layout.words, maxBytes, firstStore);
     this.#untaken = new Set(this.#transitions.actions.map(({ name }) => name));
-    this.#internInitialStates();
+    this.#hasRoom = this.#internInitialStates();
     this.#initial = core.distinct();
   }
 
@@ -75,21 +78,13 @@ export class RefinementCheck {
   /** Looks at the states and steps that a batch has added; `"out-of-memory"` when images have no room. */
   follow({ from, rows }: Batch): Departure | "out-of-memory" | null {
     const first = this.#known + 1;
-    if (!this.#addImages()) return "out-of-memory";
+    if (!this.#hasRoom || !this.#addImages()) return "out-of-memory";
     return from === 0 ? this.#badInitial(first) : this.#badStep(from, rows);
   }
 
-  #internInitialStates(): void {
-    const { unit, batchRows } = this.#abstract;
-    const packed = initialStates(this.#transitions).map((state) =>
-      packState(state, unit.layout, unit.encoding),
-    );
-    for (let first = 0; first < packed.length; first += batchRows) {
-      const rows = packed.slice(first, first + batchRows);
-      for (const [index, row] of rows.entries())
-        this.#abstract.buffer.set(row, index * unit.layout.words);
-      this.#intern(rows.length);
-    }
+  #internInitialStates(): boolean {
+    for (const rows of initialBatches(this.#abstract)) if (!this.#intern(rows)) return false;
+    return true;
   }
 
   /** Interns the rows of the abstract buffer; their numbers are in `found` then. */

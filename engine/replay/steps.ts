@@ -3,8 +3,8 @@ import { successorBound } from "../compile-model.ts";
 import { compileNext } from "../dispatch.ts";
 import { instancesOf } from "../instances.ts";
 import { placeOf } from "../layout.ts";
+import { instantiate } from "../module.ts";
 import { required } from "../required.ts";
-import { runtime } from "../runtime.ts";
 import { Unit } from "../unit.ts";
 
 /** The steps of each thread by itself, compiled. */
@@ -32,31 +32,20 @@ export function compileSteps(model: Model): Steps {
     const functions = compileNext(unit, instances).join("\n");
     return `(()=>{${functions}\nreturn next;})()`;
   });
-  const text = [
-    `"use strict";`,
-    `const {buffer:B,flags:F,extra:X,reached:R,edges:L}=environment;const at=0;`,
-    `const {${Object.keys(runtime).join()}}=environment.runtime;`,
-    ...unit.tables.map((_, number) => `const T${number}=environment.tables[${number}];`),
-    ...unit.helperTexts(),
-    `return [${bodies.join(",\n")}];`,
-  ].join("\n");
   const buffer = new Int32Array(successorBound(unit, all) * words);
   const flags = new Int32Array(1);
-  const environment = {
+  const shared = {
     buffer,
     flags,
     extra: new Float64Array(1),
     reached: new Uint8Array(model.actions.length),
     edges: new Int32Array(unit.probes.candidates.length),
-    runtime,
-    tables: unit.tables,
   };
-  // The text is ours, made from the model's numbers and names of ours: no name of the spec is in it.
-  const made: unknown = new Function("environment", text).call(undefined, environment);
-  if (!areNexts(made)) throw new Error("internal error: the compiled steps are no functions");
+  const text = `const at=0;return [${bodies.join(",\n")}];`;
+  const nexts = instantiate(unit, shared, [text], areNexts);
   const successors = (thread: number, state: Int32Array): readonly Int32Array[] => {
     flags[0] = 0;
-    const end = required(made[thread], "thread")(...state, 0);
+    const end = required(nexts[thread], "thread")(...state, 0);
     // A step whose check fails is a violation, and leads nowhere.
     if (flags[0] !== 0) return [];
     return Array.from({ length: end / words }, (_, row) =>
