@@ -125,6 +125,12 @@ function compileEqualMaps(unit: Unit, left: Expr, right: Expr, scope: Scope): Co
 }
 
 function compileMember(unit: Unit, left: Expr, right: Expr, scope: Scope): Code {
+  // Of a type with many values, as labels are, no mask can hold the set.
+  if (right.kind === "set")
+    return right.elements.reduceRight<Code>(
+      (rest, element) => or(compileEqual(unit, left, element, scope), () => rest),
+      0,
+    );
   const of = typeOfKind(right.type, "set").of;
   const element = compileValue(unit, left, scope);
   const fits = isIn(unit, element, left.type, of);

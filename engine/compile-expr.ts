@@ -36,6 +36,7 @@ type Typed = { readonly value: Code; readonly type: Type };
 
 /** A scalar expression as a number: an integer as itself, anything else as its code. */
 export function compileValue(unit: Unit, expr: Expr, scope: Scope): Code {
+  if (expr.type.kind === "set") requireMask(unit, expr.type.of);
   switch (expr.kind) {
     case "literal":
       return compileLiteral(unit, expr, expr.type);
@@ -118,13 +119,17 @@ function compileLiteral(unit: Unit, expr: ExprOf<"literal">, type: Type): Code {
   return fromCode(unit.encoding.encode(type, expr.value), type);
 }
 
-function wholeMask(unit: Unit, of: Type): Code {
+/** A set that is a value is a mask with a bit for each element that it may have. */
+function requireMask(unit: Unit, of: Type): void {
   const size = unit.encoding.sizeOf(of);
   if (size > maxCodeBits)
     throw new ModelTooLarge(
-      `a set of all ${size} values of a type is used as a value`,
+      `a set of some of ${size} values of a type is used as a value`,
       `a set can have at most ${maxCodeBits} possible elements`,
     );
+}
+
+function wholeMask(unit: Unit, of: Type): Code {
   return unit.encoding.codesOf(of).reduce((mask, code) => mask | (1 << code), 0);
 }
 
