@@ -163,7 +163,7 @@ export const legends = {
   lockChanges:
     "What each design that holds costs, beside the spec that it began with: its states; the classes of its locks, the pairs of them that a thread may wait for one under the other, and those that it only tries; and the pairs that it adds and removes (→ waited for, ⇢ taken without waiting), as the code has them.",
   lifetimes:
-    "What refers to an object, in all states found, and the functions that change it. A broken red frame: it is freed, and somebody still points at it.",
+    "What refers to an object, or the stage of its life that the spec names, in all states found, and the functions that change it. A broken red frame: it is freed, and somebody still points at it.",
 } as const;
 
 /** `12 345`: grouped by thousands, with spaces that do not break. */

@@ -4,18 +4,22 @@ import { functionOf } from "./names.ts";
 import { listed, plain } from "./text.ts";
 
 /** More arrows than these cannot be read: then what is known of an object is told less exactly. */
-const maxArrows = 12;
+const maxArrows = 18;
+/** What threads point at is told only of a life that is short: it doubles most states. */
+const maxArrowsWithThreads = 12;
 
 type Arrow = { readonly from: string; readonly to: string; readonly names: readonly string[] };
 
 /**
  * The life of the objects of a pool: by whom they are referred to between their allocation and their end.
- * A state that is freed and still referred to has a broken red border.
+ * Where the author names the stage, that is said. A state that is freed and still referred to has a broken red border.
  */
 export function lifetimeDiagram(model: Model, lifetime: Lifetime): string {
   const views = viewsOf(lifetime);
   const drawn = views.map((view) => arrowsOf(model, lifetime, view));
-  const arrows = drawn.find(({ length }) => length <= maxArrows) ?? drawn.at(-1) ?? [];
+  const isLegible = ({ length }: readonly Arrow[], left: number): boolean =>
+    length <= (left === 0 ? maxArrowsWithThreads : maxArrows);
+  const arrows = drawn.find(isLegible) ?? drawn.at(-1) ?? [];
   const names = [...new Set(arrows.flatMap(({ from, to }) => [from, to]))];
   const states = names.filter((name) => name !== outside);
   const idOf = (name: string): string => (name === outside ? "[*]" : `s${states.indexOf(name)}`);
@@ -41,8 +45,9 @@ type View = (stage: Stage) => Stage;
 
 /** From the most exact one on: of live objects, threads are left out first, then pointers, then containers. */
 function viewsOf({ references }: Lifetime): readonly View[] {
-  const order = { thread: 0, pointer: 1, container: 2 } as const;
+  const order = { thread: 0, pointer: 1, container: 2, stage: 3 } as const;
   const leavable = [...references.entries()]
+    .filter(([, { kind }]) => kind !== "stage")
     .toSorted(([i, a], [j, b]) => order[a.kind] - order[b.kind] || j - i)
     .map(([index]) => index);
   return [0, ...leavable.keys()].map((_, count) => {
@@ -90,10 +95,17 @@ function inOrder({ initial, passages }: Lifetime): readonly Passage[] {
 
 function stageName({ references }: Lifetime, stage: Stage): string {
   const by = references.filter((_, index) => stage.references[index] === true);
+  const named = by.findLast(({ kind }) => kind === "stage");
+  if (stage.isLive && named !== undefined) return inWords(named.name);
   const texts = by.map(({ name, kind }) => {
     if (kind === "container") return `in ${name}`;
     return kind === "pointer" ? `${name} points at it` : "a thread points at it";
   });
   if (!stage.isLive) return texts.length === 0 ? outside : [`${freed}, but`, ...texts].join("\n");
   return texts.length === 0 ? "allocated" : texts.join("\n");
+}
+
+/** `underWriteback`: under writeback. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
 }

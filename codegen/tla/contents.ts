@@ -54,9 +54,12 @@ export function violationsOf(model: Model): readonly Violation[] {
   return [...first, ...distinct.filter((violation) => !first.includes(violation))];
 }
 
-/** Every expression that the module of a model is made of. */
+/** Every expression that the module of a model is made of: diagrams alone have the stages of lives. */
 function expressionsIn(model: Model): readonly Expr[] {
-  return [...expressionsOfModel(model), ...refinementsOf(model).flatMap(givenToAbstract)];
+  return [
+    ...expressionsOfModel({ ...model, stages: [] }),
+    ...refinementsOf(model).flatMap(givenToAbstract),
+  ];
 }
 
 /** What parameters are given that the module of an abstract spec mentions. */

@@ -1,8 +1,8 @@
-/** How something refers to an object: a pointer, a container that it is in, or a local of some thread. */
+/** How something refers to an object: a pointer, a container that it is in, or a local of some thread; or a stage that the author names. */
 export type Reference = {
   /** As the author says it: `rbroot`, `lru`, `zswap_tree`; a thread's is `a thread`. */
   readonly name: string;
-  readonly kind: "pointer" | "container" | "thread";
+  readonly kind: "pointer" | "container" | "thread" | "stage";
 };
 
 /** Where an object is in its life. */

@@ -18,8 +18,8 @@ export function expressionsOfModel(model: Model): readonly Expr[] {
 /** The expressions of a model that no step consists of: what it starts with, and what is said of it. */
 export function expressionsBesideActions(model: Model): readonly Expr[] {
   const { invariants, possibles, endConditions, constraints = [], aliases = [] } = model;
-  const conjuncts = model.inductive ?? [];
-  const own = [...conjuncts, ...aliases].flatMap((each) => each.checks);
+  const { inductive: conjuncts = [], stages = [] } = model;
+  const own = [...conjuncts, ...aliases, ...stages].flatMap((each) => each.checks);
   const checks = [...checksOfClaims(model), ...own];
   const stated = [...invariants, ...possibles, ...conjuncts, ...constraints];
   const conditions = [...stated, ...endConditions, ...checks];
@@ -32,5 +32,6 @@ export function expressionsBesideActions(model: Model): readonly Expr[] {
     ...temporalExpressions(model),
     ...refinementsOf(model).flatMap(expressionsOfRefinement),
     ...aliases.map(({ value }) => value),
+    ...stages.map(({ objects }) => objects),
   ];
 }

@@ -89,6 +89,16 @@ export type Alias = {
   readonly span: Span;
 };
 
+/** A stage that the author names in the life of the objects of a pool; nobody is in it where the checks fail. */
+export type NamedStage = {
+  readonly name: string;
+  /** The set of objects that are in it. */
+  readonly objects: Expr;
+  readonly checks: readonly Check[];
+  readonly doc: string;
+  readonly span: Span;
+};
+
 /** An option of the spec's constructor: a size, or a switch. */
 export type Parameter = {
   readonly name: string;
@@ -134,6 +144,7 @@ export type Model = {
   readonly expected: Expected;
   /** The author's own view of a state. */
   readonly aliases?: readonly Alias[];
+  readonly stages?: readonly NamedStage[];
   /** The conjuncts of the inductive invariant, with which the properties are proved for any number of threads. */
   readonly inductive?: readonly Property[];
   /** What the vocabulary declares to be locks. */

@@ -1,8 +1,9 @@
+import type { PoolObject } from "./pool-object.ts";
 import type { Task } from "./task.ts";
 import type { Role } from "./thread.ts";
 
 /**
- * All threads of the spec, or those of a role. For `inductive(…)` alone: what runs does not know them.
+ * All threads of the spec, or those of a role. For `inductive(…)` and `stage(…)` alone: what runs does not know them.
  * TLA+: `ProcSet`, or the set of the role.
  */
 export function tasks(_role?: Role): ReadonlySet<Task> {
@@ -19,12 +20,22 @@ export function selfOf<T = number>(_task: Task): T {
 
 /**
  * A local of a thread that outlives a step, by its name in reports and TLA+; `null` while it is not needed. The
- * type is that of the local: `local<ZswapEntry>(task, "entry")`. For `inductive(…)` alone. TLA+: `entry[task]`.
+ * type is that of the local: `local<ZswapEntry>(task, "entry")`. For `inductive(…)` and `stage(…)` alone. TLA+: `entry[task]`.
  */
 export function local<T>(_task: Task, _name: string): T | null {
   return outsideOfProofs("local()");
 }
 
+/**
+ * Whether a local of the thread that outlives a step refers to the object, which may be freed by now. For
+ * `inductive(…)` and `stage(…)` alone.
+ */
+export function refersTo(_task: Task, _object: PoolObject): boolean {
+  return outsideOfProofs("refersTo()");
+}
+
 function outsideOfProofs(name: string): never {
-  throw new Error(`${name} was called outside of inductive(…): it is read, and never run.`);
+  throw new Error(
+    `${name} was called outside of inductive(…) and stage(…): it is read, and never run.`,
+  );
 }

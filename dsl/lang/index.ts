@@ -3,7 +3,7 @@ export { type Alias, alias } from "./alias.ts";
 export { type EachAction, each, when } from "./action.ts";
 export { held, type InC, inC, type ObservedField, seen, type SeenInC } from "./c.ts";
 export { any, either } from "./choice.ts";
-export { local, selfOf, tasks } from "./control.ts";
+export { local, refersTo, selfOf, tasks } from "./control.ts";
 export {
   except,
   type Fairness,
@@ -63,6 +63,7 @@ export {
   union,
 } from "./set.ts";
 export { Spec } from "./spec.ts";
+export { type Stage, stage } from "./stage.ts";
 export { current, Task } from "./task.ts";
 export {
   actionProperty,

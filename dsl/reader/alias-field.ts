@@ -1,6 +1,6 @@
 import type { Expr } from "../ir/expr.ts";
 import type { Alias, Check } from "../ir/model.ts";
-import { outside } from "./context.ts";
+import { type Context, outside } from "./context.ts";
 import { docOf } from "./doc.ts";
 import { apply } from "./intrinsics.ts";
 import { type Declared, rewrittenChecks } from "./property.ts";
@@ -10,7 +10,7 @@ import { pure } from "./short-circuit.ts";
 import { isSpec } from "./site.ts";
 import { toExpr } from "./value.ts";
 
-/** What `alias` declares in a field of the spec. */
+/** What `alias` or `stage` declares in a field of the spec. */
 export function readAlias(declared: Declared, rewriter: Rewriter, session: Session): Alias {
   const { name, draft, instance } = declared;
   const { value, checks } = readValue(declared, session);
@@ -26,16 +26,27 @@ export function readAlias(declared: Declared, rewriter: Rewriter, session: Sessi
 
 /** Refuses what an alias cannot say. */
 export function checkAlias(declared: Declared, session: Session): void {
-  const { draft, instance } = declared;
-  if (isSpec({ kind: "instance", instance, keys: [] })) readValue(declared, session);
-  else session.refuse("unsupported", draft.node, "an alias is a field of the spec");
+  if (isOfSpec(declared)) readValue(declared, session);
+}
+
+/** Refuses an alias or a stage of anything but the spec. */
+export function checkIsOfSpec(declared: Declared, session: Session): void {
+  const { draft } = declared;
+  if (isOfSpec(declared)) return;
+  session.refuse("unsupported", draft.node, `${draft.kind}(…) is a field of the spec`);
+}
+
+function isOfSpec({ instance }: Declared): boolean {
+  return isSpec({ kind: "instance", instance, keys: [] });
 }
 
 function readValue(
   { draft, instance }: Declared,
   session: Session,
 ): { readonly value: Expr; readonly checks: readonly Check[] } {
-  return pure(outside(session, null), (inner) => {
+  const base = outside(session, null);
+  const ctx: Context = draft.kind === "stage" ? { ...base, mayReadControl: true } : base;
+  return pure(ctx, (inner) => {
     const self = { kind: "instance", instance, keys: [] } as const;
     return toExpr(apply({ ...draft.predicate, self }, [], inner), draft.node, inner);
   });

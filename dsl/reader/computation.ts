@@ -15,6 +15,7 @@ const pureFunctions: ReadonlySet<string> = new Set([
   "local",
   "range",
   "record",
+  "refersTo",
   "selfOf",
   "some",
   "subsets",

@@ -1,9 +1,11 @@
 import type { CallExpression, Node } from "ts-morph";
-import { index, unary, universe } from "../ir/build.ts";
+import { binary, boolean, index, or, unary, universe } from "../ir/build.ts";
+import { holdsObject } from "../ir/holds-object.ts";
 import type { Expr } from "../ir/expr.ts";
-import { type Model, pcVariable, type Property, type Variable } from "../ir/model.ts";
-import { optionOf, sameType, threadType, type Type } from "../ir/type.ts";
+import { type Check, type Model, pcVariable, type Variable } from "../ir/model.ts";
+import { optionOf, sameType, threadType, type Type, withoutNull } from "../ir/type.ts";
 import { mapChildren } from "../ir/walk.ts";
+import { readAlias } from "./alias-field.ts";
 import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { ofExpr, type Operand, unknown } from "./operand.ts";
@@ -16,19 +18,22 @@ import { toExpr } from "./value.ts";
 
 /** In front of the name of a local whose variable is found once all variables have their names. */
 const localMark = "%local ";
+/** Stands for what all locals of a thread refer to. */
+const anyLocal = "%locals";
 
-/** The functions that conjuncts of the inductive invariant alone have: they speak of all threads and their locals. */
+/** The functions that conjuncts of the inductive invariant and stages alone have: they speak of all threads and their locals. */
 export const controlIntrinsics = {
-  tasks: inConjunct(tasks),
-  selfOf: inConjunct(selfOf),
-  local: inConjunct(local),
+  tasks: whereKnown(tasks),
+  selfOf: whereKnown(selfOf),
+  local: whereKnown(local),
+  refersTo: whereKnown(refersTo),
 } as const;
 
 type Ask = (node: CallExpression, ctx: Context) => Operand;
 
-function inConjunct(ask: Ask): Ask {
+function whereKnown(ask: Ask): Ask {
   return (node, ctx) =>
-    ctx.isConjunct === true
+    ctx.mayReadControl === true
       ? ask(node, ctx)
       : ctx.session.refuse("controlOutsideProof", node, node.getExpression().getText());
 }
@@ -76,6 +81,21 @@ function local(node: CallExpression, ctx: Context): Operand {
   return ofExpr(controlAt(variable, thread, optionOf(type), session.span(node)));
 }
 
+/** Becomes a look at each local once all variables have their names. */
+function refersTo(node: CallExpression, ctx: Context): Operand {
+  const [task, object] = argumentsOf(node, ctx);
+  const thread = threadOf(task, node, ctx);
+  if (thread === null || object === undefined || object.kind === "unknown") return unknown;
+  const { session } = ctx;
+  const value = toExpr(object, node, ctx);
+  const of = withoutNull(value.type);
+  const isObject = of.kind === "element" && (session.domain(of.domain)?.template ?? null) !== null;
+  if (!isObject)
+    return session.refuse("unsupported", node, "the second argument is an object of a pool");
+  const all = controlAt(anyLocal, thread, { kind: "set", of }, session.span(node));
+  return ofExpr(binary("member", value, all));
+}
+
 /** Of a local that is a number: the range is the local's own, found with its variable. */
 const integerType: Type = { kind: "integer", min: 0, max: 0 };
 
@@ -111,15 +131,40 @@ export function readInductive(
       return {
         ...property,
         condition: resolved(property.condition),
-        checks: property.checks.map((check): Property["checks"][number] => ({
-          ...check,
-          condition: resolved(check.condition),
-          about: check.about && resolved(check.about),
-        })),
+        checks: resolvedChecks(property.checks, resolved),
         premise: property.premise && resolved(property.premise),
       };
     }),
   };
+}
+
+/** The stages that the spec names in lives, with labels and locals as the model has them. */
+export function readStages(
+  declared: readonly Declared[],
+  control: readonly Variable[],
+  rewriter: Rewriter,
+  session: Session,
+): Pick<Model, "stages"> {
+  if (declared.length === 0) return {};
+  const variables = new Map(control.map((variable) => [variable.name, variable]));
+  return {
+    stages: declared.map((each) => {
+      const { value, checks, ...rest } = readAlias(each, rewriter, session);
+      const resolved = (expr: Expr): Expr => resolve(expr, each.draft.node, { variables, session });
+      return { ...rest, objects: resolved(value), checks: resolvedChecks(checks, resolved) };
+    }),
+  };
+}
+
+function resolvedChecks(
+  checks: readonly Check[],
+  resolved: (expr: Expr) => Expr,
+): readonly Check[] {
+  return checks.map((check) => ({
+    ...check,
+    condition: resolved(check.condition),
+    about: check.about && resolved(check.about),
+  }));
 }
 
 type Resolver = {
@@ -129,12 +174,31 @@ type Resolver = {
 
 function resolve(expr: Expr, node: Node, resolver: Resolver): Expr {
   const inner = mapChildren(expr, (child) => resolve(child, node, resolver));
+  if (inner.kind === "binary" && inner.right.kind === "index")
+    return resolveReference(inner, inner.right, resolver);
   if (inner.kind === "variable") return resolveVariable(inner, node, resolver);
   if (inner.kind === "index" && inner.map.kind === "variable" && inner.map.type.kind === "map") {
     const isControl = resolver.variables.has(inner.map.name);
     return isControl ? { ...inner, type: readType(inner.type, inner.map.type.value) } : inner;
   }
   return inner;
+}
+
+/** `refersTo(thread, object)`: one of the locals that can hold the object does. */
+function resolveReference(
+  expr: Extract<Expr, { kind: "binary" }>,
+  { map, key }: Extract<Expr, { kind: "index" }>,
+  { variables }: Resolver,
+): Expr {
+  if (map.kind !== "variable" || map.name !== anyLocal) return expr;
+  const { span } = expr;
+  return [...variables.values()]
+    .filter(({ source }) => source.kind === "local")
+    .flatMap(({ name, type }) => {
+      const held = index({ kind: "variable", name, type, span }, key, span);
+      return holdsObject(held, expr.left) ?? [];
+    })
+    .reduce(or, boolean(false, span));
 }
 
 /** What was read as a value that is not `null` stays one. */

@@ -224,6 +224,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   atEnd: property("atEnd"),
   alias: property("alias"),
   inductive: property("inductive"),
+  stage: property("stage"),
   violation: (node, ctx) => {
     const [title] = argumentsOf(node, ctx);
     if (title?.kind === "unknown") return unknown;

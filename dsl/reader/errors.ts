@@ -146,7 +146,7 @@ export const refusals = {
   refinesItself: ["E0243", "a spec that refines itself", "Refine a spec that says less."],
   controlOutsideProof: [
     "E0250",
-    "where threads stand is asked by formulas, refinements and `inductive`",
+    "where threads stand is asked by formulas, refinements, `inductive` and `stage`",
     "Keep what you need of it in the state, or say it in an `inductive(…)`.",
   ],
   unknownLabel: [

@@ -283,7 +283,7 @@ function whereabouts(
 ): Intrinsic {
   return (node, ctx) => {
     const { control } = ctx.session;
-    const mayAsk = ctx.temporal !== undefined || ctx.isConjunct === true;
+    const mayAsk = ctx.temporal !== undefined || ctx.mayReadControl === true;
     if (!mayAsk || control === null)
       return ctx.session.refuse("controlOutsideProof", node, node.getExpression().getText());
     return ask(node, control, ctx);

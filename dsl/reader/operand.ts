@@ -139,7 +139,8 @@ export type Operand =
 export type Shape = "set" | "map" | "array";
 
 export type PropertyDraft = {
-  readonly kind: "invariant" | "possible" | "constraint" | "atEnd" | "inductive" | "alias";
+  readonly kind:
+    "invariant" | "possible" | "constraint" | "atEnd" | "inductive" | "alias" | "stage";
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;

@@ -2,7 +2,7 @@ import { bound, constantOf, implies, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Check, EndCondition, Property } from "../ir/model.ts";
 import { booleanType, type Type } from "../ir/type.ts";
-import { checkAlias } from "./alias-field.ts";
+import { checkAlias, checkIsOfSpec } from "./alias-field.ts";
 import { failedAssertion } from "./built-in.ts";
 import { type Context, outside } from "./context.ts";
 import { docOf } from "./doc.ts";
@@ -55,13 +55,15 @@ export function declaredFormulas(session: Session): readonly DeclaredFormula[] {
 }
 
 /**
- * Refuses what properties cannot say, before anything is made of them. Conjuncts of the inductive invariant are read
- * later, once the labels have their names.
+ * Refuses what properties cannot say, before anything is made of them. Conjuncts of the inductive invariant and stages
+ * are read later, once the labels have their names.
  */
 export function checkProperties(session: Session): void {
   for (const declared of declaredProperties(session)) {
-    if (declared.draft.kind === "inductive") continue;
-    if (declared.draft.kind === "alias") checkAlias(declared, session);
+    const { kind } = declared.draft;
+    if (kind === "alias" || kind === "stage") checkIsOfSpec(declared, session);
+    if (kind === "inductive" || kind === "stage") continue;
+    if (kind === "alias") checkAlias(declared, session);
     else readPredicate(declared.draft, declared.instance, session);
   }
 }
@@ -130,7 +132,7 @@ function readPredicate(
   session: Session,
 ): { readonly condition: Expr; readonly checks: readonly Check[] } {
   const base = outside(session, null);
-  const ctx: Context = draft.kind === "inductive" ? { ...base, isConjunct: true } : base;
+  const ctx: Context = draft.kind === "inductive" ? { ...base, mayReadControl: true } : base;
   const evaluate = (self: Operand): ReturnType<typeof pure<Expr>> =>
     pure(ctx, (inner) =>
       toCondition(apply({ ...draft.predicate, self }, [], inner), draft.node, inner),

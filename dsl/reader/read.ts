@@ -16,7 +16,7 @@ import { readBindingsInC } from "./c.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
-import { readInductive } from "./control.ts";
+import { readInductive, readStages } from "./control.ts";
 import { describe } from "./errors.ts";
 import { readFairness, type StepReader } from "./fairness.ts";
 import { readFormula } from "./formula.ts";
@@ -198,7 +198,7 @@ function readProperties(
   session: Session,
 ): Pick<
   Model,
-  "invariants" | "possibles" | "constraints" | "endConditions" | "aliases" | "inductive"
+  "invariants" | "possibles" | "constraints" | "endConditions" | "aliases" | "inductive" | "stages"
 > {
   const properties = declaredProperties(session);
   const ofKind = (kind: string): typeof properties =>
@@ -215,6 +215,7 @@ function readProperties(
         ]
       : [],
     ...readInductive(ofKind("inductive"), control, rewriter, session),
+    ...readStages(ofKind("stage"), control, rewriter, session),
     ...aliasesIn(ofKind("alias").map((each) => readAlias(each, rewriter, session))),
   };
 }

@@ -7,15 +7,20 @@ import {
   inC,
   int,
   invariant,
+  isAt,
   leak,
   lockOf,
   lockOrder,
   pool,
   PoolObject,
   possible,
+  refersTo,
   type Role,
   seen,
+  stage,
   step,
+  type Task,
+  tasks,
   type Thread,
   thread,
   until,
@@ -315,6 +320,21 @@ export class Rc1 extends Swapfile {
     lostEntry,
   );
 
+  /** In the tree and off the LRU, and nobody is about to link it: `list_lru_isolate()`. */
+  readonly isolated = stage(() =>
+    filter(
+      this.entries,
+      (entry) =>
+        this.inTree(entry) &&
+        !this.lru.has(entry) &&
+        every(tasks(), (task) => !this.links(task, entry)),
+    ),
+  );
+  /** Its data is being written to the slot of the device. */
+  readonly underWriteback = stage(() =>
+    filter(this.entries, (entry) => this.inTree(entry) && this.swapCache.writeback.has(entry.slot)),
+  );
+
   readonly EntryCanBeWrittenBack = possible(() => this.swapCache.writeback.size > 0);
   readonly SwapoffCanComplete = possible(() => this.zswap_tree === null);
   readonly StoredByLastWrite = possible(
@@ -332,6 +352,18 @@ export class Rc1 extends Swapfile {
 
   keptVersion(slot: Slot): number {
     return this.zswap_tree!.rbroot.search(slot)!.data;
+  }
+
+  /** For stages: the thread is in `zswap_lru_add()` or `zswap_lru_del()` of the entry. */
+  links(task: Task, entry: ZswapEntry): boolean {
+    return (
+      refersTo(task, entry) &&
+      isAt(
+        task,
+        () => this.zswap_lru_add(entry),
+        () => this.zswap_lru_del(entry),
+      )
+    );
   }
 
   /** Whether the tree that `zswap_trees[type]` points at has the entry. */
