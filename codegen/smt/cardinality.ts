@@ -1,6 +1,7 @@
 import type { BinaryOperator, Expr } from "../../dsl/ir/expr.ts";
-import { elementType, hasOf, value } from "./expression.ts";
+import { elementType, hasOf, scalar, value } from "./expression.ts";
 import { NotEncodable, quantified, type Scope } from "./scope.ts";
+import { sizeTerm } from "./size.ts";
 import { and, equal, no, not, type Term, yes } from "./term.ts";
 
 /** Comparisons with larger numbers are refused: the formula would be as long as the square of it. */
@@ -13,6 +14,13 @@ const mirrored: Partial<Record<BinaryOperator, BinaryOperator>> = {
   lessEqual: "greaterEqual",
   greater: "less",
   greaterEqual: "lessEqual",
+};
+
+const symbols: Partial<Record<BinaryOperator, string>> = {
+  less: "<",
+  lessEqual: "<=",
+  greater: ">",
+  greaterEqual: ">=",
 };
 
 /**
@@ -44,8 +52,14 @@ function compare(size: Expr, operator: BinaryOperator, other: Expr, scope: Scope
     (other.kind === "literal" || other.kind === "parameter") && typeof other.value === "number"
       ? other.value
       : null;
-  if (number === null)
-    throw new NotEncodable("a size that is compared with what is no number", size.span);
+  if (number === null) {
+    if (container.type.kind !== "set")
+      throw new NotEncodable("a length that is compared with what is no number", size.span);
+    const [left, right] = [sizeTerm(container, scope), scalar(other, other.type, scope)];
+    return operator === "notEqual"
+      ? not(equal(left, right))
+      : [symbols[operator] ?? "=", left, right];
+  }
   const atLeast = (least: number): Term => isAtLeast(container, least, scope);
   switch (operator) {
     case "equal":

@@ -2,6 +2,7 @@ import type { Expr } from "../../dsl/ir/expr.ts";
 import { type RecordType, sameType, type Type, withoutNull } from "../../dsl/ir/type.ts";
 import { joinTypes } from "../../dsl/ir/build.ts";
 import { ofBinary } from "./operator.ts";
+import { sizeTerm } from "./size.ts";
 import { type Bound, NotEncodable, quantified, type Scope } from "./scope.ts";
 import { and, apply, equal, implies, ite, no, not, or, type Term, yes } from "./term.ts";
 import { choice, type Value } from "./value.ts";
@@ -337,6 +338,7 @@ function ofUnary(expr: Extract<Expr, { kind: "unary" }>, scope: Scope): Value {
       return { kind: "scalar", term: whole.first };
     }
     case "cardinality":
+      return { kind: "scalar", term: sizeTerm(operand, scope) };
     case "length":
       throw new NotEncodable(
         "a size: it can be compared with a small number, or with the size of a whole set",

@@ -15,6 +15,7 @@ import {
   typesHold,
   nameAt,
 } from "./state.ts";
+import { sizeAxioms, type Sized, sizeDeclarations } from "./size.ts";
 import { encodeInitial, encodeStep, violates } from "./step.ts";
 import { apply, not, printed, type Term, yes } from "./term.ts";
 import { isFixed } from "../../dsl/ir/proof.ts";
@@ -61,7 +62,9 @@ export function smtFile(obligation: Obligation, proof: Proof, sizes: Sizes): Smt
   const taken = new Set(
     model.variables.flatMap((variable) => partsOf(variable).map(({ name }) => name)),
   );
-  const scope: Scope = { model, sizes, read: readAt(model, "before"), bound: new Map(), taken };
+  const sized: Sized = new Map();
+  const read = readAt(model, "before");
+  const scope: Scope = { model, sizes, read, bound: new Map(), taken, sized };
   const invariant = obligation.kind === "initial" ? [] : invariantSections(proof, scope);
   const claim = claimSections(obligation, proof, scope);
   const cells = sizes === null ? [] : cellsOf(obligation, proof, sizes);
@@ -76,9 +79,11 @@ export function smtFile(obligation: Obligation, proof: Proof, sizes: Sizes): Smt
     },
     ...(sizes === null
       ? []
-      : [{ title: "Just so many elements.", terms: sizeAxioms(proof, sizes) }]),
+      : [{ title: "Just so many elements.", terms: elementsInAll(proof, sizes) }]),
+    { title: "Sizes of sets; what is known of them stands below.", terms: sizeDeclarations(sized) },
     ...invariant,
     ...claim,
+    { title: "Sizes of finite sets.", terms: sizeAxioms(sized).map(asserted) },
     ...(cells.length === 0
       ? []
       : [{ title: "The values to look at.", terms: cellTerms(cells, proof) }]),
@@ -164,7 +169,7 @@ function claimTerm(claim: Claim, time: Time, { model }: Proof, scope: Scope): Te
     case "types":
       return typesHold(model, time, scope);
     case "condition":
-      return formula(claim.condition, { ...scope, read: readAt(model, time) });
+      return formula(claim.condition, { ...scope, read: readAt(model, time), time });
     case "violation":
       throw new Error("internal error: a violation is of a step");
   }
@@ -235,7 +240,7 @@ function holding(term: Term): readonly Term[] {
 }
 
 /** The elements of each domain, and that there are no others. */
-function sizeAxioms({ model }: Proof, sizes: NonNullable<Sizes>): readonly Term[] {
+function elementsInAll({ model }: Proof, sizes: NonNullable<Sizes>): readonly Term[] {
   const declared = new Set(
     namedElements(model).map(({ name, domain }) => constantOf(name, domain)),
   );

@@ -2,6 +2,8 @@ import type { Span } from "../../dsl/diag/span.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import type { Type } from "../../dsl/ir/type.ts";
 import { and, implies, or, type Term } from "./term.ts";
+import type { Sized } from "./size.ts";
+import type { Time } from "./state.ts";
 import type { Value } from "./value.ts";
 import {
   elementConstant,
@@ -38,6 +40,9 @@ export type Scope = {
   readonly bound: ReadonlyMap<string, Bound>;
   /** The names that are taken, so that binders get others. */
   readonly taken: Set<string>;
+  /** In conjuncts and properties, which may speak of sizes: those that the file has, and the state that is read. */
+  readonly sized?: Sized;
+  readonly time?: Time;
 };
 
 /** A name that nothing else in the file has. */
@@ -76,7 +81,7 @@ export function quantified(
 }
 
 /** The values of a type, written out; `null` when there are unknown many. */
-function valuesOf(type: Type, scope: Scope): readonly Term[] | null {
+export function valuesOf(type: Type, scope: Scope): readonly Term[] | null {
   const { sizes, model } = scope;
   switch (type.kind) {
     case "boolean":

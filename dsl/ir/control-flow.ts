@@ -149,7 +149,6 @@ function factsByLabel(model: Model, tracked: readonly Variable[]): ReadonlyMap<s
     for (const action of model.actions)
       if (action.name === label && action.role !== null)
         follow(action.body, facts.get(label) ?? new Map<string, Known>(), tracked, reach);
-  facts.delete(doneLabel);
   return facts;
 }
 

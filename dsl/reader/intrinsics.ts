@@ -8,6 +8,7 @@ import {
   constantOf,
   implies as imply,
   index,
+  or,
   isEmpty,
   joinTypes,
   not,
@@ -301,10 +302,7 @@ function standsAt(thread: Expr, labels: readonly string[], control: Control): Ex
   const { span } = thread;
   const stands = labelOf(thread, control);
   const elements = labels.map((each) => text(each, span));
-  const [only] = elements;
-  if (only !== undefined && elements.length === 1) return binary("equal", stands, only);
-  const type: Type = { kind: "set", of: control.type };
-  return binary("member", stands, { kind: "set", elements, type, span });
+  return elements.map((each) => binary("equal", stands, each)).reduce(or, boolean(false, span));
 }
 
 const isDone = whereabouts((node, control, ctx) => {

@@ -248,7 +248,8 @@ NoLeak == AllDone => \A e \in Entry : live[e] => table = e
 \* A conjunct of the inductive invariant.
 Locked ==
     \A t \in ProcSet :
-        (lock = t) = (pc[t] \in {"taken", "dropped", "replaced"})
+        (lock = t) =
+          (pc[t] = "taken" \/ pc[t] = "dropped" \/ pc[t] = "replaced")
 
 \* A conjunct of the inductive invariant.
 TableIsLinked ==
@@ -258,15 +259,23 @@ TableIsLinked ==
 \* A conjunct of the inductive invariant.
 UsersAreCounted ==
     /\ \A t \in ProcSet :
-           pc[t] \in {"taken", "touch", "drop"} /\ entry[t] # NULL =>
+           (/\ \/ pc[t] = "taken"
+               \/ pc[t] = "touch"
+               \/ pc[t] = "drop"
+            /\ entry[t] # NULL) =>
                entry[t] # NULL
     /\ \A t \in ProcSet :
-           (/\ pc[t] \in {"taken", "touch", "drop"}
+           (/\ \/ pc[t] = "taken"
+               \/ pc[t] = "touch"
+               \/ pc[t] = "drop"
             /\ entry[t] # NULL
             /\ live[entry[t]]) =>
                entry[t] # NULL
     /\ \A t \in ProcSet :
-           pc[t] \in {"taken", "touch", "drop"} /\ entry[t] # NULL =>
+           (/\ \/ pc[t] = "taken"
+               \/ pc[t] = "touch"
+               \/ pc[t] = "drop"
+            /\ entry[t] # NULL) =>
                live[entry[t]] /\ t \in users[entry[t]]
 
 \* A conjunct of the inductive invariant.
@@ -282,7 +291,10 @@ UsersAreUsing ==
     \A e \in Entry :
         live[e] =>
             \A t \in users[e] :
-                pc[t] \in {"taken", "touch", "drop"} /\ entry[t] = e
+                /\ \/ pc[t] = "taken"
+                   \/ pc[t] = "touch"
+                   \/ pc[t] = "drop"
+                /\ entry[t] = e
 
 -----------------------------------------------------------------------------
 

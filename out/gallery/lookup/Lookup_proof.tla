@@ -26,7 +26,8 @@ ControlFlow ==
                                "Done"}
         /\ thread \in Replacer =>
                pc[thread] \in {"replace", "replaced", "Done"}
-        /\ pc[thread] \in {"take", "replace", "replaced", "dropped"} =>
+        /\ pc[thread] \in {"take", "replace", "replaced", "Done",
+                           "dropped"} =>
                entry[thread] = NULL
         /\ pc[thread] \in {"touch", "drop"} => entry[thread] # NULL
 

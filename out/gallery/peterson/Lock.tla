@@ -90,15 +90,18 @@ MutualExclusion == \A p, q \in Procs : p # q => ~(critical[p] /\ critical[q])
 LockIsTaken == (\E p \in Procs : critical[p]) => lock = 0
 
 \* A conjunct of the inductive invariant.
-CriticalAtLabels == \A p \in Procs : critical[p] = (pc[p] \in {"cs", "l2"})
+CriticalAtLabels ==
+    \A p \in Procs : critical[p] = (pc[p] = "cs" \/ pc[p] = "l2")
 
 \* A conjunct of the inductive invariant.
-LockWhileCritical == \A p \in Procs : pc[p] \in {"cs", "l2"} => lock = 0
+LockWhileCritical ==
+    \A p \in Procs : pc[p] = "cs" \/ pc[p] = "l2" => lock = 0
 
 \* A conjunct of the inductive invariant.
 OneIsCritical ==
     \A p, p2 \in Procs :
-        pc[p] \in {"cs", "l2"} /\ pc[p2] \in {"cs", "l2"} => p = p2
+        (pc[p] = "cs" \/ pc[p] = "l2") /\ (pc[p2] = "cs" \/ pc[p2] = "l2") =>
+            p = p2
 
 -----------------------------------------------------------------------------
 

@@ -114,10 +114,13 @@ Spec == Init /\ [][Next]_vars
 MutualExclusion == \A p, q \in Procs : p # q => ~(critical[p] /\ critical[q])
 
 \* A conjunct of the inductive invariant.
-CriticalAtLabels == \A p \in Procs : critical[p] = (pc[p] \in {"cs", "a4"})
+CriticalAtLabels ==
+    \A p \in Procs : critical[p] = (pc[p] = "cs" \/ pc[p] = "a4")
 
 \* A conjunct of the inductive invariant.
-Wants == \A p \in Procs : c[p] = (pc[p] \in {"a2", "a3", "cs", "a4"})
+Wants ==
+    \A p \in Procs :
+        c[p] = (pc[p] = "a2" \/ pc[p] = "a3" \/ pc[p] = "cs" \/ pc[p] = "a4")
 
 \* A conjunct of the inductive invariant.
 TurnIsOne == turn = 0 \/ turn = 1
@@ -126,7 +129,12 @@ TurnIsOne == turn = 0 \/ turn = 1
 \* A conjunct of the inductive invariant.
 TurnOfWhoIsIn ==
     \A p, p2 \in Procs :
-        p # p2 /\ pc[p] \in {"cs", "a4"} /\ pc[p2] \in {"a3", "cs", "a4"} =>
+        (/\ p # p2
+         /\ \/ pc[p] = "cs"
+            \/ pc[p] = "a4"
+         /\ \/ pc[p2] = "a3"
+            \/ pc[p2] = "cs"
+            \/ pc[p2] = "a4") =>
             turn = p
 
 -----------------------------------------------------------------------------

@@ -48,6 +48,7 @@
           (= (pc thread) |"take"|)
           (= (pc thread) |"replace"|)
           (= (pc thread) |"replaced"|)
+          (= (pc thread) |"Done"|)
           (= (pc thread) |"dropped"|))
         (= (entry thread) null.Entry))
       (=>
@@ -162,6 +163,7 @@
             (= (pc.next thread) |"take"|)
             (= (pc.next thread) |"replace"|)
             (= (pc.next thread) |"replaced"|)
+            (= (pc.next thread) |"Done"|)
             (= (pc.next thread) |"dropped"|))
           (= (entry.next thread) null.Entry))
         (=>

@@ -48,6 +48,7 @@
           (= (pc thread) |"take"|)
           (= (pc thread) |"replace"|)
           (= (pc thread) |"replaced"|)
+          (= (pc thread) |"Done"|)
           (= (pc thread) |"dropped"|))
         (= (entry thread) null.Entry))
       (=>
