@@ -1,4 +1,5 @@
-// npm run agree -- --runs 1000 --seed 7 [--tlc]: random specs, each execution against the others.
+// npm run agree -- --runs 1000 --seed 7 [--from 501] [--tlc]: random specs, each execution against the others.
+// `--from` goes on with a later one: those of a seed are always the same, so a long run can be made of slices.
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
@@ -6,6 +7,7 @@ const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "1000" },
     seed: { type: "string", default: "1" },
+    from: { type: "string", default: "1" },
     tlc: { type: "boolean", default: false },
   },
 });
@@ -19,6 +21,7 @@ const { status } = spawnSync(
       ...process.env,
       LIFESPEC_AGREE_RUNS: values.runs,
       LIFESPEC_AGREE_SEED: values.seed,
+      LIFESPEC_AGREE_FROM: values.from,
       LIFESPEC_AGREE_TLC: values.tlc ? "1" : "",
     },
   },
