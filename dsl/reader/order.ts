@@ -1,4 +1,4 @@
-import type { Node } from "ts-morph";
+import { Node } from "ts-morph";
 import type { Expr } from "../ir/expr.ts";
 import { isComputation } from "./computation.ts";
 import type { Context } from "./context.ts";
@@ -21,16 +21,22 @@ export function settledBefore(
 ): Operand {
   if (later.length === 0 || ctx.flow === null) return operand;
   return later.every((each) => isComputation(each))
-    ? touched(operand, node, ctx)
+    ? touched(operand, later, node, ctx)
     : settledOperand(operand, node, ctx);
 }
 
 /** The operand, after the checks that reading it here demands. */
-function touched(operand: Operand, node: Node, ctx: Context): Operand {
+function touched(operand: Operand, later: readonly Node[], node: Node, ctx: Context): Operand {
   if (operand.kind !== "place") return operand;
   if (!isContainer(operand)) return ofExpr(toExpr(operand, node, ctx));
-  touch(operand.cell, operand.keys, node, ctx);
+  // It is touched again when it is used; what stands between the two may fail before that.
+  if (!later.every(isSafe)) touch(operand.cell, operand.keys, node, ctx);
   return operand;
+}
+
+/** Names, literals and functions: evaluating them touches nothing. */
+function isSafe(node: Node): boolean {
+  return Node.isIdentifier(node) || Node.isArrowFunction(node) || Node.isLiteralExpression(node);
 }
 
 /** The operand as it is now: its value, or the very object or container that it is. */
