@@ -1,4 +1,4 @@
-import type { Progress } from "../engine/result.ts";
+import type { LivenessProgress, Progress } from "../engine/result.ts";
 import type { Host } from "./host.ts";
 import { countText, durationText } from "./report/numbers.ts";
 
@@ -34,8 +34,7 @@ export function progressLine(host: Host): ProgressLine {
 
 /** The rate is that of generated states since the last report. */
 export function progressText(progress: Progress, previous: Progress | null): string {
-  if (progress.liveness !== undefined)
-    return `${countText(progress.distinctStates)} distinct states; formulas: ${progress.liveness}`;
+  if (progress.liveness !== undefined) return livenessText(progress.liveness, progress);
   const seconds = progress.seconds - (previous?.seconds ?? 0);
   const generated = progress.generatedStates - (previous?.generatedStates ?? 0);
   const rate = seconds > 0 ? generated / seconds : 0;
@@ -46,4 +45,12 @@ export function progressText(progress: Progress, previous: Progress | null): str
     `depth ${progress.depth}`,
     durationText(progress.seconds),
   ].join(", ");
+}
+
+function livenessText(liveness: LivenessProgress, { distinctStates }: Progress): string {
+  const done =
+    "steps" in liveness
+      ? `steps of ${Math.floor((100 * liveness.steps) / distinctStates)} % of the states`
+      : `${countText(liveness.nodes)} states of the product with the formula`;
+  return `${countText(distinctStates)} distinct states; formulas: ${done}`;
 }

@@ -84,9 +84,12 @@ export type SearchResult = {
   readonly lifetimes: readonly Lifetime[];
 };
 
+/** How far the check of formulas is: the steps of so many states are known, or so many nodes of a product were reached. */
+export type LivenessProgress = { readonly steps: number } | { readonly nodes: number };
+
 export type Progress = {
   /** What the check of formulas is at, after the search. */
-  readonly liveness?: string;
+  readonly liveness?: LivenessProgress;
   readonly distinctStates: number;
   readonly generatedStates: number;
   readonly frontier: number;

@@ -1,4 +1,4 @@
-import type { Node } from "ts-morph";
+import { Node } from "ts-morph";
 import type { Expr } from "../ir/expr.ts";
 import { isComputation } from "./computation.ts";
 import type { Context } from "./context.ts";
@@ -6,11 +6,12 @@ import { readLocal } from "./flow.ts";
 import { isStable, nameGivenTo, newLocal } from "./local.ts";
 import { ofExpr, type Operand } from "./operand.ts";
 import { isContainer } from "./alias.ts";
-import { toExpr } from "./value.ts";
+import { toExpr, touch } from "./value.ts";
 
 /**
  * JavaScript evaluates from left to right. An operand is an expression over the state at the place where it
- * is used; when code that follows may change the state before that, its value now is kept in a local.
+ * is used; when code that follows may change the state before that, its value now is kept in a local. When it
+ * only computes, what the operand touches is still touched first: the first thing that fails is the violation.
  */
 export function settledBefore(
   operand: Operand,
@@ -18,7 +19,24 @@ export function settledBefore(
   node: Node,
   ctx: Context,
 ): Operand {
-  return later.every((each) => isComputation(each)) ? operand : settledOperand(operand, node, ctx);
+  if (later.length === 0 || ctx.flow === null) return operand;
+  return later.every((each) => isComputation(each))
+    ? touched(operand, later, node, ctx)
+    : settledOperand(operand, node, ctx);
+}
+
+/** The operand, after the checks that reading it here demands. */
+function touched(operand: Operand, later: readonly Node[], node: Node, ctx: Context): Operand {
+  if (operand.kind !== "place") return operand;
+  if (!isContainer(operand)) return ofExpr(toExpr(operand, node, ctx));
+  // It is touched again when it is used; what stands between the two may fail before that.
+  if (!later.every(isSafe)) touch(operand.cell, operand.keys, node, ctx);
+  return operand;
+}
+
+/** Names, literals and functions: evaluating them touches nothing. */
+function isSafe(node: Node): boolean {
+  return Node.isIdentifier(node) || Node.isArrowFunction(node) || Node.isLiteralExpression(node);
 }
 
 /** The operand as it is now: its value, or the very object or container that it is. */

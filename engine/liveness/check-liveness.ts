@@ -2,6 +2,7 @@ import type { Model } from "../../dsl/ir/model.ts";
 import { type Fairness, formulasOf, type TemporalProperty } from "../../dsl/ir/temporal.ts";
 import { ModelTooLarge } from "../encoding.ts";
 import { required } from "../required.ts";
+import type { LivenessProgress } from "../result.ts";
 import { automatonOf } from "./automaton.ts";
 import { Components, type FairBits } from "./components.ts";
 import { Atoms, type Claim, type Condition, predicateIn } from "./ground.ts";
@@ -35,9 +36,6 @@ export type LivenessOutcome = {
   /** Fairness of steps that are never possible, or change nothing. */
   readonly idle: readonly Fairness[];
 };
-
-/** How far the check is: the steps of so many states are known, or so many nodes of a product were reached. */
-export type LivenessProgress = { readonly steps: number } | { readonly nodes: number };
 
 /** More promises do not fit into the bits of a number. */
 const maxPromises = 30;

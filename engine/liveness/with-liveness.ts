@@ -10,7 +10,6 @@ import {
   type Found,
   LivenessCheck,
   type LivenessOutcome,
-  type LivenessProgress,
   type Violated,
 } from "./check-liveness.ts";
 
@@ -62,17 +61,11 @@ async function outcomeOf(
     if (performance.now() - lastProgress > progressEveryMs) {
       lastProgress = performance.now();
       const counts = { distinctStates, generatedStates, frontier, depth, seconds };
-      onProgress?.({ ...counts, liveness: progressText(next.value, distinctStates) });
+      onProgress?.({ ...counts, liveness: next.value });
     }
     await setImmediate();
     if (signal?.aborted === true) return null;
   }
-}
-
-function progressText(progress: LivenessProgress, states: number): string {
-  return "steps" in progress
-    ? `steps of ${Math.floor((100 * progress.steps) / states)} % of the states`
-    : `${progress.nodes.toLocaleString("en")} states of the product with the formula`;
 }
 
 function told(

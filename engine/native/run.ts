@@ -131,8 +131,9 @@ export class NativeRun {
   /** The ways in which atomic actions can happen. What they change on trial is put back. */
   enabledActions(): readonly Step[] {
     if (!this.isInside) return [];
+    const restore = snapshot(this.spec);
     return this.#instances().flatMap((instance) =>
-      everyWay((chooser) => this.#try(instance, chooser)).filter((step) => step !== null),
+      everyWay((chooser) => this.#try(instance, chooser, restore)).filter((step) => step !== null),
     );
   }
 
@@ -216,8 +217,7 @@ export class NativeRun {
     }
   }
 
-  #try(instance: Instance, chooser: Chooser): Step | null {
-    const restore = snapshot(this.spec);
+  #try(instance: Instance, chooser: Chooser, restore: () => void): Step | null {
     const picked: Picked[] = [];
     try {
       runWith({ task: null, chooser: recording(chooser, picked), stepping: true }, instance.run);

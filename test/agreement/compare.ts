@@ -129,7 +129,8 @@ function differsNatively(type: SpecClass, model: Model, found: SearchResult): st
     const { violated } = simulate(type, { model, runs: followedRuns, seed: 1, maxSteps: 60 });
     return violated && `native: only simulate finds ${violated.finding.property}`;
   }
-  const replayed = replay(type, recordingOf(trace, finding), { model });
+  const recording = recordingOf(trace, finding);
+  const replayed = replay(type, recording, { model });
   const differences = replayed.steps.flatMap((step) => step.differences);
   // A native run evaluates no formulas, so it does not meet what their predicates may not touch.
   const isOfFormula =
@@ -139,7 +140,7 @@ function differsNatively(type: SpecClass, model: Model, found: SearchResult): st
   return (
     (replayed.mismatch && `replay: ${replayed.mismatch}`) ??
     difference("replay, differences", [], differences) ??
-    difference("replay, steps", trace.length - 1, replayed.steps.length) ??
+    difference("replay, steps", recording.steps.length, replayed.steps.length) ??
     (isOfFormula
       ? null
       : difference("replay, finding", finding.property, replayed.finding?.property))

@@ -1,6 +1,6 @@
 import type { Dice } from "./dice.ts";
-import { closed, type Local, type Scope, Values } from "./random-value.ts";
-import { listOf, type Tree, tree } from "./tree.ts";
+import { closed, type Local, type Scope, Values, withoutPath } from "./random-value.ts";
+import { listOf, textOf, type Tree, tree } from "./tree.ts";
 import type { Field, Kind, Method, World } from "./world.ts";
 
 /** Where a statement stands. */
@@ -56,7 +56,7 @@ export class Code {
     for (let index = 0; index < count; index += 1) {
       const statement = this.#statement({ ...place, locals });
       trees.push(statement.tree);
-      locals = statement.locals;
+      locals = statement.locals.filter((local) => !isAssigned(local, statement.tree));
     }
     return trees;
   }
@@ -162,7 +162,7 @@ export class Code {
         tree: tree("statement")`if (${path} !== null) { ${block(locals)} }`,
         locals: place.locals,
       };
-    const leave = this.returning(place);
+    const leave = this.returning(withoutPath(path, place));
     return { tree: tree("statement")`if (${path} === null) { ${leave} }`, locals };
   }
 
@@ -175,7 +175,9 @@ export class Code {
   }
 
   #loops(place: Place): readonly Making[] {
-    const inner: Place = { ...place, inLoop: true };
+    // What is assigned further below in a loop is not known at its beginning.
+    const known = place.locals.filter(({ isPath }) => !isPath);
+    const inner: Place = { ...place, locals: known, inLoop: true };
     const kind = this.#dice.pick(["Slot", "Page"] as const);
     return [
       [
@@ -197,7 +199,7 @@ export class Code {
           this.#names = rest;
           const of = this.#values.collection(kind, place, 1);
           const element: Local = { text: name, kind, isMutable: false, isPath: false };
-          const within = { ...inner, locals: [...place.locals, element, element] };
+          const within = { ...inner, locals: [...known, element, element] };
           const body = this.block(within, this.#dice.between(1, 2));
           const loop = tree(
             "statement",
@@ -369,6 +371,11 @@ export class Code {
       [1, () => make`remove(${target}, ${element});`],
     ]);
   }
+}
+
+/** Whether a path that was shown not to be null is given another value somewhere in the statement. */
+function isAssigned({ text, isPath }: Local, statement: Tree): boolean {
+  return isPath && textOf(statement).includes(`${text} = `);
 }
 
 /** Fields that `alloc` can be given. */

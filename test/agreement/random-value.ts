@@ -18,6 +18,8 @@ export type Scope = {
   readonly mayChange: boolean;
   /** A thread runs: there is a `current()`. */
   readonly isThread: boolean;
+  /** Paths and constants that a condition has shown to be null: TypeScript lets nobody look behind them. */
+  readonly absent?: readonly string[];
 };
 
 type Making = readonly [weight: number, make: () => Tree];
@@ -91,14 +93,20 @@ export class Values {
       ({ kind, isMutable }) => kind === "Page | null" && !isMutable,
     );
     const all = [...locals.map(({ text }) => text), ...this.#fieldsOf("Page | null")];
-    return all.length === 0 ? null : this.#dice.pick(all);
+    const isOpen = (path: string): boolean =>
+      !isAbsent(path, scope) &&
+      !scope.locals.some(({ kind, text }) => kind === "Page" && text === path);
+    const open = all.filter(isOpen);
+    return open.length === 0 ? null : this.#dice.pick(open);
   }
 
   /** Of what may be null, but not `null` itself: TypeScript refuses `null!` and `null ?? x`. */
   #chained(kind: "Page | null" | "Slot | null", scope: Scope, depth: number): Tree {
     const value = this.of(kind, scope, depth);
-    if (!textOf(value).startsWith("(null as")) return value;
-    return tree(kind)`${this.#dice.pick(this.#fieldsOf(kind))}`;
+    if (!/^\(null as|\?\? (?:null|\(null as [^)]*\))\)$/.test(textOf(value))) return value;
+    const fields = this.#fieldsOf(kind);
+    const open = fields.filter((path) => !isAbsent(path, scope));
+    return tree(kind)`${this.#dice.pick(open.length > 0 ? open : fields)}`;
   }
 
   #fieldsOf(kind: FieldKind): readonly string[] {
@@ -116,14 +124,16 @@ export class Values {
       kind === "Page | null" ? [kind, "Page"] : kind === "Slot | null" ? [kind, "Slot"] : [kind];
     const fields = kinds.flatMap((each) => this.#fieldsOf(each));
     const locals = scope.locals.filter((each) => kinds.includes(each.kind)).map(({ text }) => text);
-    return [...locals, ...locals, ...fields].map((text) => tree(kind)`${text}`);
+    return [...locals, ...locals, ...fields]
+      .filter((text) => !isAbsent(text, scope))
+      .map((text) => tree(kind)`${text}`);
   }
 
   #fallback(kind: Kind, scope: Scope): Tree {
     const { pick } = { pick: <T>(all: readonly T[]): T => this.#dice.pick(all) };
     switch (kind) {
       case "boolean":
-        return tree(kind)`${pick(["true", "false"])}`;
+        return tree(kind)`(${pick(["true", "false"])} as boolean)`;
       case "number":
         return tree(kind)`${pick(["0", "1", "2"])}`;
       case "Phase":
@@ -174,19 +184,30 @@ export class Values {
     );
     const here = this.#pageFieldsOf(kind);
     const path = this.nullable(scope);
+    const without = (absent: string | null): Tree =>
+      this.of(kind, calmWithout(absent, scope), depth);
     return [
       [2, () => this.#fallback(kind, scope)],
       [kind === "Message" ? 0 : 1, () => make`(${of("boolean")} ? ${calm(kind)} : ${calm(kind)})`],
       [methods.length > 0 ? 2 : 0, () => make`${this.call(this.#dice.pick(methods), scope)}`],
       ...here.flatMap((field): readonly Making[] => [
         [2, () => make`${this.object(scope, depth)}.${field}`],
-        [2, () => make`(${this.#chained("Page | null", scope, depth)}?.${field} ?? ${calm(kind)})`],
+        [2, () => this.#behind(kind, field, scope, depth)],
         [
           path === null ? 0 : 2,
-          () => make`(${path ?? ""} !== null ? ${path ?? ""}.${field} : ${calm(kind)})`,
+          () => make`(${path ?? ""} !== null ? ${path ?? ""}.${field} : ${without(path)})`,
         ],
       ]),
     ];
+  }
+
+  /** `page?.field ?? …`. */
+  #behind(kind: Kind, field: string, scope: Scope, depth: number): Tree {
+    const object = this.#chained("Page | null", scope, depth);
+    const otherwise = this.of(kind, calmWithout(textOf(object), scope), depth);
+    return isAbsent(textOf(object), scope)
+      ? otherwise
+      : tree(kind)`(${object}?.${field} ?? ${otherwise})`;
   }
 
   #booleans(scope: Scope, depth: number): readonly Making[] {
@@ -292,12 +313,12 @@ export class Values {
       case "Slot":
         return [
           [some, () => make`any(${this.collection("Slot", scope, 1)})`],
-          [1, () => make`(${this.#chained("Slot | null", scope, depth)} ?? ${calm("Slot")})`],
+          [1, () => this.#either(kind, "Slot | null", scope, depth)],
           ...from("Slot[]", (name) => make`(${name}[0] ?? ${calm("Slot")})`),
         ];
       case "Slot | null":
         return [
-          [1, () => make`(${this.#chained(kind, scope, depth)} ?? ${calm(kind)})`],
+          [1, () => this.#either(kind, kind, scope, depth)],
           ...from("Slot[]", (name) => make`(${name}[${this.#dice.pick(["0", "1"])}] ?? null)`),
           ...from("Pair", (name) => make`${name}.slot`),
           ...from("Cell<Slot>", (name) => make`${name}.value`),
@@ -306,7 +327,7 @@ export class Values {
         return [[some, () => make`any(${this.collection("Page", scope, 1)})`]];
       case "Page | null":
         return [
-          [1, () => make`(${this.#chained(kind, scope, depth)} ?? ${calm(kind)})`],
+          [1, () => this.#either(kind, kind, scope, depth)],
           ...from("Page[]", (name) => make`(${name}[0] ?? null)`),
           ...from("Map<Slot, Page>", (name) => make`(${name}.get(${of("Slot")}) ?? null)`),
           ...from("Fn<Slot, Page | null>", (name) => make`${name}.get(${of("Slot")})`),
@@ -332,6 +353,13 @@ export class Values {
     }
   }
 
+  /** `left ?? right`. */
+  #either(kind: Kind, of: "Slot | null" | "Page | null", scope: Scope, depth: number): Tree {
+    const left = this.#chained(of, scope, depth);
+    const right = this.of(kind, calmWithout(textOf(left), scope), depth);
+    return isAbsent(textOf(left), scope) ? right : tree(kind)`(${left} ?? ${right})`;
+  }
+
   /** `(x) => …`, with the element in reach. */
   #predicate(kind: "Slot" | "Page", scope: Scope, depth: number): Tree {
     this.#names += 1;
@@ -343,13 +371,28 @@ export class Values {
   }
 }
 
-/** A literal is not compared as one: TypeScript would say that it knows the outcome. */
+/** Literals are not compared as such: TypeScript would say that it knows the outcome. */
 function wide(value: Tree): Tree {
-  return /^\d$/.test(textOf(value)) ? tree("number")`(${value} as number)` : value;
+  return /\b\d\b/.test(textOf(value)) ? tree("number")`(${value} as number)` : value;
+}
+
+function isAbsent(text: string, { absent = [] }: Scope): boolean {
+  return absent.includes(text);
+}
+
+/** Where `path` is null. */
+export function withoutPath<T extends Scope>(path: string | null, scope: T): T {
+  const locals = scope.locals.filter(({ text }) => text !== path);
+  return path === null ? scope : { ...scope, locals, absent: [...(scope.absent ?? []), path] };
+}
+
+function calmWithout(path: string | null, scope: Scope): Scope {
+  return { ...withoutPath(path, scope), mayChange: false };
 }
 
 /** What an arrow function can use. */
 export function closed(scope: Scope): Scope {
   const locals = scope.locals.filter(({ isPath }) => !isPath);
-  return { ...scope, locals, mayChange: false };
+  const absent = (scope.absent ?? []).filter((text) => !text.startsWith("this."));
+  return { ...scope, locals, absent, mayChange: false };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../cli/host.ts";
-import { progressLine } from "../../cli/progress.ts";
+import { progressLine, progressText } from "../../cli/progress.ts";
 import { countText, durationText, plural } from "../../cli/report/numbers.ts";
 import { plain } from "../../dsl/diag/palette.ts";
 
@@ -42,6 +42,24 @@ test("a terminal has one line, which is wiped away", () => {
   const text = written(true, [1, 1.1, 1.5]);
   expect(text.split("\r\u001b[2K")).toHaveLength(4);
   expect(text.endsWith("\r\u001b[2K")).toBe(true);
+});
+
+const searched = {
+  distinctStates: 4000,
+  generatedStates: 9000,
+  frontier: 0,
+  depth: 5,
+  seconds: 2,
+};
+
+test.each([
+  [{ steps: 1010 }, "4 000 distinct states; formulas: steps of 25 % of the states"],
+  [
+    { nodes: 12_345 },
+    "4 000 distinct states; formulas: 12 345 states of the product with the formula",
+  ],
+])("the check of formulas says how far it is: %o", (liveness, text) => {
+  expect(progressText({ ...searched, liveness }, null)).toBe(text);
 });
 
 test("numbers are grouped, durations have units", () => {

@@ -67,15 +67,16 @@ export function follow(type: SpecClass, model: Model, seed: number): Parting | n
         : part(`only the native run finds ${guard.property} in a guard`);
     const candidates = candidatesOf(run);
     const possible = namesOf(candidates);
-    const alike = states.filter(
-      (state) => namesOf(successors(model, state)) === possible || isFailing([state], model),
+    const known = states.map((state) => ({ state, after: successors(model, state) }));
+    const alike = known.filter(
+      ({ state, after }) => namesOf(after) === possible || isFailing([state], model),
     );
     if (alike.length === 0) {
-      const known = states.map((state) => namesOf(successors(model, state)));
-      return part(`native ${possible}, model ${[...new Set(known)].join(" or ")}`);
+      const others = new Set(known.map(({ after }) => namesOf(after)));
+      return part(`native ${possible}, model ${[...others].join(" or ")}`);
     }
-    states = alike;
-    const next = states.flatMap((state) => successors(model, state));
+    states = alike.map(({ state }) => state);
+    const next = alike.flatMap(({ after }) => after);
     const step = candidates[random.index(Math.max(1, candidates.length))];
     if (step === undefined) return null;
     steps.push(`${step.thread ?? ""} ${step.action ?? ""}`);

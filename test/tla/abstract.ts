@@ -15,16 +15,16 @@ import type { Branch, Leaf, Tree } from "./tree.ts";
 /** The module in a text. */
 export function moduleIn(text: string): Module {
   const { parts } = parseModule(text);
-  const names = (words: readonly string[]): readonly string[] =>
-    branches(parts, "Declaration")
-      .filter((each) => words.includes(leafOf(each).text))
-      .flatMap(namesIn);
+  const declared = (words: readonly string[]): readonly Branch[] =>
+    branches(parts, "Declaration").filter((each) => words.includes(leafOf(each).text));
   const [extended] = branches(parts, "Extends");
   return {
     name: leaves(parts, "name")[0]?.text ?? "",
     extends: extended === undefined ? [] : namesIn(extended),
-    constants: names(["CONSTANTS", "CONSTANT"]),
-    variables: names(["VARIABLES", "VARIABLE"]),
+    constants: declared(["CONSTANTS", "CONSTANT"]).flatMap(namesIn),
+    variables: declared(["VARIABLES", "VARIABLE"])
+      .flatMap(nameLeavesIn)
+      .map((at) => ({ name: at.text, at })),
     definitions: branches(parts, "Definition").map(definitionOf),
     assumptions: branches(parts, "Statement")
       .filter((each) => leafOf(each).text === "ASSUME")
@@ -305,8 +305,12 @@ function operandsIn(parts: readonly Tree[]): readonly Tree[] {
 }
 
 function namesIn(tree: Tree): readonly string[] {
-  if (tree.kind === "leaf") return tree.rule === "name" ? [tree.text] : [];
-  return tree.parts.flatMap(namesIn);
+  return nameLeavesIn(tree).map(({ text }) => text);
+}
+
+function nameLeavesIn(tree: Tree): readonly Leaf[] {
+  if (tree.kind === "leaf") return tree.rule === "name" ? [tree] : [];
+  return tree.parts.flatMap(nameLeavesIn);
 }
 
 function pathOf(parts: readonly Tree[]): string {

@@ -10,8 +10,9 @@ import {
   Scope,
   type State,
 } from "./scope.ts";
-import type { Config, Constant, Definition, Expr, Instance, Module } from "./syntax.ts";
+import type { Config, Constant, Definition, Expr, Instance, Module, Variable } from "./syntax.ts";
 import { TlaError } from "./token.ts";
+import type { Leaf } from "./tree.ts";
 import {
   asBoolean,
   EnumeratedSet,
@@ -74,8 +75,7 @@ class Loader {
     const module = this.#module(name);
     const entries = this.#extended(module);
     for (const constant of module.constants) add(entries, constant, this.#constant(constant));
-    this.#declare(module, entries);
-    return this.#define(module, entries);
+    return this.#define(module, entries, (variable) => this.#variable(variable));
   }
 
   #module(name: string): Module {
@@ -118,20 +118,21 @@ class Loader {
     throw new TlaError(`${name} is not defined`, null);
   }
 
-  #declare(module: Module, entries: Map<string, Entry>): void {
-    for (const variable of module.variables) {
-      add(entries, variable, { kind: "variable", slot: this.variables.length });
-      this.variables.push(variable);
-    }
+  #variable(name: string): Entry {
+    this.variables.push(name);
+    return { kind: "variable", slot: this.variables.length - 1 };
   }
 
-  /** Adds the definitions of a module, each of which sees those above it, and looks at its assumptions. */
-  #define(module: Module, entries: Map<string, Entry>): Scope {
-    for (const definition of module.definitions) {
-      const { name, body } = definition;
-      if (body.kind === "instance") this.#instance(name, body, entries);
-      else
-        add(entries, name, { kind: "operator", operator: operatorOf(definition, body, entries) });
+  /** Adds what a module declares and defines, each of which sees what is above it, and looks at its assumptions. */
+  #define(module: Module, entries: Map<string, Entry>, declare: (name: string) => Entry): Scope {
+    for (const item of inOrder<Definition | Variable>([
+      ...module.variables,
+      ...module.definitions,
+    ])) {
+      const { name } = item;
+      if (!("body" in item)) add(entries, name, declare(name));
+      else if (item.body.kind === "instance") this.#instance(name, item.body, entries);
+      else add(entries, name, { kind: "operator", operator: operatorOf(item, item.body, entries) });
     }
     const scope = new Scope(new Map(entries));
     for (const assumption of module.assumptions)
@@ -149,20 +150,27 @@ class Loader {
     const module = this.#module(of);
     const inner = this.#extended(module);
     const around = new Scope(new Map(outer));
-    for (const declared of [...module.constants, ...module.variables]) {
+    const meaning = (declared: string): Entry => {
       const body = substitutions.get(declared);
       const same = outer.get(declared);
-      if (body === undefined && same === undefined)
-        throw new TlaError(`${declared} of ${of} is not substituted`, null);
-      const operator = body && { name: declared, parameters: [], body, scope: around };
-      const entry: Entry | undefined =
-        operator === undefined ? same : { kind: "operator", operator };
-      if (entry !== undefined) add(inner, declared, entry);
-    }
-    const known = new Set(inner.keys());
-    for (const [each, entry] of this.#define(module, inner).entries)
+      if (body !== undefined)
+        return {
+          kind: "operator",
+          operator: { name: declared, parameters: [], body, scope: around },
+        };
+      if (same === undefined) throw new TlaError(`${declared} of ${of} is not substituted`, null);
+      return same;
+    };
+    for (const constant of module.constants) add(inner, constant, meaning(constant));
+    const known = new Set([...inner.keys(), ...module.variables.map((each) => each.name)]);
+    for (const [each, entry] of this.#define(module, inner, meaning).entries)
       if (!known.has(each)) outer.set(`${name}!${each}`, entry);
   }
+}
+
+/** As they stand in the text. */
+function inOrder<T extends { readonly at: Leaf }>(items: readonly T[]): readonly T[] {
+  return items.toSorted(({ at: a }, { at: b }) => a.line - b.line || a.column - b.column);
 }
 
 function operatorOf(

@@ -10,6 +10,9 @@ export type Definition = {
   readonly at: Leaf;
 };
 
+/** A variable, where it is declared: what stands above it may use the name for something else. */
+export type Variable = { readonly name: string; readonly at: Leaf };
+
 /** `INSTANCE M WITH x <- e`. */
 export type Instance = {
   readonly kind: "instance";
@@ -78,7 +81,7 @@ export type Module = {
   readonly name: string;
   readonly extends: readonly string[];
   readonly constants: readonly string[];
-  readonly variables: readonly string[];
+  readonly variables: readonly Variable[];
   readonly definitions: readonly Definition[];
   readonly assumptions: readonly Expr[];
 };
