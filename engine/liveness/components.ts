@@ -169,6 +169,8 @@ export class Components {
 
   #judge(number: number, from: number): void {
     const { taken, possible, impossible } = this.#scratch;
+    const isAlone = from === this.#stackTop - 1;
+    if (isAlone && this.#isOwing(this.#stack[from] ?? 0)) return;
     if (!this.#survey(number, from)) return;
     let isRefined = false;
     for (let word = 0; word < taken.length; word++) {
@@ -180,6 +182,18 @@ export class Components {
     }
     if (isRefined) this.#refine(from);
     else this.accepting.add(number);
+  }
+
+  /** Whether a run that only stutters in the node puts off a step that must be taken. Most nodes are alone, and such. */
+  #isOwing(node: number): boolean {
+    const { graph } = this.#product;
+    const { edgeWords } = graph.walker;
+    const state = this.#product.stateOf(node) * edgeWords;
+    for (let word = 0; word < edgeWords; word++) {
+      const fair = (this.#fair.weak[word] ?? 0) | (this.#fair.strong[word] ?? 0);
+      if ((fair & (graph.enabled[state + word] ?? 0)) !== 0) return true;
+    }
+    return false;
   }
 
   /**
