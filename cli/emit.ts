@@ -1,11 +1,8 @@
-import { type Counterexample, emitC } from "../codegen/c/index.ts";
 import { emitRv } from "../codegen/rv/index.ts";
 import { emitTla } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
-import { factsOf } from "../engine/facts/facts.ts";
-import type { SearchResult } from "../engine/result.ts";
-import { search } from "../engine/search.ts";
+import { filesInC } from "./emit-c.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { type Loaded, loadSpecs, noSpec } from "./load.ts";
@@ -25,6 +22,8 @@ export type EmitOptions = {
   /** Automata for the kernel's runtime verification. */
   readonly rv: boolean;
   readonly out?: string;
+  /** Of `c`: the search ends with an error when there are more. */
+  readonly maxStates?: number;
   readonly set: Readonly<Record<string, number>>;
   readonly cache: boolean;
 };
@@ -51,8 +50,8 @@ export async function emit(
     ...(options.mermaid ? await diagramFiles(models, options.out ?? "out") : []),
   ];
   if (options.c) {
-    const headers = await headerFiles(models, options.out ?? "out", host);
-    if (headers === null) return exitCodes.tooLarge;
+    const { code, files: headers } = await filesInC(models, options.out ?? "out", options, host);
+    if (code !== exitCodes.holds) return code;
     outputs.push(...headers);
   }
   writeWhole(outputs, host.cwd);
@@ -72,38 +71,6 @@ async function diagramFiles(models: readonly Model[], out: string): Promise<read
       files.push({ path: `${folder}/${name}.mmd`, text });
   }
   return files;
-}
-
-/** The headers; `null` when a search did not come to its end: of the states it has not seen nothing is known. */
-async function headerFiles(
-  models: readonly Model[],
-  out: string,
-  host: Host,
-): Promise<readonly OutFile[] | null> {
-  const files: OutFile[] = [];
-  for (const model of models) {
-    const facts = await factsOf(model);
-    if (!facts.isComplete) {
-      host.writeError(`error: ${model.file} has more states than the memory: nothing is written\n`);
-      return null;
-    }
-    const folder = outFolderOf(model.file, out);
-    const counterexample = facts.violations === 0 ? null : counterexampleOf(await search(model));
-    for (const { name, text } of emitC(model, facts, counterexample).files)
-      files.push({ path: `${folder}/${name}`, text });
-  }
-  return files;
-}
-
-function counterexampleOf({ finding, trace }: SearchResult): Counterexample | null {
-  if (finding === null) return null;
-  const { property, action, thread } = finding;
-  const steps = trace.flatMap((step) =>
-    step.action === null || step.thread === null
-      ? []
-      : [{ action: step.action, thread: step.thread }],
-  );
-  return { property, steps, last: action === null || thread === null ? null : { action, thread } };
 }
 
 function outputsOf(model: Model, { tla, rv, ir, out }: EmitOptions): readonly OutFile[] {

@@ -97,7 +97,8 @@ function addEmit(program: Command, host: Host, done: Done): void {
       .option("--rv", "automata for runtime verification in the kernel", false)
       .option("--ir", "the intermediate representation: printed, or written with --out", false)
       .option("--mermaid", "diagrams: lock order, lives of objects, counterexample", false)
-      .option("--out <folder>", "write here and not into out/"),
+      .option("--out <folder>", "write here and not into out/")
+      .option("--max-states <n>", "of --c: give up after so many distinct states", positive),
   );
   command.action(async (paths: string[], options: EmitOptions) => {
     const chosen = [options.tla, options.c, options.rv, options.ir, options.mermaid].filter(
