@@ -1,6 +1,8 @@
 import { type Counterexample, emitC } from "../codegen/c/index.ts";
 import type { Facts } from "../dsl/ir/fact.ts";
+import { lockKinds } from "../dsl/ir/lock.ts";
 import type { Model } from "../dsl/ir/model.ts";
+import type { State, Value } from "../dsl/ir/value.ts";
 import { ModelTooLarge } from "../engine/encoding.ts";
 import { type ExploreOptions } from "../engine/facts/explore.ts";
 import { factsOf } from "../engine/facts/facts.ts";
@@ -62,7 +64,7 @@ async function knownOf(model: Model, options: ExploreOptions, host: Host): Promi
     const result = await search(model, watched);
     if (result.outcome !== "complete" && result.outcome !== "violated")
       return reasons[result.outcome];
-    return { facts, counterexample: counterexampleOf(result) };
+    return { facts, counterexample: counterexampleOf(model, result) };
   } catch (error) {
     if (error instanceof ModelTooLarge) return error.message;
     throw error;
@@ -87,7 +89,10 @@ export async function filesInC(
   return { code, files };
 }
 
-function counterexampleOf({ finding, trace }: SearchResult): Counterexample | null {
+function counterexampleOf(
+  model: Model,
+  { finding, trace }: Pick<SearchResult, "finding" | "trace">,
+): Counterexample | null {
   if (finding === null) return null;
   const { property, action, thread } = finding;
   const steps = trace.flatMap((step) =>
@@ -95,5 +100,22 @@ function counterexampleOf({ finding, trace }: SearchResult): Counterexample | nu
       ? []
       : [{ action: step.action, thread: step.thread }],
   );
-  return { property, steps, last: action === null || thread === null ? null : { action, thread } };
+  const state = trace.at(-1)?.state ?? {};
+  const last = action === null || thread === null ? null : { action, thread };
+  return { property, steps, last, maySleep: thread !== null && !isAtomic(model, state, thread) };
+}
+
+/** Whether a thread holds a lock under which it may not sleep. */
+function isAtomic({ locks }: Model, state: State, thread: string): boolean {
+  return (locks ?? []).some(
+    ({ kind, holders }) =>
+      lockKinds[kind].isAtomic && holders.some((name) => hasThread(state[name] ?? null, thread)),
+  );
+}
+
+/** Whether the holder of a lock is the thread: below keys stands a thread, or a set of them. */
+function hasThread(value: Value, thread: string): boolean {
+  if (typeof value !== "object" || value === null) return value === thread;
+  if (value.kind === "map") return value.entries.some(([, held]) => hasThread(held, thread));
+  return value.kind === "set" && value.elements.some((each) => hasThread(each, thread));
 }

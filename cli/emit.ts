@@ -3,6 +3,7 @@ import { emitTla } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { filesInC } from "./emit-c.ts";
+import { emitPatch } from "./patch.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { type Loaded, loadSpecs, noSpec } from "./load.ts";
@@ -24,6 +25,8 @@ export type EmitOptions = {
   readonly out?: string;
   /** Of `c`: the search ends with an error when there are more. */
   readonly maxStates?: number;
+  /** Of `c`: the C file for which to write diffs. */
+  readonly patch?: string;
   readonly set: Readonly<Record<string, number>>;
   readonly cache: boolean;
 };
@@ -45,6 +48,14 @@ export async function emit(
     return exitCodes.refused;
   }
   const models = loaded.flatMap((one: Loaded) => one.model ?? []);
+  if (options.patch !== undefined) {
+    const [model, ...others] = models;
+    const { patch } = options;
+    if (model !== undefined && others.length === 0)
+      return emitPatch(model, { ...options, patch }, host);
+    host.writeError("error: --patch is of one spec\n");
+    return exitCodes.badArguments;
+  }
   const outputs = [
     ...models.flatMap((model) => outputsOf(model, options)),
     ...(options.mermaid ? await diagramFiles(models, options.out ?? "out") : []),

@@ -51,9 +51,9 @@ function programOf(host: Host, done: Done): Command {
   return program;
 }
 
-const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 10 holds but declares a violation, 11 deadlock,
-12 safety violated, 13 formula or refinement violated, 130 interrupted, 150 a spec does not read,
-152 too many states, 255 an error of lifespec; of tlc, all of TLC's, and 127 without Java or a jar.`;
+const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 2 a stub has no place in the C file,
+10 holds but declares a violation, 11 deadlock, 12 safety violated, 13 formula or refinement violated,
+130 interrupted, 150 a spec does not read, 152 too many states, 255 an error of lifespec; of tlc, all of TLC's, and 127 without Java or a jar.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {
   withModelOptions(
@@ -94,6 +94,7 @@ function addEmit(program: Command, host: Host, done: Done): void {
       .argument("<path...>", "spec files, or folders of them")
       .option("--tla", "a TLA+ module, with a model of it for TLC", false)
       .option("--c", "a header of assertions, of what all states have in common", false)
+      .option("--patch <file>", "of --c: diffs that put the stubs of one spec into its C file")
       .option("--rv", "automata for runtime verification in the kernel", false)
       .option("--ir", "the intermediate representation: printed, or written with --out", false)
       .option("--mermaid", "diagrams: lock order, lives of objects, counterexample", false)
@@ -106,6 +107,7 @@ function addEmit(program: Command, host: Host, done: Done): void {
     );
     if (chosen.length !== 1)
       command.error("error: give one of --tla, --c, --rv, --ir and --mermaid");
+    if (options.patch !== undefined && !options.c) command.error("error: --patch is of --c");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
   });

@@ -3,17 +3,17 @@ import type { Model } from "../../dsl/ir/model.ts";
 import { snake } from "../../dsl/ir/place.ts";
 import { fileOf } from "./declared.ts";
 import { invariantsText } from "./invariant.ts";
-import { emptyText, stubsOf, stubText } from "./stub.ts";
+import { emptyText, type Stub, stubsOf, stubText } from "./stub.ts";
 import { comment } from "./text.ts";
 
-/** The header of a model: `lifespec_rc1.h`. */
+/** The header of a model: `lifespec_rc1.h`, with all stubs or those that are given. */
 export function headerOf(
   model: Model,
   facts: Facts,
+  stubs: readonly Stub[] = stubsOf(model, facts.sites),
 ): { readonly name: string; readonly text: string } {
   const base = `lifespec_${baseOf(model)}`;
   const guard = `_${base.toUpperCase()}_H`;
-  const stubs = stubsOf(model, facts.sites);
   const invariants = invariantsText(model);
   const text = [
     "/* SPDX-License-Identifier: GPL-2.0 OR MIT */",

@@ -13,4 +13,8 @@ export function emitC(
   return { files: [headerOf(model, facts), ...schedule] };
 }
 
+export { fileOf } from "./declared.ts";
+export { type Patch, patchOf } from "./patch.ts";
 export type { Counterexample } from "./schedule.ts";
+export { type CSource, readC } from "./source.ts";
+export { windowOf, type WindowPatch } from "./window.ts";
