@@ -119,7 +119,8 @@ function addReplay(program: Command, host: Host, done: Done): void {
       .command("replay")
       .description("whether a log of the stubs that `emit --c` writes is a behavior of the spec")
       .argument("<file>", "a spec file")
-      .argument("<log>", "a line of JSON for each stub that was passed"),
+      .argument("<log>", "a line of JSON for each stub that was passed, or a trace of the kernel")
+      .option("--thread <number=name>", "which thread a number is (repeatable)", threadName),
   ).action(async (file: string, log: string, options: ReplayOptions) => {
     const { replayLog } = await import("./replay.ts");
     done(await replayLog(file, log, { ...noSettings, ...options }, host));
@@ -186,6 +187,14 @@ function assignment(text: string, previous: Settings | undefined): Settings {
   const match = /^([A-Za-z_$][\w$]*)=(-?\d+)$/.exec(text);
   if (match === null) throw new InvalidArgumentError("It has the form slots=3.");
   return { ...previous, [match[1] ?? ""]: Number(match[2]) };
+}
+
+type Names = Readonly<Record<string, string>>;
+
+function threadName(text: string, previous: Names | undefined): Names {
+  const match = /^(\d+)=(\w+)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("It has the form 57=shrinker.");
+  return { ...previous, [match[1] ?? ""]: match[2] ?? "" };
 }
 
 function natural(text: string): number {

@@ -2,6 +2,7 @@ import type { Facts } from "../../dsl/ir/fact.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { headerOf } from "./header.ts";
 import { type Counterexample, scheduleOf } from "./schedule.ts";
+import { traceHeaderOf } from "./trace.ts";
 
 /** What is generated in C from a model, of which `facts` are known. */
 export function emitC(
@@ -10,7 +11,7 @@ export function emitC(
   counterexample: Counterexample | null = null,
 ): { readonly files: readonly { readonly name: string; readonly text: string }[] } {
   const schedule = counterexample === null ? [] : [scheduleOf(model, counterexample)];
-  return { files: [headerOf(model, facts), ...schedule] };
+  return { files: [headerOf(model, facts), traceHeaderOf(model), ...schedule] };
 }
 
 export { fileOf } from "./declared.ts";

@@ -9,10 +9,12 @@ import {
   positionOf,
   variableFor,
 } from "./anchor.ts";
-import { baseOf, headerOf } from "./header.ts";
+import { baseOf } from "./declared.ts";
+import { headerOf } from "./header.ts";
 import { type CFunction, type CSource, lineAt } from "./source.ts";
 import { fitted, type Stub, stubsOf } from "./stub.ts";
 import { call } from "./text.ts";
+import { traceHeaderOf } from "./trace.ts";
 import { newFileDiff, unifiedDiff } from "./unified.ts";
 
 /** A diff that puts stubs into a C file, and what became of each. */
@@ -142,7 +144,10 @@ function diffOf(
   }
   const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/") + 1) : "";
   const changes = unifiedDiff(path, source.text, { inserted, replaced });
-  return `${changes}${newFileDiff(`${folder}${header.name}`, header.text)}`;
+  const added = [header, traceHeaderOf(model)].map(({ name, text }) =>
+    newFileDiff(`${folder}${name}`, text),
+  );
+  return [changes, ...added].join("");
 }
 
 function addBraces(
