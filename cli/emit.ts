@@ -1,5 +1,6 @@
 import { emitRv } from "../codegen/rv/index.ts";
-import { emitTla } from "../codegen/tla/index.ts";
+import { NotEncodable, proofOf, smtFile } from "../codegen/smt/index.ts";
+import { emitTla, emitTlaProof } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { filesInC } from "./emit-c.ts";
@@ -16,6 +17,8 @@ export type EmitOptions = {
   readonly tla: boolean;
   /** Prints the IR, or writes it when `out` is given. */
   readonly ir: boolean;
+  /** What `prove` asks the solver: a file per obligation, of specs with an inductive invariant. */
+  readonly smt: boolean;
   /** Diagrams, of what a search finds. */
   readonly mermaid: boolean;
   /** Assertions in C, of what a search finds. */
@@ -84,10 +87,36 @@ async function diagramFiles(models: readonly Model[], out: string): Promise<read
   return files;
 }
 
-function outputsOf(model: Model, { tla, rv, ir, out }: EmitOptions): readonly OutFile[] {
+/** One file per obligation that is not trivial; one that cannot be expressed says so. */
+function smtFiles(model: Model, folder: string): readonly OutFile[] {
+  if ((model.inductive ?? []).length === 0) return [];
+  const proof = proofOf(model);
+  return proof.obligations
+    .filter(({ isTrivial }) => !isTrivial)
+    .map((obligation) => ({
+      path: `${folder}/smt/${obligation.id}.smt2`,
+      text: encoded(() => smtFile(obligation, proof, null).text),
+    }));
+}
+
+function encoded(write: () => string): string {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof NotEncodable)) throw error;
+    return `; Not expressible: ${error.message} (${error.span.file}:${error.span.line}). Nothing is proved.\n`;
+  }
+}
+
+function outputsOf(model: Model, { tla, rv, ir, smt, out }: EmitOptions): readonly OutFile[] {
   const folder = outFolderOf(model.file, out ?? "out");
-  const modules = [...(tla ? emitTla(model).files : []), ...(rv ? emitRv(model).files : [])];
+  const proof = tla ? emitTlaProof(model) : null;
+  const modules = [
+    ...(tla ? emitTla(model).files : []),
+    ...(proof === null ? [] : [proof]),
+    ...(rv ? emitRv(model).files : []),
+  ];
   const files = modules.map(({ name, text }) => ({ path: `${folder}/${name}`, text }));
   const tree = ir && out !== undefined ? [{ path: `${folder}/ir.json`, text: irText(model) }] : [];
-  return [...files, ...tree];
+  return [...files, ...tree, ...(smt ? smtFiles(model, folder) : [])];
 }

@@ -5,6 +5,7 @@ import type { EmitOptions } from "./emit.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { packageVersion } from "./house.ts";
+import type { ProveOptions } from "./prove.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { SimulateOptions } from "./simulate.ts";
 import type { TlcOptions } from "./tlc.ts";
@@ -46,6 +47,7 @@ function programOf(host: Host, done: Done): Command {
   addEmit(program, host, done);
   addReplay(program, host, done);
   addDoc(program, host, done);
+  addProve(program, host, done);
   addTlc(program, host, done);
   addTrace(program, host, done);
   return program;
@@ -53,7 +55,8 @@ function programOf(host: Host, done: Done): Command {
 
 const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 2 a stub has no place in the C file,
 10 holds but declares a violation, 11 deadlock, 12 safety violated, 13 formula or refinement violated,
-130 interrupted, 150 a spec does not read, 152 too many states, 255 an error of lifespec; of tlc, all of TLC's, and 127 without Java or a jar.`;
+15 not proved, 130 interrupted, 150 a spec does not read, 152 too many states, 255 an error of lifespec;
+of tlc, all of TLC's, and 127 without Java or a jar.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {
   withModelOptions(
@@ -97,16 +100,15 @@ function addEmit(program: Command, host: Host, done: Done): void {
       .option("--patch <file>", "of --c: diffs that put the stubs of one spec into its C file")
       .option("--rv", "automata for runtime verification in the kernel", false)
       .option("--ir", "the intermediate representation: printed, or written with --out", false)
+      .option("--smt", "the obligations of a proof, as SMT-LIB", false)
       .option("--mermaid", "diagrams: lock order, lives of objects, counterexample", false)
       .option("--out <folder>", "write here and not into out/")
       .option("--max-states <n>", "of --c: give up after so many distinct states", positive),
   );
   command.action(async (paths: string[], options: EmitOptions) => {
-    const chosen = [options.tla, options.c, options.rv, options.ir, options.mermaid].filter(
-      Boolean,
-    );
-    if (chosen.length !== 1)
-      command.error("error: give one of --tla, --c, --rv, --ir and --mermaid");
+    const { tla, c, rv, ir, smt, mermaid } = options;
+    if ([tla, c, rv, ir, smt, mermaid].filter(Boolean).length !== 1)
+      command.error("error: give one of --tla, --c, --rv, --ir, --smt and --mermaid");
     if (options.patch !== undefined && !options.c) command.error("error: --patch is of --c");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
@@ -138,6 +140,23 @@ function addDoc(program: Command, host: Host, done: Done): void {
   ).action(async (path: string, options: DocOptions) => {
     const { doc } = await import("./doc.ts");
     done(await doc(path, { ...noSettings, ...options }, host));
+  });
+}
+
+function addProve(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("prove")
+      .description("prove the properties of a spec for any number of threads and objects")
+      .argument(
+        "<path...>",
+        "spec files, or folders of them; there only those with an inductive invariant",
+      )
+      .option("--limit <seconds>", "for each obligation", positive, 10)
+      .option("--json", "print results as JSON", false),
+  ).action(async (paths: string[], options: ProveOptions) => {
+    const { prove } = await import("./prove.ts");
+    done(await prove(paths, { ...noSettings, ...options }, host));
   });
 }
 

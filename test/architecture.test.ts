@@ -27,6 +27,8 @@ const rows: readonly (readonly [folder: string, imported: string, isAllowed: boo
   ["codegen/tla", "../../engine/result.ts", false],
   ["codegen/tla", "../c/index.ts", false],
   ["codegen/tla", "node:fs", false],
+  ["codegen/smt", "../../dsl/ir/type.ts", true],
+  ["codegen/smt", "../tla/index.ts", false],
   ["cli", "../engine/search.ts", true],
   ["test/tla", "../../dsl/ir/type.ts", false],
   ["test/tla", "../../engine/search.ts", false],

@@ -23,6 +23,8 @@ export type Context = {
   readonly ranges: ReadonlyMap<string, Layout>;
   /** Branches as a disjunction of their paths: narrower than `IF` inside `IF`. */
   readonly isNarrow: boolean;
+  /** Types are without ranges and capacities, as in a proof: `Int` and `Seq(S)`. */
+  readonly isUnbounded?: boolean;
 };
 
 /** The name in the module; our own mistake when there is none. */

@@ -14,6 +14,8 @@ export {
   namesOf as tlaNamesOf,
 } from "./names.ts";
 
+export { emitTlaProof } from "./proof.ts";
+
 /** A file to write: its name, without a folder, and its text. */
 export type TlaFile = { readonly name: string; readonly text: string };
 

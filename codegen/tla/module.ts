@@ -149,6 +149,10 @@ function propertiesSection(
     const comment = `${property.doc} A state in which this holds should be reachable.`.trim();
     return named(property, comment, possibleLayout(property, context));
   });
+  const conjuncts = (model.inductive ?? []).flatMap((property) => {
+    const comment = `${property.doc} A conjunct of the inductive invariant.`.trim();
+    return named(property, comment, possibleLayout(property, context));
+  });
   const constraints = (model.constraints ?? []).flatMap((property) => {
     const comment = `${property.doc} A state in which this is false takes no step.`.trim();
     return named(property, comment, propertyLayout(property, context));
@@ -164,6 +168,7 @@ function propertiesSection(
       ...violations.map(({ text }) => text),
       ...invariants,
       ...possibles,
+      ...conjuncts,
       ...formulas,
     ],
     properties: temporalNames,

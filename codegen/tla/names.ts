@@ -62,9 +62,8 @@ export function namesOf(model: Model): Names {
   const given = claimForState(model, claim);
   const { invariants, possibles, constraints = [], temporal = [], fairness = [] } = model;
   if (fairness.length > 0) taken.add("Fairness");
-  const properties = claim([...invariants, ...possibles, ...constraints, ...temporal], ({ name }) =>
-    plainly(name),
-  );
+  const stated = [...invariants, ...possibles, ...constraints, ...(model.inductive ?? [])];
+  const properties = claim([...stated, ...temporal], ({ name }) => plainly(name));
   const typeInvariant = firstFree(["TypeOK", "TypeInvariant"], taken);
   taken.add(typeInvariant);
   const violations = claim(

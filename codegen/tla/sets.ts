@@ -12,6 +12,7 @@ export function setOf(type: Type, context: Context): Layout {
     case "boolean":
       return atom("BOOLEAN");
     case "integer":
+      if (context.isUnbounded === true && type.range === undefined) return atom("Int");
       return context.ranges.get(type.range ?? "") ?? intervalOf(type.min, type.max, context);
     case "literal":
       return bracketed(
@@ -28,6 +29,7 @@ export function setOf(type: Type, context: Context): Layout {
     case "set":
       return prefix("SUBSET", setOf(type.of, context));
     case "sequence":
+      if (context.isUnbounded === true) return applied("Seq", [setOf(type.of, context)]);
       needs.add("BoundedSeq");
       return applied("BoundedSeq", [setOf(type.of, context), atom(String(type.capacity))]);
     case "record":

@@ -18,8 +18,11 @@ export function expressionsOfModel(model: Model): readonly Expr[] {
 /** The expressions of a model that no step consists of: what it starts with, and what is said of it. */
 export function expressionsBesideActions(model: Model): readonly Expr[] {
   const { invariants, possibles, endConditions, constraints = [], aliases = [] } = model;
-  const checks = [...checksOfClaims(model), ...aliases.flatMap((alias) => alias.checks)];
-  const conditions = [...invariants, ...possibles, ...constraints, ...endConditions, ...checks];
+  const conjuncts = model.inductive ?? [];
+  const own = [...conjuncts, ...aliases].flatMap((each) => each.checks);
+  const checks = [...checksOfClaims(model), ...own];
+  const stated = [...invariants, ...possibles, ...conjuncts, ...constraints];
+  const conditions = [...stated, ...endConditions, ...checks];
   return [
     ...model.variables.map(({ initial }) => initial),
     ...model.initialChoices.map(({ domain }) => domain),

@@ -134,6 +134,8 @@ export type Model = {
   readonly expected: Expected;
   /** The author's own view of a state. */
   readonly aliases?: readonly Alias[];
+  /** The conjuncts of the inductive invariant, with which the properties are proved for any number of threads. */
+  readonly inductive?: readonly Property[];
   /** What the vocabulary declares to be locks. */
   readonly locks?: readonly LockClass[];
   readonly lockOrders?: readonly DocumentedOrder[];

@@ -42,6 +42,8 @@ export type Domain = {
   readonly doc: string;
   /** The field of the spec that holds it in the native run: `slots`, `entries`; the key in `threads` for a role. */
   readonly field: string;
+  /** A role that the spec gives one thread without saying a number: proofs keep it at one. */
+  readonly isSingle?: true;
   /**
    * Of a role whose threads are told apart: an integer, or the elements of a sort. The threads are the values
    * of this type, in order.

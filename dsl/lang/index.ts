@@ -13,6 +13,7 @@ export {
   type SeenInC,
 } from "./c.ts";
 export { any, either } from "./choice.ts";
+export { local, selfOf, tasks } from "./control.ts";
 export {
   except,
   type Fairness,
@@ -49,6 +50,8 @@ export {
   type Expected,
   holds,
   implies,
+  type Inductive,
+  inductive,
   type Invariant,
   invariant,
   type Possible,

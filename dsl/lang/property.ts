@@ -41,6 +41,15 @@ export class EndCondition {
   }
 }
 
+/** A conjunct of the inductive invariant; its name is that of the field that holds it. */
+export class Inductive {
+  readonly kind = "inductive";
+  readonly predicate: () => boolean;
+  constructor(predicate: () => boolean) {
+    this.predicate = predicate;
+  }
+}
+
 /** A field of the spec that must hold in every reachable state. TLA+: `INVARIANT`, under the field's name. */
 export function invariant(predicate: () => boolean): Invariant {
   return new Invariant(predicate);
@@ -52,6 +61,16 @@ export function invariant(predicate: () => boolean): Invariant {
  */
 export function possible(predicate: () => boolean): Possible {
   return new Possible(predicate);
+}
+
+/**
+ * A field of any class: a conjunct of the inductive invariant with which `lifespec prove` proves the properties
+ * for any number of threads, of elements and of objects. Together they must hold at the start and be kept by every
+ * step. They may speak of where threads stand and of their locals: `tasks`, `isAt`, `local`. Neither `check` nor
+ * `simulate` looks at them. TLA+: a definition.
+ */
+export function inductive(predicate: () => boolean): Inductive {
+  return new Inductive(predicate);
 }
 
 /**

@@ -64,11 +64,12 @@ export function isDone(threads: Role | Task): boolean {
 }
 
 /**
- * In a predicate of a formula: the next step of the thread is code of one of these methods of the spec, or
- * of what they call. TLA+: `pc[self] \in {…}`.
+ * In a predicate of a formula, or in `inductive(…)`: the next step of the thread has one of these names, as reports
+ * and TLA+ have them, or is code of one of these methods of the spec or of what they call. `"Done"` is where a thread
+ * is that is over. TLA+: `pc[self] \in {…}`.
  */
-export function isAt(thread: Task, ...methods: readonly Code[]): boolean {
-  throw neverRun("isAt", thread, methods);
+export function isAt(thread: Task, ...places: readonly (Code | string)[]): boolean {
+  throw neverRun("isAt", thread, places);
 }
 
 /** Names a method that is the code of threads by a call of it, which is not made: `() => this.enter()`, `(slot: Slot) => this.load(slot)`. */

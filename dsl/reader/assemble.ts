@@ -166,12 +166,13 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
   });
   const roles = codes
     .filter((code) => code.kind === "thread")
-    .map(({ name, role, count, identity }): Domain => ({
+    .map(({ name, role, count, isSingle, identity }): Domain => ({
       kind: "role",
       name: role ?? name,
       elements: numbered(name, count, count > 1),
       doc: "",
       field: name,
+      ...(isSingle ? { isSingle } : {}),
       ...(identity === null ? {} : { identity }),
     }));
   return [...found, ...roles];

@@ -20,6 +20,8 @@ export type Code = {
   /** The domain of the threads; of an action null. */
   readonly role: string | null;
   readonly count: number;
+  /** No number of threads is written: `thread(() => …)`. */
+  readonly isSingle: boolean;
   /** What tells the threads of the role apart; null when nothing does. */
   readonly identity: Type | null;
   readonly flow: Flow;
@@ -57,7 +59,7 @@ function entries(operand: Operand | undefined): readonly (readonly [string, Oper
 function readRole(name: string, operand: Operand, session: Session): Code | null {
   if (operand.kind !== "role") return null;
   const flow = new Flow("thread");
-  const { body: closure, count, identity } = operand;
+  const { body: closure, count, isSingle, identity } = operand;
   const role = domainOfRole(name, session);
   const scope = new Map<Node, Operand>();
   const [parameter] = closure.node.getParameters();
@@ -67,7 +69,7 @@ function readRole(name: string, operand: Operand, session: Session): Code | null
     scope.set(parameter, ofExpr(unary("identity", self, identity)));
   }
   lowerClosure(closure, flow, scope, session);
-  return { name, kind: "thread", role, count, identity, flow, closure, parameters: [] };
+  return { name, kind: "thread", role, count, isSingle, identity, flow, closure, parameters: [] };
 }
 
 function readAction(name: string, operand: Operand, session: Session): Code | null {
@@ -96,7 +98,8 @@ function readAction(name: string, operand: Operand, session: Session): Code | nu
     scope.set(parameter, ofExpr(bound(parameter.getName(), of, span)));
   }
   lowerClosure(closure, flow, scope, session);
-  return { name, kind: "action", role: null, count: 1, identity: null, flow, closure, parameters };
+  const noThread = { role: null, count: 1, isSingle: true, identity: null } as const;
+  return { name, kind: "action", ...noThread, flow, closure, parameters };
 }
 
 function lowerClosure(

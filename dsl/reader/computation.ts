@@ -2,6 +2,7 @@ import { type CallExpression, Node, SyntaxKind } from "ts-morph";
 import { isLanguageFile } from "./project.ts";
 
 const pureFunctions: ReadonlySet<string> = new Set([
+  "at",
   "count",
   "current",
   "difference",
@@ -11,10 +12,13 @@ const pureFunctions: ReadonlySet<string> = new Set([
   "intersection",
   "isSubset",
   "label",
+  "local",
   "range",
   "record",
+  "selfOf",
   "some",
   "subsets",
+  "tasks",
   "union",
 ]);
 

@@ -41,6 +41,8 @@ export type Context = {
   readonly home: Home | null;
   /** The code is a guard, whose disjuncts TLC evaluates one by one: none may rely on the ones before it. */
   readonly isGuard: boolean;
+  /** The code is a conjunct of the inductive invariant, which may speak of labels and locals. */
+  readonly isConjunct?: true;
   /** Of a formula: a predicate of one state, or a relation between two. */
   readonly temporal?: "predicate" | "relation";
 };

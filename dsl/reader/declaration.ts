@@ -119,7 +119,8 @@ function thread(node: CallExpression, ctx: Context): Operand {
   if (body?.kind === "unknown" || count === null) return unknown;
   if (body?.kind !== "closure")
     return ctx.session.refuse("unsupported", node, "write `thread(() => this.method())`");
-  return { kind: "role", count, identity, body: body.closure };
+  const isSingle = second === undefined;
+  return { kind: "role", count, isSingle, identity, body: body.closure };
 }
 
 /** What a sort or a range is made of; `null` for anything else. */
@@ -222,6 +223,7 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   constraint: property("constraint"),
   atEnd: property("atEnd"),
   alias: property("alias"),
+  inductive: property("inductive"),
   violation: (node, ctx) => {
     const [title] = argumentsOf(node, ctx);
     if (title?.kind === "unknown") return unknown;

@@ -144,6 +144,21 @@ export const refusals = {
     "Add it to the mapping: `field: () => …`; a local or a private field of the abstract spec cannot be mapped.",
   ],
   refinesItself: ["E0243", "a spec that refines itself", "Refine a spec that says less."],
+  controlOutsideProof: [
+    "E0250",
+    "where threads stand is asked by formulas, refinements and `inductive`",
+    "Keep what you need of it in the state, or say it in an `inductive(…)`.",
+  ],
+  unknownLabel: [
+    "E0251",
+    "no step has this label",
+    "Labels have the names that reports and TLA+ give them: `lifespec emit --tla` shows them all.",
+  ],
+  unknownLocal: [
+    "E0252",
+    "no local of this name and type outlives a step",
+    "Locals have the names that reports and TLA+ give them; one that no later step reads is not part of the state.",
+  ],
   notDeclared: [
     "E0222",
     "the reader does not know what this stands for",

@@ -11,7 +11,6 @@ import {
   isEmpty,
   joinTypes,
   not,
-  or,
   text,
   unary,
 } from "../ir/build.ts";
@@ -24,6 +23,7 @@ import { emptyChoice, failedAssertion } from "./built-in.ts";
 import { argumentsOf, refuseGenerator } from "./call.ts";
 import { compute } from "./compute.ts";
 import type { Context } from "./context.ts";
+import { controlIntrinsics } from "./control.ts";
 import { declarations } from "./declaration.ts";
 import { nameGivenTo, newLocal } from "./local.ts";
 import { type Closure, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
@@ -283,12 +283,9 @@ function whereabouts(
 ): Intrinsic {
   return (node, ctx) => {
     const { control } = ctx.session;
-    if (ctx.temporal === undefined || control === null)
-      return ctx.session.refuse(
-        "unsupported",
-        node,
-        "where threads stand is asked by formulas and refinements",
-      );
+    const mayAsk = ctx.temporal !== undefined || ctx.isConjunct === true;
+    if (!mayAsk || control === null)
+      return ctx.session.refuse("controlOutsideProof", node, node.getExpression().getText());
     return ask(node, control, ctx);
   };
 }
@@ -301,10 +298,13 @@ function labelOf(thread: Expr, control: Control): Expr {
 }
 
 function standsAt(thread: Expr, labels: readonly string[], control: Control): Expr {
+  const { span } = thread;
   const stands = labelOf(thread, control);
-  return labels
-    .map((each) => binary("equal", stands, text(each, thread.span)))
-    .reduce(or, boolean(false, thread.span));
+  const elements = labels.map((each) => text(each, span));
+  const [only] = elements;
+  if (only !== undefined && elements.length === 1) return binary("equal", stands, only);
+  const type: Type = { kind: "set", of: control.type };
+  return binary("member", stands, { kind: "set", elements, type, span });
 }
 
 const isDone = whereabouts((node, control, ctx) => {
@@ -330,9 +330,18 @@ const isDone = whereabouts((node, control, ctx) => {
 
 const isAt = whereabouts((node, control, ctx) => {
   const [thread] = argumentsOf(node, ctx);
-  const methods = methodsNamed(node.getArguments().slice(1), ctx);
-  if (thread === undefined || methods === null) return unknown;
-  const labels = methods.flatMap((method) => control.labelsIn(method));
+  const places = node.getArguments().slice(1);
+  const named = places.filter((place) => Node.isStringLiteral(place));
+  const methods = methodsNamed(
+    places.filter((place) => !Node.isStringLiteral(place)),
+    ctx,
+  );
+  if (thread === undefined || thread.kind === "unknown" || methods === null) return unknown;
+  const written = named.map((place) => place.getLiteralValue());
+  const known = control.type.kind === "literal" ? control.type.values : [];
+  const bad = written.find((label) => !known.includes(label));
+  if (bad !== undefined) return ctx.session.refuse("unknownLabel", node, bad);
+  const labels = [...written, ...methods.flatMap((method) => control.labelsIn(method))];
   return ofExpr(standsAt(toExpr(thread, node, ctx), [...new Set(labels)], control));
 });
 
@@ -346,6 +355,7 @@ const label = whereabouts((node, control, ctx) => {
 export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ...declarations,
   refines,
+  ...controlIntrinsics,
   step: wait,
   until: wait,
   when: guard,

@@ -112,10 +112,14 @@ export type Operand =
   | { readonly kind: "formula"; readonly formula: FormulaDraft }
   | { readonly kind: "selection"; readonly selection: SelectionDraft }
   | { readonly kind: "refinement"; readonly refinement: RefinementDraft }
-  /** `identity` is the type whose values tell the threads apart; null when nothing does. */
+  /**
+   * `isSingle`: no number is written, `thread(() => …)`. `identity` is the type whose values tell the threads apart;
+   * null when nothing does.
+   */
   | {
       readonly kind: "role";
       readonly count: number;
+      readonly isSingle: boolean;
       readonly identity: Type | null;
       readonly body: Closure;
     }
@@ -142,7 +146,7 @@ export type Operand =
 export type Shape = "set" | "map" | "array";
 
 export type PropertyDraft = {
-  readonly kind: "invariant" | "possible" | "constraint" | "atEnd" | "alias";
+  readonly kind: "invariant" | "possible" | "constraint" | "atEnd" | "inductive" | "alias";
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;

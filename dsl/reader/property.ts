@@ -4,7 +4,7 @@ import type { Check, EndCondition, Property } from "../ir/model.ts";
 import { booleanType, type Type } from "../ir/type.ts";
 import { checkAlias } from "./alias-field.ts";
 import { failedAssertion } from "./built-in.ts";
-import { outside } from "./context.ts";
+import { type Context, outside } from "./context.ts";
 import { docOf } from "./doc.ts";
 import { under } from "./facts.ts";
 import { type DeclaredFormula, invariantIn } from "./formula.ts";
@@ -54,15 +54,19 @@ export function declaredFormulas(session: Session): readonly DeclaredFormula[] {
   );
 }
 
-/** Refuses what properties cannot say, before anything is made of them. */
+/**
+ * Refuses what properties cannot say, before anything is made of them. Conjuncts of the inductive invariant are read
+ * later, once the labels have their names.
+ */
 export function checkProperties(session: Session): void {
   for (const declared of declaredProperties(session)) {
+    if (declared.draft.kind === "inductive") continue;
     if (declared.draft.kind === "alias") checkAlias(declared, session);
     else readPredicate(declared.draft, declared.instance, session);
   }
 }
 
-/** An `invariant` or `possible` of the spec. */
+/** An `invariant`, `possible` or `inductive` of the spec. */
 export function readProperty(
   { name, draft, instance }: Declared,
   rewriter: Rewriter,
@@ -125,7 +129,8 @@ function readPredicate(
   instance: Instance,
   session: Session,
 ): { readonly condition: Expr; readonly checks: readonly Check[] } {
-  const ctx = outside(session, null);
+  const base = outside(session, null);
+  const ctx: Context = draft.kind === "inductive" ? { ...base, isConjunct: true } : base;
   const evaluate = (self: Operand): ReturnType<typeof pure<Expr>> =>
     pure(ctx, (inner) =>
       toCondition(apply({ ...draft.predicate, self }, [], inner), draft.node, inner),

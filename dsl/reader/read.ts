@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { ClassDeclaration, Project, SourceFile } from "ts-morph";
 import type { Diagnostic } from "../diag/diagnostic.ts";
 import type { Span } from "../diag/span.ts";
-import type { Alias, Expected, Model } from "../ir/model.ts";
+import type { Alias, Expected, Model, Variable } from "../ir/model.ts";
 import { readAlias } from "./alias-field.ts";
 import {
   type Analyzed,
@@ -16,6 +16,7 @@ import { readBindingsInC, readCallsInC } from "./c.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
+import { readInductive } from "./control.ts";
 import { describe } from "./errors.ts";
 import { readFairness, type StepReader } from "./fairness.ts";
 import { readFormula } from "./formula.ts";
@@ -177,7 +178,7 @@ function assemble(
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
     actions,
-    ...readProperties(codes, rewriter, session),
+    ...readProperties(codes, control, rewriter, session),
     ...readTemporal(instance, { session, names, rewriter, codes, labelsOf: labelsIn(analyzed) }),
     checkDeadlock: checksDeadlock(instance),
     expected: expectedOf(instance, session),
@@ -193,9 +194,13 @@ function assemble(
 /** What the spec says of its states, one by one. */
 function readProperties(
   codes: readonly Code[],
+  control: readonly Variable[],
   rewriter: Rewriter,
   session: Session,
-): Pick<Model, "invariants" | "possibles" | "constraints" | "endConditions" | "aliases"> {
+): Pick<
+  Model,
+  "invariants" | "possibles" | "constraints" | "endConditions" | "aliases" | "inductive"
+> {
   const properties = declaredProperties(session);
   const ofKind = (kind: string): typeof properties =>
     properties.filter(({ draft }) => draft.kind === kind);
@@ -210,6 +215,7 @@ function readProperties(
           ...leakConditions(rewriter, session),
         ]
       : [],
+    ...readInductive(ofKind("inductive"), control, rewriter, session),
     ...aliasesIn(ofKind("alias").map((each) => readAlias(each, rewriter, session))),
   };
 }

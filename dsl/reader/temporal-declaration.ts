@@ -1,6 +1,7 @@
 import { type CallExpression, Node } from "ts-morph";
 import { universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
+import type { Type } from "../ir/type.ts";
 import { argumentsOf, methodOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import type { Session } from "./session.ts";
@@ -47,6 +48,15 @@ export function threadsOf(
     );
   ctx.session.refuse("notSteps", node, "`threads` is another one by now");
   return null;
+}
+
+/** The type whose values tell the threads of a role apart, by the role's domain; `null` when nothing does. */
+export function identityOf(domain: string, session: Session): Type | null {
+  const spec = session.instances.find(({ owner }) => owner.kind === "spec");
+  const threads = spec?.fields.get("threads");
+  const roles = threads?.kind === "object" ? [...threads.fields] : [];
+  const role = roles.find(([key]) => domainOfRole(key, session) === domain)?.[1];
+  return role?.kind === "role" ? role.identity : null;
 }
 
 /** `shrinker` -> `Shrinker`, or `ShrinkerThread` where a sort or a pool goes by that name. */

@@ -2,12 +2,16 @@ import {
   every,
   fn,
   implies,
+  inductive,
   int,
   invariant,
+  isAt,
   range,
+  selfOf,
   some,
   Spec,
   step,
+  tasks,
   type Thread,
   thread,
   until,
@@ -54,6 +58,25 @@ export class Lock extends Spec {
     implies(
       some(this.procs, (p) => this.critical.get(p)),
       () => this.lock === 0,
+    ),
+  );
+
+  readonly CriticalAtLabels = inductive(() =>
+    every(
+      tasks(this.threads.proc),
+      (proc) => this.critical.get(selfOf(proc)) === isAt(proc, "cs", "l2"),
+    ),
+  );
+  readonly LockWhileCritical = inductive(() =>
+    every(tasks(this.threads.proc), (proc) =>
+      implies(isAt(proc, "cs", "l2"), () => this.lock === 0),
+    ),
+  );
+  readonly OneIsCritical = inductive(() =>
+    every(tasks(this.threads.proc), (one) =>
+      every(tasks(this.threads.proc), (other) =>
+        implies(isAt(one, "cs", "l2") && isAt(other, "cs", "l2"), () => one === other),
+      ),
     ),
   );
 }

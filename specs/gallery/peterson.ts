@@ -2,15 +2,19 @@ import {
   every,
   fn,
   implies,
+  inductive,
   int,
   invariant,
+  isAt,
   label,
   range,
   refines,
+  selfOf,
   some,
   Spec,
   step,
   type Task,
+  tasks,
   type Thread,
   thread,
   until,
@@ -74,4 +78,30 @@ export class Peterson extends Spec {
     if (label(thread) === "cs") return "cs";
     return label(thread) === "a4" ? "l2" : "l1";
   }
+
+  // For `lifespec prove`: what keeps the two apart.
+  readonly CriticalAtLabels = inductive(() =>
+    every(
+      tasks(this.threads.proc),
+      (proc) => this.critical.get(selfOf(proc)) === isAt(proc, "cs", "a4"),
+    ),
+  );
+  readonly Wants = inductive(() =>
+    every(
+      tasks(this.threads.proc),
+      (proc) => this.c.get(selfOf(proc)) === isAt(proc, "a2", "a3", "cs", "a4"),
+    ),
+  );
+  readonly TurnIsOne = inductive(() => this.turn === 0 || this.turn === 1);
+  /** Who is in while the other one waits or is in has seen that it is its turn. */
+  readonly TurnOfWhoIsIn = inductive(() =>
+    every(tasks(this.threads.proc), (one) =>
+      every(tasks(this.threads.proc), (other) =>
+        implies(
+          one !== other && isAt(one, "cs", "a4") && isAt(other, "a3", "cs", "a4"),
+          () => this.turn === selfOf(one),
+        ),
+      ),
+    ),
+  );
 }

@@ -3,6 +3,8 @@ import {
   every,
   fn,
   type Fn,
+  implies,
+  inductive,
   invariant,
   record,
   refines,
@@ -106,5 +108,40 @@ export class TwoPhase extends Spec {
   /** Broken by: `tmRcvPrepared` without looking for the message. */
   readonly PreparedWasSent = invariant(() =>
     every(this.tmPrepared, (rm) => this.msgs.has(record({ type: "Prepared", rm }))),
+  );
+
+  // For `lifespec prove`: what messages say of those who sent them.
+  readonly CommitWasSent = inductive(
+    () => this.msgs.has(record({ type: "Commit" })) === (this.tmState === "committed"),
+  );
+  readonly AbortWasSent = inductive(
+    () => this.msgs.has(record({ type: "Abort" })) === (this.tmState === "aborted"),
+  );
+  readonly CountedWerePrepared = inductive(() =>
+    every(this.tmPrepared, (rm) => this.msgs.has(record({ type: "Prepared", rm }))),
+  );
+  readonly AllWereCounted = inductive(() =>
+    implies(this.tmState === "committed", () => every(this.rms, (rm) => this.tmPrepared.has(rm))),
+  );
+  readonly PreparedIsNotWorking = inductive(() =>
+    every(this.rms, (rm) =>
+      implies(
+        this.msgs.has(record({ type: "Prepared", rm })),
+        () => this.rmState.get(rm) !== "working",
+      ),
+    ),
+  );
+  readonly PreparedAbortsWhenTold = inductive(() =>
+    every(this.rms, (rm) =>
+      implies(
+        this.msgs.has(record({ type: "Prepared", rm })) && this.rmState.get(rm) === "aborted",
+        () => this.tmState === "aborted",
+      ),
+    ),
+  );
+  readonly CommittedWasTold = inductive(() =>
+    every(this.rms, (rm) =>
+      implies(this.rmState.get(rm) === "committed", () => this.tmState === "committed"),
+    ),
   );
 }

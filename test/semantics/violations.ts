@@ -45,7 +45,7 @@ export function violationsIn(model: Model, state: State): readonly string[] {
 }
 
 /** The violations on the ways through a body. */
-function failuresIn(body: Body, context: Context, bindings: Bindings): readonly string[] {
+export function failuresIn(body: Body, context: Context, bindings: Bindings): readonly string[] {
   const on = (then: Body, inner = bindings): readonly string[] => failuresIn(then, context, inner);
   switch (body.kind) {
     case "guard":

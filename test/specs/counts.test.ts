@@ -39,6 +39,7 @@ const rows: readonly Row[] = [
   row("gallery/ewd840.ts", [302, 2001, 9]),
   row("gallery/ewd840.ts", [1566, 15_986, 12], null, { n: 4 }),
   row("gallery/lock.ts", [12, 21, 5]),
+  row("gallery/lookup.ts", [129, 203, 13]),
   row("gallery/peterson.ts", [42, 77, 11]),
   row("gallery/readers-writers.ts", [21_527, 59_674, 13]),
   row("gallery/reference.ts", [1_054_870, 4_035_674, 50]),

@@ -5,7 +5,7 @@
 (*                                                                         *)
 (* After tlaplus/Examples, specifications/locks_auxiliary_vars/Lock.tla:   *)
 (* 12 distinct states, 21 generated, depth 5.                              *)
-(* Written by lifespec from specs/gallery/lock.ts:22.                      *)
+(* Written by lifespec from specs/gallery/lock.ts:26.                      *)
 (***************************************************************************)
 
 EXTENDS Naturals
@@ -42,7 +42,7 @@ Init == /\ lock = 1
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:33                                                *)
+(* specs/gallery/lock.ts:37                                                *)
 (***************************************************************************)
 l0(self) == /\ pc[self] = "l0"
             /\ pc' = [pc EXCEPT ![self] = "l1"]
@@ -50,7 +50,7 @@ l0(self) == /\ pc[self] = "l0"
 
 (***************************************************************************)
 (* proc: until(() => this.lock === 1)                                      *)
-(* specs/gallery/lock.ts:34                                                *)
+(* specs/gallery/lock.ts:38                                                *)
 (***************************************************************************)
 l1(self) == /\ pc[self] = "l1"
             /\ lock = 1
@@ -60,7 +60,7 @@ l1(self) == /\ pc[self] = "l1"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:37                                                *)
+(* specs/gallery/lock.ts:41                                                *)
 (***************************************************************************)
 cs(self) == /\ pc[self] = "cs"
             /\ pc' = [pc EXCEPT ![self] = "l2"]
@@ -68,7 +68,7 @@ cs(self) == /\ pc[self] = "cs"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:38                                                *)
+(* specs/gallery/lock.ts:42                                                *)
 (***************************************************************************)
 l2(self) == /\ pc[self] = "l2"
             /\ lock' = 1
@@ -88,6 +88,17 @@ MutualExclusion == \A p, q \in Procs : p # q => ~(critical[p] /\ critical[q])
 
 \* Broken by: `l1` that does not take the lock.
 LockIsTaken == (\E p \in Procs : critical[p]) => lock = 0
+
+\* A conjunct of the inductive invariant.
+CriticalAtLabels == \A p \in Procs : critical[p] = (pc[p] \in {"cs", "l2"})
+
+\* A conjunct of the inductive invariant.
+LockWhileCritical == \A p \in Procs : pc[p] \in {"cs", "l2"} => lock = 0
+
+\* A conjunct of the inductive invariant.
+OneIsCritical ==
+    \A p, p2 \in Procs :
+        pc[p] \in {"cs", "l2"} /\ pc[p2] \in {"cs", "l2"} => p = p2
 
 -----------------------------------------------------------------------------
 

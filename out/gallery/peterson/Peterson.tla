@@ -7,7 +7,7 @@
 (* After tlaplus/Examples,                                                 *)
 (* specifications/locks_auxiliary_vars/Peterson.tla: 42 distinct states,   *)
 (* 77 generated, depth 11.                                                 *)
-(* Written by lifespec from specs/gallery/peterson.ts:26.                  *)
+(* Written by lifespec from specs/gallery/peterson.ts:30.                  *)
 (***************************************************************************)
 
 EXTENDS Integers
@@ -48,7 +48,7 @@ Init == /\ c = [i \in Procs |-> FALSE]
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:38                                            *)
+(* specs/gallery/peterson.ts:42                                            *)
 (***************************************************************************)
 a0(self) == /\ pc[self] = "a0"
             /\ pc' = [pc EXCEPT ![self] = "a1"]
@@ -56,7 +56,7 @@ a0(self) == /\ pc[self] = "a0"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:39                                            *)
+(* specs/gallery/peterson.ts:43                                            *)
 (***************************************************************************)
 a1(self) == /\ pc[self] = "a1"
             /\ c' = [c EXCEPT ![self] = TRUE]
@@ -65,7 +65,7 @@ a1(self) == /\ pc[self] = "a1"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:41                                            *)
+(* specs/gallery/peterson.ts:45                                            *)
 (***************************************************************************)
 a2(self) == /\ pc[self] = "a2"
             /\ turn' = 1 - self
@@ -74,7 +74,7 @@ a2(self) == /\ pc[self] = "a2"
 
 (***************************************************************************)
 (* proc: until(() => !this.c.get(1 - self) || this.turn === self)          *)
-(* specs/gallery/peterson.ts:43                                            *)
+(* specs/gallery/peterson.ts:47                                            *)
 (***************************************************************************)
 a3(self) == /\ pc[self] = "a3"
             /\ \/ ~c[1 - self]
@@ -85,7 +85,7 @@ a3(self) == /\ pc[self] = "a3"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:45                                            *)
+(* specs/gallery/peterson.ts:49                                            *)
 (***************************************************************************)
 cs(self) == /\ pc[self] = "cs"
             /\ pc' = [pc EXCEPT ![self] = "a4"]
@@ -93,7 +93,7 @@ cs(self) == /\ pc[self] = "cs"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:46                                            *)
+(* specs/gallery/peterson.ts:50                                            *)
 (***************************************************************************)
 a4(self) == /\ pc[self] = "a4"
             /\ c' = [c EXCEPT ![self] = FALSE]
@@ -112,6 +112,22 @@ Spec == Init /\ [][Next]_vars
 
 \* Broken by: `a1` and `a2` in the other order.
 MutualExclusion == \A p, q \in Procs : p # q => ~(critical[p] /\ critical[q])
+
+\* A conjunct of the inductive invariant.
+CriticalAtLabels == \A p \in Procs : critical[p] = (pc[p] \in {"cs", "a4"})
+
+\* A conjunct of the inductive invariant.
+Wants == \A p \in Procs : c[p] = (pc[p] \in {"a2", "a3", "cs", "a4"})
+
+\* A conjunct of the inductive invariant.
+TurnIsOne == turn = 0 \/ turn = 1
+
+\* Who is in while the other one waits or is in has seen that it is its turn.
+\* A conjunct of the inductive invariant.
+TurnOfWhoIsIn ==
+    \A p, p2 \in Procs :
+        p # p2 /\ pc[p] \in {"cs", "a4"} /\ pc[p2] \in {"a3", "cs", "a4"} =>
+            turn = p
 
 -----------------------------------------------------------------------------
 

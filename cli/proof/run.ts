@@ -1,0 +1,126 @@
+import { NotEncodable, type Obligation, type Proof, smtFile } from "../../codegen/smt/index.ts";
+import type { Span } from "../../dsl/diag/span.ts";
+import type { Model } from "../../dsl/ir/model.ts";
+import type { Solver } from "../solver/z3.ts";
+import type { ProofCache } from "./cache.ts";
+import { type Counterexample, smallestCounterexample } from "./induction.ts";
+import { type Reachability, reachability } from "./reachable.ts";
+
+/** What became of an obligation. Only `unchanged` and `proved` are proofs. */
+export type Outcome =
+  /** The step changes nothing that the claim speaks of. */
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "proved"; readonly isCached: boolean }
+  | {
+      readonly kind: "failed";
+      /** `null` when it has none of the sizes that were tried, or others were shown already. */
+      readonly counterexample: Counterexample | null;
+      readonly reachability: Reachability;
+    }
+  | { readonly kind: "undecided"; readonly reason: string }
+  | { readonly kind: "refused"; readonly reason: string; readonly span: Span };
+
+export type Result = { readonly obligation: Obligation; readonly outcome: Outcome };
+
+export type ProofOptions = {
+  readonly limitMs: number;
+  readonly cache: ProofCache;
+  /** The spec as it is read, with the ranges that make its states finitely many. */
+  readonly spec: Model;
+  /** How many failures get a counterexample: the others are only named. */
+  readonly counterexamples: number;
+  readonly onProgress: (done: number, all: number) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Tries to show all obligations of a proof, several at a time. */
+export async function runProof(
+  proof: Proof,
+  solver: Solver,
+  options: ProofOptions,
+): Promise<readonly Result[]> {
+  const { obligations } = proof;
+  const outcomes = new Map<Obligation, Outcome>();
+  const waiting = [...obligations];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      outcomes.set(next, await settle(next, proof, solver, options));
+      options.onProgress(outcomes.size, obligations.length);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const results = obligations.map((obligation): Result => {
+    return { obligation, outcome: outcomes.get(obligation) ?? interrupted };
+  });
+  return explained(results, proof, solver, options);
+}
+
+const interrupted: Outcome = { kind: "undecided", reason: "interrupted" };
+/** Obligations whose files are in memory at a time: enough for all solvers to be busy. */
+const atOnce = 16;
+
+async function settle(
+  obligation: Obligation,
+  proof: Proof,
+  solver: Solver,
+  { limitMs, cache, signal }: ProofOptions,
+): Promise<Outcome> {
+  if (obligation.isTrivial) return { kind: "unchanged" };
+  const text = textOf(obligation, proof);
+  if (typeof text !== "string") return text;
+  if (cache.has(text)) return { kind: "proved", isCached: true };
+  if (signal.aborted) return interrupted;
+  const { verdict, reason } = await solver.solve(text, limitMs);
+  if (verdict === "unsat") {
+    cache.add(text);
+    return { kind: "proved", isCached: false };
+  }
+  if (verdict === "unknown") return { kind: "undecided", reason };
+  return { kind: "failed", counterexample: null, reachability: "unknown" };
+}
+
+function textOf(obligation: Obligation, proof: Proof): string | Outcome {
+  try {
+    return smtFile(obligation, proof, null).text;
+  } catch (error) {
+    if (!(error instanceof NotEncodable)) throw error;
+    return { kind: "refused", reason: error.message, span: error.span };
+  }
+}
+
+/** Gives the first failures their counterexamples. One that was not decided may have one as well. */
+async function explained(
+  results: readonly Result[],
+  proof: Proof,
+  solver: Solver,
+  { limitMs, counterexamples, signal, spec }: ProofOptions,
+): Promise<readonly Result[]> {
+  let left = counterexamples;
+  const all: Result[] = [];
+  for (const result of results) {
+    const { obligation, outcome } = result;
+    const isOpen = outcome.kind === "failed" || outcome.kind === "undecided";
+    if (!isOpen || left === 0 || signal.aborted) {
+      all.push(result);
+      continue;
+    }
+    const counterexample = await smallestCounterexample(obligation, proof, solver, limitMs);
+    if (counterexample === null) {
+      all.push(result);
+      continue;
+    }
+    left -= 1;
+    const { model, before } = counterexample;
+    const finite = { ...spec, domains: model.domains };
+    all.push({
+      obligation,
+      outcome: { kind: "failed", counterexample, reachability: await reachability(finite, before) },
+    });
+  }
+  return all;
+}
+
+/** Whether every obligation was shown. */
+export function isProved(results: readonly Result[]): boolean {
+  return results.every(({ outcome }) => outcome.kind === "unchanged" || outcome.kind === "proved");
+}

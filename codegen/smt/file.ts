@@ -1,0 +1,345 @@
+import type { Span } from "../../dsl/diag/span.ts";
+import type { Domain, Type } from "../../dsl/ir/type.ts";
+import { formula } from "./expression.ts";
+import type { Claim, Obligation, Proof } from "./obligation.ts";
+import { variablesIn } from "./obligation.ts";
+import { recordTerms } from "./record-terms.ts";
+import { elementNames, elementsOf, type Scope, type Sizes } from "./scope.ts";
+import {
+  type Part,
+  partsOf,
+  readAt,
+  sequencesHold,
+  stateDeclarations,
+  type Time,
+  typesHold,
+  nameAt,
+} from "./state.ts";
+import { encodeInitial, encodeStep, violates } from "./step.ts";
+import { apply, not, printed, type Term, yes } from "./term.ts";
+import { isFixed } from "../../dsl/ir/proof.ts";
+import { namedElements } from "./contents.ts";
+import {
+  elementAxioms,
+  constantOf,
+  identityFunction,
+  roleConstant,
+  roleFunction,
+  sortDeclarations,
+  sortOf,
+  symbolOf,
+  textOf,
+  threadSort,
+} from "./vocabulary.ts";
+
+/** A function of the state at some arguments, and the constant of the file that has its value. */
+export type Cell = {
+  readonly time: Time;
+  readonly variable: string;
+  readonly part: Part;
+  readonly args: readonly string[];
+  readonly symbol: string;
+};
+
+/** A file for a solver; with sizes, also what to ask of its model. */
+export type SmtFile = {
+  readonly text: string;
+  /** With sizes: the elements by the constants that stand for them, and the parts of the states. */
+  readonly elements: ReadonlyMap<string, string>;
+  readonly cells: readonly Cell[];
+};
+
+type Section = { readonly title: string; readonly terms: readonly Term[] };
+
+/**
+ * An obligation as SMT-LIB 2.6: satisfiable exactly when there is a state, or a step, that breaks it. With
+ * `sizes` every domain has just so many elements, quantifiers over them are written out, and constants hold the
+ * values of the states. Throws `NotEncodable` for what the encoding cannot say.
+ */
+export function smtFile(obligation: Obligation, proof: Proof, sizes: Sizes): SmtFile {
+  const { model } = proof;
+  const taken = new Set(
+    model.variables.flatMap((variable) => partsOf(variable).map(({ name }) => name)),
+  );
+  const scope: Scope = { model, sizes, read: readAt(model, "before"), bound: new Map(), taken };
+  const invariant = obligation.kind === "initial" ? [] : invariantSections(proof, scope);
+  const claim = claimSections(obligation, proof, scope);
+  const cells = sizes === null ? [] : cellsOf(obligation, proof, sizes);
+  const sections: readonly Section[] = [
+    {
+      title: "Sorts. Identities and threads are uninterpreted: there may be any number of them.",
+      terms: sortDeclarations(model),
+    },
+    {
+      title: "Elements that the spec names, and roles of exactly one thread.",
+      terms: elementAxioms(model),
+    },
+    ...(sizes === null
+      ? []
+      : [{ title: "Just so many elements.", terms: sizeAxioms(proof, sizes) }]),
+    ...invariant,
+    ...claim,
+    ...(cells.length === 0
+      ? []
+      : [{ title: "The values to look at.", terms: cellTerms(cells, proof) }]),
+  ];
+  const body = sections
+    .filter(({ terms }) => terms.length > 0)
+    .map(({ title, terms }) => [`; ${title}`, ...terms.map((term) => printed(term))].join("\n"));
+  const intro = [
+    ...headOf(obligation, proof),
+    "(set-info :smt-lib-version 2.6)",
+    "(set-logic ALL)",
+  ].join("\n");
+  const elements =
+    sizes === null
+      ? new Map<string, string>()
+      : new Map(
+          model.domains.flatMap((domain) =>
+            elementNames(domain.name, sizes.get(domain.name) ?? 1, model).map(
+              (each) => [constantOf(each, domain), each] as const,
+            ),
+          ),
+        );
+  return { text: `${[intro, ...body].join("\n\n")}\n\n(check-sat)\n`, elements, cells };
+}
+
+function headOf({ kind, action, claim }: Obligation, { model }: Proof): readonly string[] {
+  const what = {
+    initial: `${claim.name} holds at the start`,
+    step: `${action?.name ?? ""} keeps ${claim.name}`,
+    state:
+      action === null
+        ? `${claim.name} follows from the invariant`
+        : `${claim.name} at ${action.name}`,
+  }[kind];
+  const asked = {
+    initial: "an initial state in which it does not hold",
+    step: "a state in which the invariant holds, and a step after which the conjunct does not",
+    state: "a state in which the invariant holds and this does not",
+  }[kind];
+  return [
+    `; ${model.name}: ${what}`,
+    ...(action === null ? [] : [`; ${place(action.span)}  ${oneLine(action.text)}`]),
+    `; ${place(claim.span)}  ${oneLine(claim.doc)}`.trimEnd(),
+    `; Asks for ${asked}: unsat says that there is none.`,
+  ];
+}
+
+function place({ file, line }: Span): string {
+  return `${file}:${line}`;
+}
+
+function oneLine(words: string): string {
+  return words.replaceAll(/\s+/g, " ").trim();
+}
+
+function invariantSections(proof: Proof, scope: Scope): readonly Section[] {
+  const { model } = proof;
+  return [
+    { title: "The state before the step.", terms: stateDeclarations(model, "before") },
+    {
+      title: "A sequence that has elements has a first one.",
+      terms: sequencesHold(model, "before", scope).map(asserted),
+    },
+    ...proof.conjuncts.map((claim) => ({
+      title: titleOf(claim),
+      terms: [claimTerm(claim, "before", proof, scope)]
+        .filter((term) => term !== yes)
+        .map(asserted),
+    })),
+  ];
+}
+
+function titleOf({ name, doc, span }: Claim): string {
+  return `${name}, ${place(span)}${doc === "" ? "" : `: ${oneLine(doc)}`}`;
+}
+
+function asserted(term: Term): Term {
+  return ["assert", term];
+}
+
+function claimTerm(claim: Claim, time: Time, { model }: Proof, scope: Scope): Term {
+  switch (claim.kind) {
+    case "types":
+      return typesHold(model, time, scope);
+    case "condition":
+      return formula(claim.condition, { ...scope, read: readAt(model, time) });
+    case "violation":
+      throw new Error("internal error: a violation is of a step");
+  }
+}
+
+function claimSections(obligation: Obligation, proof: Proof, scope: Scope): readonly Section[] {
+  const { kind, action, claim } = obligation;
+  const { model } = proof;
+  const { sizes, taken } = scope;
+  if (kind === "initial") {
+    const { bindings, happens, state } = encodeInitial(model, sizes, taken);
+    return [
+      { title: "The initial states.", terms: [...bindings, ...holding(happens), ...state] },
+      {
+        title: "A sequence that has elements has a first one.",
+        terms: sequencesHold(model, "before", scope).map(asserted),
+      },
+      {
+        title: `Not ${titleOf(claim)}`,
+        terms: [asserted(not(claimTerm(claim, "before", proof, scope)))],
+      },
+    ];
+  }
+  if (action === null)
+    return [
+      {
+        title: `Not ${titleOf(claim)}`,
+        terms: [asserted(not(claimTerm(claim, "before", proof, scope)))],
+      },
+    ];
+  const step = encodeStep(action, model, sizes, taken);
+  const taking: Section = {
+    title: `The step ${action.name}, ${place(action.span)}: ${oneLine(action.text)}`,
+    terms: [...step.bindings, ...holding(step.isAbout)],
+  };
+  if (claim.kind === "violation")
+    return [
+      taking,
+      {
+        title: `About to commit it, ${place(claim.span)}`,
+        terms: [asserted(violates(step.body, claim.invariant))],
+      },
+    ];
+  const read =
+    sizes === null && claim.kind === "condition"
+      ? variablesIn(claim.condition)
+      : model.variables.map(({ name }) => name);
+  const after = read.flatMap((name) => step.after.get(name) ?? []);
+  const isRead = ({ name }: { readonly name: string }): boolean => read.includes(name);
+  const part = { ...model, variables: model.variables.filter(isRead) };
+  return [
+    taking,
+    { title: "Its guards and checks hold.", terms: holding(step.happens) },
+    { title: "The state after the step.", terms: after },
+    {
+      title: "A sequence that has elements has a first one.",
+      terms: sequencesHold(part, "after", scope).map(asserted),
+    },
+    {
+      title: `Not kept: ${titleOf(claim)}`,
+      terms: [asserted(not(claimTerm(claim, "after", proof, scope)))],
+    },
+  ];
+}
+
+function holding(term: Term): readonly Term[] {
+  return term === yes ? [] : [asserted(term)];
+}
+
+/** The elements of each domain, and that there are no others. */
+function sizeAxioms({ model }: Proof, sizes: NonNullable<Sizes>): readonly Term[] {
+  const declared = new Set(
+    namedElements(model).map(({ name, domain }) => constantOf(name, domain)),
+  );
+  const sortOfDomain = ({ kind, name }: Domain): string =>
+    kind === "role" ? threadSort : symbolOf(name);
+  const bySort = new Map<string, string[]>();
+  const declarations: Term[] = [];
+  const roles: Term[] = [];
+  for (const domain of model.domains)
+    for (const name of elementNames(domain.name, sizes.get(domain.name) ?? 1, model)) {
+      const constant = constantOf(name, domain);
+      const sort = sortOfDomain(domain);
+      bySort.set(sort, [...(bySort.get(sort) ?? []), constant]);
+      if (!declared.has(constant)) declarations.push(["declare-fun", constant, [], sort]);
+      if (domain.kind === "role" && !isFixed(domain))
+        roles.push(asserted(["=", [roleFunction, constant], roleConstant(domain.name)]));
+    }
+  const identities = model.domains.flatMap(({ name, identity }) => {
+    if (identity?.kind !== "element") return [];
+    const values = elementsOf(identity.domain, sizes, model);
+    return elementsOf(name, sizes, model).map((thread, place) =>
+      asserted(["=", [identityFunction(name), thread], values[place] ?? ""]),
+    );
+  });
+  const axioms = [...bySort].flatMap(([sort, names]): readonly Term[] => [
+    ...(names.length > 1 ? [asserted(["distinct", ...names])] : []),
+    asserted([
+      "forall",
+      [["x", sort]],
+      names.length === 1
+        ? ["=", "x", names[0] ?? ""]
+        : ["or", ...names.map((name): Term => ["=", "x", name])],
+    ]),
+  ]);
+  return [...declarations, ...roles, ...identities, ...axioms];
+}
+
+function cellsOf(
+  { kind, action, claim }: Obligation,
+  { model }: Proof,
+  sizes: NonNullable<Sizes>,
+): readonly Cell[] {
+  const hasSuccessor = kind === "step" && action !== null && claim.kind !== "violation";
+  const times: readonly Time[] = hasSuccessor ? ["before", "after"] : ["before"];
+  const cells: Cell[] = [];
+  for (const time of times)
+    for (const variable of model.variables)
+      for (const part of partsOf(variable)) {
+        const tuples = part.args.reduce<readonly (readonly string[])[]>(
+          (all, type) =>
+            all.flatMap((tuple) => termsOf(type, sizes, model).map((value) => [...tuple, value])),
+          [[]],
+        );
+        for (const args of tuples)
+          cells.push({
+            time,
+            variable: variable.name,
+            part,
+            args,
+            symbol: `value.${cells.length}`,
+          });
+      }
+  return cells;
+}
+
+/** The values of a key or element type, as text. */
+function termsOf(type: Type, sizes: NonNullable<Sizes>, model: Proof["model"]): readonly string[] {
+  switch (type.kind) {
+    case "boolean":
+      return ["false", "true"];
+    case "literal":
+      return type.values.map(textOf);
+    case "integer":
+      return Array.from({ length: type.max - type.min + 1 }, (_, index) =>
+        printed(numberAt(type.min + index)),
+      );
+    case "element":
+      return elementsOf(type.domain, sizes, model);
+    case "thread":
+      return model.domains.flatMap(({ kind, name }) =>
+        kind === "role" ? elementsOf(name, sizes, model) : [],
+      );
+    case "option": {
+      const of = sortOf(type.of, model);
+      return [
+        ...termsOf(type.of, sizes, model).map((value) => `(some.${of} ${value})`),
+        `null.${of}`,
+      ];
+    }
+    case "record":
+    case "union":
+      return recordTerms(type, model, (field) => termsOf(field, sizes, model));
+    default:
+      return [];
+  }
+}
+
+function numberAt(value: number): Term {
+  return value < 0 ? ["-", String(-value)] : String(value);
+}
+
+function cellTerms(cells: readonly Cell[], { model }: Proof): readonly Term[] {
+  return cells.flatMap(({ symbol, part, time, args }): readonly Term[] => [
+    ["declare-fun", symbol, [], sortOf(part.result, model)],
+    asserted(["=", symbol, apply(nameAt(part.name, time), args)]),
+  ]);
+}

@@ -1,0 +1,6 @@
+export { decodeState } from "./decode.ts";
+export { type Cell, type SmtFile, smtFile } from "./file.ts";
+export { type Claim, type Obligation, type Proof, proofOf, typesName } from "./obligation.ts";
+export { elementNames, NotEncodable, type Sizes } from "./scope.ts";
+export { namedElements } from "./contents.ts";
+export { textOf } from "./vocabulary.ts";

@@ -1,0 +1,84 @@
+import type { Body } from "./action.ts";
+import type { Expr } from "./expr.ts";
+import { type Model, outOfRange, type Property } from "./model.ts";
+import type { Domain } from "./type.ts";
+import { mapChildren } from "./walk.ts";
+
+/**
+ * The model that a proof is about. Ranges of integers and capacities of sequences belong to the finite model:
+ * in a proof both are without bounds, and the violation _value out of range_ is not looked for. Every run of
+ * the spec up to such a violation is a run of this model, whatever the sizes are.
+ */
+export function unbounded(model: Model): Model {
+  return {
+    ...onlySafety(model),
+    actions: model.actions.map((action) => ({ ...action, body: withoutRanges(action.body) })),
+    invariants: model.invariants.map(withoutRangeChecks),
+    possibles: [],
+    constraints: [],
+    aliases: [],
+    inductive: (model.inductive ?? []).map(withoutRangeChecks),
+    endConditions: model.endConditions.filter(({ violation }) => !isRange(violation)),
+  };
+}
+
+/**
+ * A role that the spec gives exactly one thread, or one for each number of a range, which is a constant of the spec.
+ * Every other domain may have any number of elements.
+ */
+export function isFixed({ isSingle, identity }: Domain): boolean {
+  return isSingle === true || identity?.kind === "integer";
+}
+
+/** What a proof is about: without formulas and refinements, which speak of more than one state. */
+export function onlySafety(model: Model): Model {
+  return { ...model, temporal: [], fairness: [], refinements: [] };
+}
+
+function withoutRangeChecks(property: Property): Property {
+  return { ...property, checks: property.checks.filter(({ violation }) => !isRange(violation)) };
+}
+
+function withoutRanges(body: Body): Body {
+  switch (body.kind) {
+    case "check": {
+      const then = withoutRanges(body.then);
+      return isRange(body.violation)
+        ? then
+        : { ...body, condition: uncapped(body.condition), then };
+    }
+    case "guard":
+      return { ...body, condition: uncapped(body.condition), then: withoutRanges(body.then) };
+    case "let":
+      return { ...body, value: uncapped(body.value), then: withoutRanges(body.then) };
+    case "choose":
+      return { ...body, domain: uncapped(body.domain), then: withoutRanges(body.then) };
+    case "branch":
+      return {
+        ...body,
+        condition: uncapped(body.condition),
+        then: withoutRanges(body.then),
+        else: withoutRanges(body.else),
+      };
+    case "update": {
+      const updates = body.updates.map((update) => ({
+        ...update,
+        path: update.path.map(uncapped),
+        value: uncapped(update.value),
+      }));
+      return { ...body, updates };
+    }
+  }
+}
+
+/** An append that may go beyond the capacity. */
+function uncapped(expr: Expr): Expr {
+  const inner = mapChildren(expr, uncapped);
+  const isAppend = inner.kind === "binary" && inner.operator === "append";
+  if (!isAppend || inner.type.kind !== "sequence") return inner;
+  return { ...inner, type: { ...inner.type, capacity: Number.MAX_SAFE_INTEGER } };
+}
+
+function isRange({ invariant }: { readonly invariant: string }): boolean {
+  return invariant === outOfRange.invariant;
+}
