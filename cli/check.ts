@@ -1,4 +1,3 @@
-import { freemem } from "node:os";
 import { resolve } from "node:path";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { SourceLookup } from "../dsl/diag/excerpt.ts";
@@ -18,6 +17,7 @@ import { renderReport } from "./report/verdict.ts";
 import { type View, viewFor, viewOf } from "./report/view.ts";
 import { isFolder, targetsOf } from "./targets.ts";
 import { traceFileText } from "./trace-file.ts";
+import { usableBytes } from "./usable-memory.ts";
 
 export type CheckOptions = {
   /** Exit with 0 when every verdict is the declared one. */
@@ -84,9 +84,6 @@ export async function searchAll(
   return all;
 }
 
-/** The part of the free memory that a search may take: beyond it, the system would end us without a word. */
-const usableMemory = 0.85;
-
 async function checkOne(
   loaded: Loaded,
   { maxStates, lifetimes = false }: SearchChoices,
@@ -98,9 +95,8 @@ async function checkOne(
   const progress = progressLine(host);
   const limit = maxStates === undefined ? {} : { maxStates };
   try {
-    const maxBytes = Math.floor(freemem() * usableMemory);
-    const watching = { signal, onProgress: progress.report };
-    const result = await search(model, { ...limit, maxBytes, lifetimes, ...watching });
+    const watching = { signal, onProgress: progress.report, maxBytes: usableBytes() };
+    const result = await search(model, { ...limit, lifetimes, ...watching });
     return { kind: "searched", model, result };
   } catch (error) {
     if (error instanceof ModelTooLarge) return { kind: "too-large", model, reason: error.message };

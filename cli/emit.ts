@@ -1,12 +1,10 @@
-import { type Counterexample, emitC } from "../codegen/c/index.ts";
 import { emitRv } from "../codegen/rv/index.ts";
 import { NotEncodable, proofOf, smtFile } from "../codegen/smt/index.ts";
 import { emitTla, emitTlaProof } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
-import { factsOf } from "../engine/facts/facts.ts";
-import type { SearchResult } from "../engine/result.ts";
-import { search } from "../engine/search.ts";
+import { filesInC } from "./emit-c.ts";
+import { emitPatch } from "./patch.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { type Loaded, loadSpecs, noSpec } from "./load.ts";
@@ -28,6 +26,10 @@ export type EmitOptions = {
   /** Automata for the kernel's runtime verification. */
   readonly rv: boolean;
   readonly out?: string;
+  /** Of `c`: the search ends with an error when there are more. */
+  readonly maxStates?: number;
+  /** Of `c`: the C file for which to write diffs. */
+  readonly patch?: string;
   readonly set: Readonly<Record<string, number>>;
   readonly cache: boolean;
 };
@@ -49,13 +51,21 @@ export async function emit(
     return exitCodes.refused;
   }
   const models = loaded.flatMap((one: Loaded) => one.model ?? []);
+  if (options.patch !== undefined) {
+    const [model, ...others] = models;
+    const { patch } = options;
+    if (model !== undefined && others.length === 0)
+      return emitPatch(model, { ...options, patch }, host);
+    host.writeError("error: --patch is of one spec\n");
+    return exitCodes.badArguments;
+  }
   const outputs = [
     ...models.flatMap((model) => outputsOf(model, options)),
     ...(options.mermaid ? await diagramFiles(models, options.out ?? "out") : []),
   ];
   if (options.c) {
-    const headers = await headerFiles(models, options.out ?? "out", host);
-    if (headers === null) return exitCodes.tooLarge;
+    const { code, files: headers } = await filesInC(models, options.out ?? "out", options, host);
+    if (code !== exitCodes.holds) return code;
     outputs.push(...headers);
   }
   writeWhole(outputs, host.cwd);
@@ -96,38 +106,6 @@ function encoded(write: () => string): string {
     if (!(error instanceof NotEncodable)) throw error;
     return `; Not expressible: ${error.message} (${error.span.file}:${error.span.line}). Nothing is proved.\n`;
   }
-}
-
-/** The headers; `null` when a search did not come to its end: of the states it has not seen nothing is known. */
-async function headerFiles(
-  models: readonly Model[],
-  out: string,
-  host: Host,
-): Promise<readonly OutFile[] | null> {
-  const files: OutFile[] = [];
-  for (const model of models) {
-    const facts = await factsOf(model);
-    if (!facts.isComplete) {
-      host.writeError(`error: ${model.file} has more states than the memory: nothing is written\n`);
-      return null;
-    }
-    const folder = outFolderOf(model.file, out);
-    const counterexample = facts.violations === 0 ? null : counterexampleOf(await search(model));
-    for (const { name, text } of emitC(model, facts, counterexample).files)
-      files.push({ path: `${folder}/${name}`, text });
-  }
-  return files;
-}
-
-function counterexampleOf({ finding, trace }: SearchResult): Counterexample | null {
-  if (finding === null) return null;
-  const { property, action, thread } = finding;
-  const steps = trace.flatMap((step) =>
-    step.action === null || step.thread === null
-      ? []
-      : [{ action: step.action, thread: step.thread }],
-  );
-  return { property, steps, last: action === null || thread === null ? null : { action, thread } };
 }
 
 function outputsOf(model: Model, { tla, rv, ir, smt, out }: EmitOptions): readonly OutFile[] {

@@ -2,6 +2,8 @@
 export const exitCodes = {
   holds: 0,
   badArguments: 1,
+  /** Of `emit --c --patch`: a stub has no place in the C file. */
+  notPlaced: 2,
   /** A spec holds that declares a violation (TLC: a false assumption). */
   unexpectedlyHolds: 10,
   deadlock: 11,

@@ -6,6 +6,7 @@ import type { Model } from "../dsl/ir/model.ts";
 import { ModelTooLarge } from "../engine/encoding.ts";
 import { Follower, type Refusal } from "../engine/replay/follow.ts";
 import { type LogLine, parseLine } from "../engine/replay/log.ts";
+import { assignThreads, type Numbered } from "../engine/replay/threads.ts";
 import type { World } from "../engine/replay/world.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
@@ -17,6 +18,8 @@ import { targetsOf } from "./targets.ts";
 export type ReplayOptions = {
   readonly set: Readonly<Record<string, number>>;
   readonly cache: boolean;
+  /** Which thread of the model a number of the log is, where its steps do not say. */
+  readonly thread?: Readonly<Record<string, string>>;
 };
 
 /** What became of a log. */
@@ -27,6 +30,8 @@ export type Replayed = {
   readonly states: number;
   /** Lines that stood in another place than their `seq` says. */
   readonly moved: number;
+  /** Which threads of the model the numbers of the last run stand for. */
+  readonly threads: ReadonlyMap<string, string>;
   /** The last line is cut off, and was left out. */
   readonly isCutOff: boolean;
   readonly problem:
@@ -37,6 +42,13 @@ export type Replayed = {
         readonly line: OrderedLine;
         readonly from: number;
         readonly to: number;
+      }
+    | { readonly kind: "lost"; readonly line: OrderedLine }
+    | {
+        readonly kind: "unassigned";
+        readonly line: OrderedLine;
+        readonly thread: string;
+        readonly why: string;
       }
     | {
         readonly kind: "unknown";
@@ -74,7 +86,7 @@ export async function replayLog(
   }
   const start = performance.now();
   try {
-    const { replayed, world } = await replayText(loaded.model, text.text);
+    const { replayed, world } = await replayText(loaded.model, text.text, options);
     const seconds = (performance.now() - start) / 1000;
     host.write(renderReplayedLog(loaded.model, log, replayed, world, { host, seconds }));
     return exitCodeOf(replayed);
@@ -108,56 +120,106 @@ const batch = 10_000;
 async function replayText(
   model: Model,
   text: string,
+  { thread: named = {} }: ReplayOptions,
 ): Promise<{ readonly replayed: Replayed; readonly world: World }> {
   const { lines, moved, isCutOff } = orderedLines(text);
-  let follower = new Follower(model);
-  let [runs, taken, lastSeq] = [0, 0, Number.NaN];
-  const ended = (problem: Replayed["problem"]): { replayed: Replayed; world: World } => {
-    const { world } = follower;
-    const replayed = { lines: taken, runs, states: world.size, moved, isCutOff, problem };
-    return { replayed, world };
-  };
-  for (const line of lines) {
+  const run = new Replay(model, lines, new Map(Object.entries(named)));
+  let taken = 0;
+  let problem: Replayed["problem"] = null;
+  for (const [index, line] of lines.entries()) {
     if (taken % batch === batch - 1) await setImmediate();
-    const parsed = parseLine(line.text);
-    if (parsed.kind === "corrupt") return ended({ kind: "corrupt", line, why: parsed.problem });
-    if (parsed.seq !== null && parsed.seq > lastSeq + 1)
-      return ended({ kind: "missing", line, from: lastSeq + 1, to: parsed.seq - 1 });
-    lastSeq = parsed.seq ?? Number.NaN;
-    if (parsed.kind === "logged") {
-      const what = parsed.steps.find((step) => !follower.world.sites.has(step));
-      if (taken > 0) return ended({ kind: "corrupt", line, why: "only the first line says that" });
-      if (what !== undefined) return ended(unknownPlace(model, follower, what, line));
-      follower = new Follower(model, new Set(parsed.steps));
-    } else if (parsed.kind === "start") {
-      follower.restart();
-      runs += 1;
-    } else {
-      const problem = problemOf(model, follower, parsed, line);
-      if (problem !== null) return ended(problem);
-    }
+    problem = run.take(line, index);
+    if (problem !== null) break;
     taken += 1;
   }
-  return ended(null);
+  const { runs, threads, world } = run;
+  const replayed = { lines: taken, runs, states: world.size, moved, threads, isCutOff, problem };
+  return { replayed, world };
 }
 
-function problemOf(
-  model: Model,
-  follower: Follower,
-  { thread, step, objects }: Extract<LogLine, { kind: "step" }>,
-  line: OrderedLine,
-): Replayed["problem"] {
-  const { threads, sites } = follower.world;
-  if (!threads.includes(thread))
-    return { kind: "unknown", line, what: `thread ${thread}`, known: threads };
-  if (!sites.has(step)) return unknownPlace(model, follower, step, line);
-  const refusal = follower.follow(thread, step, objects);
-  return refusal === null ? null : { kind: "impossible", line, thread, step, refusal };
+/** Follows a log, line by line. */
+class Replay {
+  runs = 0;
+  threads: ReadonlyMap<string, string>;
+  readonly #model: Model;
+  readonly #lines: readonly OrderedLine[];
+  readonly #named: ReadonlyMap<string, string>;
+  #follower: Follower;
+  #lastSeq = Number.NaN;
+
+  constructor(model: Model, lines: readonly OrderedLine[], named: ReadonlyMap<string, string>) {
+    this.#model = model;
+    this.#lines = lines;
+    this.#named = named;
+    this.threads = named;
+    this.#follower = new Follower(model);
+  }
+
+  get world(): World {
+    return this.#follower.world;
+  }
+
+  /** Takes the line at an index; what is wrong with it, or `null`. */
+  take(line: OrderedLine, index: number): Replayed["problem"] {
+    const parsed = parseLine(line.text);
+    if (parsed.kind === "corrupt") return { kind: "corrupt", line, why: parsed.problem };
+    if (parsed.kind === "lost") return { kind: "lost", line };
+    if (parsed.kind === "other") return null;
+    const from = this.#lastSeq + 1;
+    if (parsed.seq !== null && parsed.seq > from)
+      return { kind: "missing", line, from, to: parsed.seq - 1 };
+    this.#lastSeq = parsed.seq ?? Number.NaN;
+    if (parsed.kind === "logged") return this.#restrict(parsed.steps, line, index);
+    if (parsed.kind === "step") return this.#follow(parsed, line, index);
+    this.#follower.restart();
+    this.threads = this.#named;
+    this.runs += 1;
+    return null;
+  }
+
+  #restrict(steps: readonly string[], line: OrderedLine, index: number): Replayed["problem"] {
+    const what = steps.find((step) => !this.world.sites.has(step));
+    if (index > 0) return { kind: "corrupt", line, why: "only the first line says that" };
+    if (what !== undefined) return unknownPlace(this.#model, this.world, what, line);
+    this.#follower = new Follower(this.#model, new Set(steps));
+    return null;
+  }
+
+  #follow(
+    { thread: who, step, objects }: Extract<LogLine, { kind: "step" }>,
+    line: OrderedLine,
+    index: number,
+  ): Replayed["problem"] {
+    const { threads, sites } = this.world;
+    if (!sites.has(step)) return unknownPlace(this.#model, this.world, step, line);
+    if (!threads.includes(who) && !this.threads.has(who) && /^\d+$/.test(who)) {
+      const found = assignThreads(this.world, this.#numberedFrom(index), this.threads);
+      if (found.kind === "unassigned") return { ...found, line };
+      this.threads = found.threads;
+    }
+    const thread = this.threads.get(who) ?? who;
+    if (!threads.includes(thread))
+      return { kind: "unknown", line, what: `thread ${thread}`, known: threads };
+    const refusal = this.#follower.follow(thread, step, objects);
+    return refusal === null ? null : { kind: "impossible", line, thread, step, refusal };
+  }
+
+  /** The numbers that stand for threads up to the end of the run, each with its steps. */
+  #numberedFrom(index: number): readonly Numbered[] {
+    const steps = new Map<string, Set<string>>();
+    for (const { text } of this.#lines.slice(index)) {
+      const parsed = parseLine(text);
+      if (parsed.kind === "start") break;
+      if (parsed.kind !== "step" || !/^\d+$/.test(parsed.thread)) continue;
+      steps.set(parsed.thread, (steps.get(parsed.thread) ?? new Set()).add(parsed.step));
+    }
+    return [...steps].map(([thread, each]) => ({ thread, steps: each }));
+  }
 }
 
 function unknownPlace(
   { name }: Model,
-  { world }: Follower,
+  world: World,
   step: string,
   line: OrderedLine,
 ): Replayed["problem"] {

@@ -53,9 +53,10 @@ function programOf(host: Host, done: Done): Command {
   return program;
 }
 
-const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 10 holds but declares a violation, 11 deadlock,
-12 safety violated, 13 formula or refinement violated, 15 not proved, 130 interrupted, 150 a spec does
-not read, 152 too many states, 255 an error of lifespec; of tlc, all of TLC's, and 127 without Java or a jar.`;
+const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 2 a stub has no place in the C file,
+10 holds but declares a violation, 11 deadlock, 12 safety violated, 13 formula or refinement violated,
+15 not proved, 130 interrupted, 150 a spec does not read, 152 too many states, 255 an error of lifespec;
+of tlc, all of TLC's, and 127 without Java or a jar.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {
   withModelOptions(
@@ -96,16 +97,19 @@ function addEmit(program: Command, host: Host, done: Done): void {
       .argument("<path...>", "spec files, or folders of them")
       .option("--tla", "a TLA+ module, with a model of it for TLC", false)
       .option("--c", "a header of assertions, of what all states have in common", false)
+      .option("--patch <file>", "of --c: diffs that put the stubs of one spec into its C file")
       .option("--rv", "automata for runtime verification in the kernel", false)
       .option("--ir", "the intermediate representation: printed, or written with --out", false)
       .option("--smt", "the obligations of a proof, as SMT-LIB", false)
       .option("--mermaid", "diagrams: lock order, lives of objects, counterexample", false)
-      .option("--out <folder>", "write here and not into out/"),
+      .option("--out <folder>", "write here and not into out/")
+      .option("--max-states <n>", "of --c: give up after so many distinct states", positive),
   );
   command.action(async (paths: string[], options: EmitOptions) => {
     const { tla, c, rv, ir, smt, mermaid } = options;
     if ([tla, c, rv, ir, smt, mermaid].filter(Boolean).length !== 1)
       command.error("error: give one of --tla, --c, --rv, --ir, --smt and --mermaid");
+    if (options.patch !== undefined && !options.c) command.error("error: --patch is of --c");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
   });
@@ -117,7 +121,8 @@ function addReplay(program: Command, host: Host, done: Done): void {
       .command("replay")
       .description("whether a log of the stubs that `emit --c` writes is a behavior of the spec")
       .argument("<file>", "a spec file")
-      .argument("<log>", "a line of JSON for each stub that was passed"),
+      .argument("<log>", "a line of JSON for each stub that was passed, or a trace of the kernel")
+      .option("--thread <number=name>", "which thread a number is (repeatable)", threadName),
   ).action(async (file: string, log: string, options: ReplayOptions) => {
     const { replayLog } = await import("./replay.ts");
     done(await replayLog(file, log, { ...noSettings, ...options }, host));
@@ -201,6 +206,14 @@ function assignment(text: string, previous: Settings | undefined): Settings {
   const match = /^([A-Za-z_$][\w$]*)=(-?\d+)$/.exec(text);
   if (match === null) throw new InvalidArgumentError("It has the form slots=3.");
   return { ...previous, [match[1] ?? ""]: Number(match[2]) };
+}
+
+type Names = Readonly<Record<string, string>>;
+
+function threadName(text: string, previous: Names | undefined): Names {
+  const match = /^(\d+)=(\w+)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("It has the form 57=shrinker.");
+  return { ...previous, [match[1] ?? ""]: match[2] ?? "" };
 }
 
 function natural(text: string): number {

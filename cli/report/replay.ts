@@ -17,13 +17,16 @@ export function renderReplayedLog(
   { host, seconds }: { readonly host: Host; readonly seconds: number },
 ): string {
   const { palette } = host;
-  const { lines, runs, states, moved, isCutOff, problem } = replayed;
+  const { lines, runs, states, moved, threads, isCutOff, problem } = replayed;
   const mark = problem === null ? palette.green("✓") : palette.red("✗");
   const of = `${model.name} (${model.parameters.map(({ name, value }) => `${name} = ${value}`).join(", ")})`;
   const place = problem === null ? log : `${log}:${problem.line.number}`;
   const notes = [
     ...(moved > 0
       ? [`${plural(moved, "line")} stood in another place than \`seq\` says: sorted`]
+      : []),
+    ...(threads.size > 0
+      ? [`threads: ${[...threads].map(([number, name]) => `${number} is ${name}`).join(", ")}`]
       : []),
     ...(isCutOff ? ["the last line is cut off, and was left out"] : []),
   ];
@@ -45,6 +48,10 @@ function headline({ problem }: Replayed, of: string): string {
       return `is no line of a log: ${problem.why}`;
     case "missing":
       return "lines are missing in front of it";
+    case "lost":
+      return "lines are missing here";
+    case "unassigned":
+      return `which thread of the model ${problem.thread} is cannot be told`;
     case "unknown":
       return `there is no ${problem.what}`;
     case "impossible":
@@ -65,6 +72,16 @@ function problemLines(
         problem.from === problem.to
           ? `  seq ${problem.from} is not there: what it told of may have been anything.`
           : `  seq ${problem.from} to ${problem.to} are not there: what they told of may have been anything.`,
+      ];
+    case "lost":
+      return [
+        `  ${problem.line.text}`,
+        "  what they told of may have been anything: a larger buffer (trace-cmd record -b) loses none.",
+      ];
+    case "unassigned":
+      return [
+        `  ${problem.why}.`,
+        `  --thread ${problem.thread}=NAME says so; there are: ${world.threads.join(", ")}`,
       ];
     case "unknown":
       return [`  ${problem.line.text}`, `  there are: ${problem.known.join(", ")}`];

@@ -16,6 +16,12 @@ export function bindingsOf(model: Model): BindingsInC {
   return model.inC ?? none;
 }
 
+/** `specs/zswap/pin-swap-cache-first.ts` -> `pin_swap_cache_first`. */
+export function baseOf({ file }: Model): string {
+  const name = file.split("/").at(-1) ?? file;
+  return snake(name.replace(/\.\w+$/, "").replaceAll("-", "_"));
+}
+
 /** The C file that the spec is of: `mm/zswap.c`. */
 export function fileOf(model: Model): string | null {
   const spec = objectAt(model, { kind: "spec" }, []);

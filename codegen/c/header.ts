@@ -1,19 +1,19 @@
 import type { Facts } from "../../dsl/ir/fact.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import { snake } from "../../dsl/ir/place.ts";
-import { fileOf } from "./declared.ts";
+import { baseOf, fileOf } from "./declared.ts";
 import { invariantsText } from "./invariant.ts";
-import { emptyText, stubsOf, stubText } from "./stub.ts";
+import { emptyText, type Stub, stubsOf, stubText } from "./stub.ts";
 import { comment } from "./text.ts";
+import { tracing } from "./trace.ts";
 
-/** The header of a model: `lifespec_rc1.h`. */
+/** The header of a model: `lifespec_rc1.h`, with all stubs or those that are given. */
 export function headerOf(
   model: Model,
   facts: Facts,
+  stubs: readonly Stub[] = stubsOf(model, facts.sites),
 ): { readonly name: string; readonly text: string } {
   const base = `lifespec_${baseOf(model)}`;
   const guard = `_${base.toUpperCase()}_H`;
-  const stubs = stubsOf(model, facts.sites);
   const invariants = invariantsText(model);
   const text = [
     "/* SPDX-License-Identifier: GPL-2.0 OR MIT */",
@@ -23,12 +23,16 @@ export function headerOf(
     "",
     "#ifdef __KERNEL__",
     ...kernel,
+    "#if defined(CONFIG_LIFESPEC) && defined(CONFIG_LIFESPEC_TRACE)",
+    ...tracing(model),
+    "#else",
+    ...printing,
+    "#endif",
     "#else /* user space: what the program provides */",
     ...userSpace,
     "#endif",
     "",
     "#ifdef CONFIG_LIFESPEC",
-    '#define lifespec_object(name)\t",\\"" name "\\":\\"%p\\""',
     ...stubs.flatMap((stub) => ["", stubText(stub)]),
     ...invariants.asserting,
     "",
@@ -43,12 +47,6 @@ export function headerOf(
     "",
   ].join("\n");
   return { name: `${base}.h`, text };
-}
-
-/** `specs/zswap/pin-swap-cache-first.ts` -> `pin_swap_cache_first`. */
-export function baseOf({ file }: Model): string {
-  const name = file.split("/").at(-1) ?? file;
-  return snake(name.replace(/\.\w+$/, "").replaceAll("-", "_"));
 }
 
 function headOf(model: Model, { distinctStates, violations }: Facts): readonly string[] {
@@ -70,7 +68,7 @@ function headOf(model: Model, { distinctStates, violations }: Facts): readonly s
     claim,
     `The model has ${sizes.join(", ")}; what needs more of something to happen is not in it.`,
     "",
-    `Include it ${file === null ? "" : `in ${file}, `}below the structures that it looks into. CONFIG_LIFESPEC turns it on; VM_WARN_ON_ONCE() needs CONFIG_DEBUG_VM, lockdep_assert_held() CONFIG_PROVE_LOCKING, kasan_check_read() CONFIG_KASAN, and lifespec_log() dynamic debug.`,
+    `Include it ${file === null ? "" : `in ${file}, `}below the structures that it looks into. CONFIG_LIFESPEC turns it on; VM_WARN_ON_ONCE() needs CONFIG_DEBUG_VM, lockdep_assert_held() CONFIG_PROVE_LOCKING, kasan_check_read() CONFIG_KASAN, and lifespec_log() dynamic debug, or CONFIG_LIFESPEC_TRACE for a tracepoint.`,
   ];
 }
 
@@ -82,6 +80,12 @@ const kernel = [
   "#include <linux/printk.h>",
   "#include <linux/sched.h>",
   "",
+];
+
+const object = '#define lifespec_object(name)\t",\\"" name "\\":\\"%p\\""';
+
+const printing = [
+  object,
   "#define lifespec_log(objects, ...) \\",
   '\tpr_debug("{\\"thread\\":%d,\\"step\\":\\"%s\\"" objects "}\\n", current->pid, \\',
   "\t\t __func__, ##__VA_ARGS__)",
@@ -99,6 +103,7 @@ const userSpace = [
   "",
   '#define __no_kcsan\t__attribute__((no_sanitize("thread")))',
   "#define kasan_check_read(p, size)\t((void)(size), lifespec_is_live(p))",
+  object,
   "#define lifespec_log(objects, ...) \\",
   "\tlifespec_line(__func__, objects, ##__VA_ARGS__)",
   "#define WARN_ON_ONCE(condition) \\",

@@ -8,6 +8,8 @@ export type Counterexample = {
   readonly steps: readonly { readonly thread: string; readonly action: string }[];
   /** Where it ends; `null` when no step is to blame. */
   readonly last: { readonly thread: string; readonly action: string } | null;
+  /** Whether the thread of the last step may sleep in front of it: it holds no lock that forbids it. */
+  readonly maySleep: boolean;
 };
 
 /** The counterexample as a table for a program with the stubs: `reproduce_use_after_free.c`. */
@@ -48,6 +50,6 @@ export function scheduleOf(
 }
 
 /** The place of a step; `null` inside of a call, which the steps in front of it lead through. */
-function siteOf(sites: readonly Site[], action: string): Site | null {
+export function siteOf(sites: readonly Site[], action: string): Site | null {
   return sites.find(({ steps }) => steps.some(({ name }) => name === action)) ?? null;
 }

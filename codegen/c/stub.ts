@@ -18,6 +18,31 @@ export function stubsOf(model: Model, sites: readonly SiteFacts[]): readonly Stu
     .map((site) => ({ name: `lifespec_${site.site.name}`, site, said: assertionsOf(model, site) }));
 }
 
+/** The stub for a function that has nothing for some of its parameters: without what it says of them. */
+export function fitted(stub: Stub, without: readonly string[]): Stub {
+  const { parameters, objects, assertions } = stub.said;
+  const isThere = ({ name }: Parameter): boolean => !without.includes(name);
+  const isSaid = (assertion: Assertion): boolean =>
+    !without.some((name) => new RegExp(`\\b${name}\\b`).test(wordsOf(assertion)));
+  const said = {
+    parameters: parameters.filter(isThere),
+    objects: objects.filter(isThere),
+    assertions: assertions.filter(isSaid),
+  };
+  return { ...stub, said };
+}
+
+function wordsOf(assertion: Assertion): string {
+  switch (assertion.kind) {
+    case "live":
+      return assertion.name;
+    case "statement":
+      return assertion.text;
+    case "never":
+      return assertion.condition;
+  }
+}
+
 /** The stub that asserts. */
 export function stubText(stub: Stub): string {
   const { assertions } = stub.said;

@@ -12,6 +12,11 @@ export function comment(paragraphs: readonly string[]): readonly string[] {
   ];
 }
 
+/** A paragraph, its lines filled. */
+export function filled(text: string, width: number = lineWidth): readonly string[] {
+  return fill(text, " ".repeat(lineWidth - width));
+}
+
 function fill(text: string, prefix: string): readonly string[] {
   const lines: string[] = [];
   let line = "";

@@ -1,4 +1,5 @@
 import type { Span } from "../diag/span.ts";
+import type { CallInC } from "./c.ts";
 import type { Expr } from "./expr.ts";
 
 /** A kind of violation. Its value in a spec is made by `violation(title)`; built-in ones by the language. */
@@ -76,6 +77,8 @@ export type Place = {
   readonly label: string;
   /** The locals and parameters of the function that are needed from here on, with their variables. */
   readonly names: readonly { readonly name: string; readonly variable: string }[];
+  /** What is called there in C, when the vocabulary says so. */
+  readonly called?: CallInC;
 };
 
 /** A step of a thread (`role` is set: it is possible when the thread stands at `name`) or an atomic action. */

@@ -27,6 +27,16 @@ export type SeenInC = {
   readonly span: Span;
 };
 
+/** How the call at a place stands in C. */
+export type CallInC = {
+  /** The beginning of the call: `spin_lock(&$)`. */
+  readonly text: string;
+  /** The object that `$` stands for. */
+  readonly object: Pick<ObjectInC, "owner" | "path">;
+  /** The author's local from which an object of a pool is reached; `null` when there is none. */
+  readonly local: string | null;
+};
+
 /** What a spec and its vocabulary declare of C. */
 export type BindingsInC = {
   readonly objects: readonly ObjectInC[];

@@ -55,6 +55,6 @@ export type Facts = {
   readonly distinctStates: number;
   /** States that are violations: they are not followed any further, and no fact is claimed of them. */
   readonly violations: number;
-  /** Whether all states were searched; if not, there are no facts. */
-  readonly isComplete: boolean;
+  /** Why the search of them ended; only of a complete one are there facts. */
+  readonly outcome: "complete" | "state-limit" | "out-of-memory" | "interrupted";
 };

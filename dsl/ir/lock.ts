@@ -61,15 +61,17 @@ export const lockKinds: Readonly<
       readonly name: string | null;
       /** lockdep follows it. */
       readonly isSeenByLockdep: boolean;
+      /** Whoever holds one may not sleep. */
+      readonly isAtomic: boolean;
     }
   >
 > = {
-  spinlock: { name: null, isSeenByLockdep: true },
-  mutex: { name: null, isSeenByLockdep: true },
-  xa_lock: { name: null, isSeenByLockdep: true },
-  "folio lock": { name: "folio lock", isSeenByLockdep: false },
-  rcu: { name: "RCU", isSeenByLockdep: true },
-  hardirq: { name: "hardirq", isSeenByLockdep: true },
+  spinlock: { name: null, isSeenByLockdep: true, isAtomic: true },
+  mutex: { name: null, isSeenByLockdep: true, isAtomic: false },
+  xa_lock: { name: null, isSeenByLockdep: true, isAtomic: true },
+  "folio lock": { name: "folio lock", isSeenByLockdep: false, isAtomic: false },
+  rcu: { name: "RCU", isSeenByLockdep: true, isAtomic: true },
+  hardirq: { name: "hardirq", isSeenByLockdep: true, isAtomic: true },
 };
 
 /** What a variable of a lock class holds at the end of its keys: one thread or `null`, or the threads in a section. */

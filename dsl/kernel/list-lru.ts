@@ -1,4 +1,4 @@
-import { remove, type Thread } from "../lang/index.ts";
+import { called, inC, remove, type Thread } from "../lang/index.ts";
 import { Spinlock } from "./spinlock.ts";
 
 /**
@@ -10,6 +10,11 @@ export class ListLru<T> {
   readonly lock = new Spinlock();
   /** Oldest first. */
   readonly items: T[] = [];
+  readonly inC = inC(
+    called((item: T) => this.add(item), "list_lru_add("),
+    called((item: T) => this.del(item), "list_lru_del("),
+    called((item: T) => this.putback(item), "list_lru_putback("),
+  );
 
   /** The item that a walk meets first; null when the list is empty. */
   first(): T | null {

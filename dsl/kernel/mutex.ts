@@ -1,6 +1,7 @@
 import {
   assert,
   atEnd,
+  called,
   current,
   held,
   inC,
@@ -20,6 +21,9 @@ export class Mutex {
   readonly inC = inC(
     "struct mutex",
     held(() => this.owner, "lockdep_assert_held(&$)", "lockdep_assert_not_held(&$)"),
+    called(() => this.lock(), "mutex_lock(&$)"),
+    called(() => this.unlock(), "mutex_unlock(&$)"),
+    called(() => this.trylock(), "mutex_trylock(&$)"),
   );
 
   /** `mutex_lock()`. */

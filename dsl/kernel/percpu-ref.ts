@@ -1,4 +1,4 @@
-import { assert, inC, int, seen, type Thread, until } from "../lang/index.ts";
+import { assert, called, inC, int, seen, type Thread, until } from "../lang/index.ts";
 import { might_sleep } from "./sleep.ts";
 import { refcountUnderflow } from "./violations.ts";
 
@@ -12,6 +12,7 @@ export class PercpuRef {
   readonly inC = inC(
     "struct percpu_ref",
     seen(() => this.dying, "percpu_ref_is_dying(&$)"),
+    called(() => this.wait(), "wait_for_completion("),
   );
 
   /** `percpu_ref_tryget_live()`: false once the ref has been killed. */

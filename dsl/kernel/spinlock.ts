@@ -1,6 +1,7 @@
 import {
   assert,
   atEnd,
+  called,
   current,
   held,
   inC,
@@ -19,6 +20,9 @@ export class Spinlock {
   readonly inC = inC(
     "spinlock_t",
     held(() => this.owner, "lockdep_assert_held(&$)", "lockdep_assert_not_held(&$)"),
+    called(() => this.lock(), "spin_lock(&$)"),
+    called(() => this.unlock(), "spin_unlock(&$)"),
+    called(() => this.trylock(), "spin_trylock(&$)"),
   );
 
   /** `spin_lock()`. */

@@ -1,6 +1,7 @@
 import {
   assert,
   atEnd,
+  called,
   current,
   held,
   inC,
@@ -38,6 +39,12 @@ export class SwapCache<Slot> {
     held(() => this.locked, "VM_WARN_ON_ONCE(!folio_test_locked($))"),
     seen(() => this.folios, "folio_test_swapcache($)"),
     seen(() => this.writeback, "folio_test_writeback($)"),
+    called((slot: Slot) => this.pin(slot), "__read_swap_cache_async("),
+    called((slot: Slot) => this.lockFolio(slot), "folio_lock("),
+    called((slot: Slot) => this.trylockFolio(slot), "folio_trylock("),
+    called((slot: Slot) => this.unlockFolio(slot), "folio_unlock("),
+    called((slot: Slot) => this.deleteFolio(slot), "delete_from_swap_cache("),
+    called((slot: Slot) => this.waitWriteback(slot), "folio_wait_writeback("),
   );
   readonly folioLock = lock(
     "folio lock",

@@ -1,4 +1,4 @@
-import { lock, step, type Thread } from "../lang/index.ts";
+import { called, inC, lock, step, type Thread } from "../lang/index.ts";
 import { Spinlock } from "./spinlock.ts";
 
 /** `xa_lock`: a spinlock inside of a structure, which lock orders name by itself. */
@@ -13,6 +13,12 @@ class XaLock extends Spinlock {
 export class XArray<K, V> {
   readonly xa_lock = new XaLock();
   readonly entries = new Map<K, V>();
+  readonly inC = inC(
+    called((index: K) => this.load(index), "xa_load("),
+    called((index: K, entry: V) => this.store(index, entry), "xa_store("),
+    called((index: K) => this.erase(index), "xa_erase("),
+    called((index: K, old: V) => this.remove(index, old), "xa_cmpxchg("),
+  );
 
   /** `xa_load()`; null when there is nothing. */
   *load(index: K): Thread<V | null> {

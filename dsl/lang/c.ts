@@ -1,6 +1,9 @@
 /** A field of the state, for its name in C. */
 export type ObservedField = () => unknown;
 
+/** A call of a method, for how it stands in C. It is read, and never made. */
+export type CalledMethod = (...values: never[]) => unknown;
+
 /** How C sees one field; see `seen` and `held`. */
 export class SeenInC {
   readonly field: ObservedField;
@@ -11,13 +14,21 @@ export class SeenInC {
   }
 }
 
+/** What stands in C for a call of a method; see `called`. */
+export class CalledInC {
+  readonly method: CalledMethod;
+  readonly text: string;
+  constructor(method: CalledMethod, text: string) {
+    this.method = method;
+    this.text = text;
+  }
+}
+
 /** What an object of a class is in C; see `inC`. */
 export class InC {
-  readonly type: string;
-  readonly fields: readonly SeenInC[];
-  constructor(type: string, fields: readonly SeenInC[]) {
-    this.type = type;
-    this.fields = fields;
+  readonly declared: readonly (string | SeenInC | CalledInC)[];
+  constructor(declared: readonly (string | SeenInC | CalledInC)[]) {
+    this.declared = declared;
   }
 }
 
@@ -26,10 +37,11 @@ export class InC {
  * `readonly inC = inC("spinlock_t", held(() => this.owner, …))`. A type that ends in `*` is reached by a
  * pointer, which a stub takes as a parameter (`struct folio *folio` names it); any other is a member of the
  * object around it. Members go by the names of fields, and an object of a pool by the name of its class:
- * `ZswapEntry` is a `struct zswap_entry *` without being told so. Of a spec, `type` is the C file.
+ * `ZswapEntry` is a `struct zswap_entry *` without being told so. Of a spec, `type` is the C file. Where only
+ * calls are declared (`inC(called(…))`), there is no C expression for the object.
  */
-export function inC(type: string, ...fields: readonly SeenInC[]): InC {
-  return new InC(type, fields);
+export function inC(type: string | CalledInC, ...fields: readonly (SeenInC | CalledInC)[]): InC {
+  return new InC([type, ...fields]);
 }
 
 /**
@@ -49,4 +61,13 @@ export function seen(field: ObservedField, expression: string): SeenInC {
  */
 export function held(field: ObservedField, held: string, notHeld?: string): SeenInC {
   return new SeenInC(field, notHeld === undefined ? [held] : [held, notHeld]);
+}
+
+/**
+ * How a call of a method stands in C, up to where it is told from others: `called(() => this.lock(), "spin_lock(&$)")`,
+ * `called((item: T) => this.add(item), "list_lru_add(")`. `$` is the object. In front of it `lifespec emit --c --patch` puts the stub. The method of a
+ * class around others may be one of theirs, and then has the last word.
+ */
+export function called(method: CalledMethod, text: string): CalledInC {
+  return new CalledInC(method, text);
 }

@@ -1,7 +1,17 @@
 /** What a spec imports from `lifespec`. */
 export { type Alias, alias } from "./alias.ts";
 export { type EachAction, each, when } from "./action.ts";
-export { held, type InC, inC, type ObservedField, seen, type SeenInC } from "./c.ts";
+export {
+  called,
+  type CalledInC,
+  type CalledMethod,
+  held,
+  type InC,
+  inC,
+  type ObservedField,
+  seen,
+  type SeenInC,
+} from "./c.ts";
 export { any, either } from "./choice.ts";
 export { local, refersTo, selfOf, tasks } from "./control.ts";
 export {

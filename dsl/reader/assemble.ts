@@ -8,6 +8,7 @@ import { type Domain, threadType, type Type } from "../ir/type.ts";
 import { walk } from "../ir/walk.ts";
 import type { Node } from "ts-morph";
 import type { Code } from "./code.ts";
+import type { CallsInC } from "./c.ts";
 import { docOf } from "./doc.ts";
 import type { Block, Flow, Point } from "./flow.ts";
 import { type Liveness, targetsOf } from "./liveness.ts";
@@ -33,6 +34,7 @@ export function readActions(
   { code, live, labelOf }: Analyzed,
   names: Names,
   session: Session,
+  callInC: CallsInC,
 ): readonly Action[] {
   const cutter: Cutter = {
     session,
@@ -49,7 +51,7 @@ export function readActions(
     if (exit.kind !== "point" || label === undefined) return [];
     cutter.leaves = 0;
     const { functions, text: written, doc, span } = exit.point;
-    const place = placeOf(exit.point, live.get(exit.next) ?? new Set(), names);
+    const place = placeOf(exit.point, live.get(exit.next) ?? new Set(), names, callInC);
     const body = tidy(cutStep(exit.next, cutter));
     const step = { name: label, role: code.role, parameters: [], body, functions, text: written };
     return [{ ...step, doc, span, place }];
@@ -57,13 +59,15 @@ export function readActions(
 }
 
 /** What the spec's own function can name at a scheduling point, of the locals that are needed after it. */
-function placeOf(point: Point, live: ReadonlySet<string>, names: Names): Place {
+function placeOf(point: Point, live: ReadonlySet<string>, names: Names, callInC: CallsInC): Place {
   const { label, calls } = point;
+  const called = callInC(point.called);
   const found = point.names.flatMap(({ name, id }) => {
     const variable = live.has(id) ? names.locals.get(id) : undefined;
     return variable === undefined ? [] : [{ name, variable }];
   });
-  return { label: label ?? (calls[0] || "step"), names: found };
+  const place = { label: label ?? (calls[0] || "step"), names: found };
+  return called === null ? place : { ...place, called };
 }
 
 function atomicAction(code: Code, cutter: Cutter): Action {

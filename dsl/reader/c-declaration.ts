@@ -14,18 +14,36 @@ function observation(kind: "seen" | "held") {
   };
 }
 
+/** `called(() => this.lock(), "spin_lock(&$)")`. */
+function called(node: CallExpression, ctx: Context): Operand {
+  const [method, text] = argumentsOf(node, ctx);
+  if (method?.kind !== "closure" || text?.kind !== "text")
+    return ctx.session.refuse("unsupported", node, 'called(() => this.method(), "text of C")');
+  return { kind: "calledInC", called: { method: method.closure, text: text.value, node } };
+}
+
 /** `inC("spinlock_t", …)`. */
 function inC(node: CallExpression, ctx: Context): Operand {
-  const [type, ...rest] = argumentsOf(node, ctx);
+  const all = argumentsOf(node, ctx);
+  const [type] = all;
+  const rest = type?.kind === "text" ? all.slice(1) : all;
   const fields = rest.flatMap((each) => (each.kind === "seenInC" ? [each.seen] : []));
-  if (type?.kind !== "text" || fields.length < rest.length)
-    return ctx.session.refuse("unsupported", node, 'inC("spinlock_t", seen(…), held(…))');
-  return { kind: "inC", type: type.value, fields };
+  const calls = rest.flatMap((each) => (each.kind === "calledInC" ? [each.called] : []));
+  const isTyped = type?.kind === "text";
+  const isUnderstood = fields.length + calls.length === rest.length;
+  if (!isUnderstood || (!isTyped && (fields.length > 0 || calls.length === 0)))
+    return ctx.session.refuse(
+      "unsupported",
+      node,
+      'inC("spinlock_t", seen(…), held(…), called(…))',
+    );
+  return { kind: "inC", type: isTyped ? type.value : null, fields, calls };
 }
 
 /** The functions that declare what stands for a spec in C. */
 export const declarationsInC = {
   inC,
+  called,
   seen: observation("seen"),
   held: observation("held"),
 } as const;

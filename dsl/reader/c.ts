@@ -1,10 +1,13 @@
-import type { BindingsInC, ObjectInC, SeenInC } from "../ir/c.ts";
+import { Node } from "ts-morph";
+import type { BindingsInC, CallInC, ObjectInC, SeenInC } from "../ir/c.ts";
 import { holderOf } from "../ir/lock.ts";
 import { apply } from "./intrinsics.ts";
 import { outside } from "./context.ts";
 import { ownerKey } from "./lock.ts";
+import { methodOf as memberMethod } from "./call.ts";
+import type { Called } from "./flow.ts";
 import type { Names } from "./naming.ts";
-import type { Instance, Operand, SeenDraft } from "./operand.ts";
+import type { CalledDraft, Instance, Operand, SeenDraft } from "./operand.ts";
 import type { Session } from "./session.ts";
 import { pure } from "./short-circuit.ts";
 import { variableType } from "./value.ts";
@@ -23,6 +26,7 @@ export function readBindingsInC(session: Session, names: Names): BindingsInC {
   for (const instance of outermostFirst)
     for (const [name, field] of instance.fields) {
       if (field.kind !== "inC") continue;
+      if (field.type === null) continue;
       const { owner, path } = instance;
       const property = instance.declaration.getProperty(name);
       const span = session.span(property ?? instance.declaration);
@@ -30,6 +34,60 @@ export function readBindingsInC(session: Session, names: Names): BindingsInC {
       for (const draft of field.fields) readSeen(draft, instance, names, session, found);
     }
   return { objects: found.objects, seen: [...found.seen.values()], sorts: found.sorts };
+}
+
+/** How a call of the vocabulary stands in C; `null` when nothing is declared of it. */
+export type CallsInC = (called: Called | null) => CallInC | null;
+
+/** What is declared of calls. Objects further out come first, and have the last word. */
+export function readCallsInC(session: Session): CallsInC {
+  const texts = new Map<string, string>();
+  const outermostFirst = [...session.instances].sort((a, b) => a.path.length - b.path.length);
+  for (const instance of outermostFirst)
+    for (const field of instance.fields.values())
+      for (const draft of field.kind === "inC" ? field.calls : []) {
+        const called = methodOf(draft, instance, session);
+        const key = called === null ? "" : keyOf(called);
+        if (!texts.has(key)) texts.set(key, draft.text);
+      }
+  return (called) => {
+    const text = called === null ? undefined : texts.get(keyOf(called));
+    if (called === null || text === undefined) return null;
+    const { owner, path } = called.instance;
+    return { text, object: { owner, path }, local: called.local };
+  };
+}
+
+function keyOf({ instance, method }: Pick<Called, "instance" | "method">): string {
+  return JSON.stringify([instance.owner, instance.path, method]);
+}
+
+/** The object and the method that `() => this.lock()` calls. */
+function methodOf(
+  draft: CalledDraft,
+  instance: Instance,
+  session: Session,
+): Pick<Called, "instance" | "method"> | null {
+  const body = draft.method.node.getBody();
+  const callee = Node.isCallExpression(body) ? body.getExpression() : undefined;
+  const access = Node.isPropertyAccessExpression(callee) ? callee : null;
+  const self: Operand = { kind: "instance", instance, keys: [] };
+  const object = access === null ? null : instanceAt(access.getExpression(), self);
+  const method = access?.getName() ?? "";
+  if (object === null || memberMethod(object.declaration, method) === null) {
+    session.refuse("unsupported", draft.node, "called(…) is of a method: () => this.method()");
+    return null;
+  }
+  return { instance: object, method };
+}
+
+/** The object that `this.lru.lock` is. */
+function instanceAt(node: Node, self: Extract<Operand, { kind: "instance" }>): Instance | null {
+  if (Node.isThisExpression(node)) return self.instance;
+  if (!Node.isPropertyAccessExpression(node)) return null;
+  const around = instanceAt(node.getExpression(), self);
+  const field = around?.fields.get(node.getName());
+  return field?.kind === "instance" ? field.instance : null;
 }
 
 function readSeen(

@@ -4,7 +4,7 @@ import type { Violation } from "../ir/action.ts";
 import { bound, joinTypes } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { sameType, type Type } from "../ir/type.ts";
-import { isUnknown } from "./operand.ts";
+import { type Instance, isUnknown } from "./operand.ts";
 
 /** A local variable, parameter or result of a call that is written out in place. */
 export type Local = {
@@ -42,6 +42,14 @@ export type FlowStep =
   | { readonly kind: "guard"; readonly condition: Expr; readonly node: Node }
   | { readonly kind: "choose"; readonly local: Local; readonly domain: Expr };
 
+/** A call of a method of the vocabulary in the spec's own code. */
+export type Called = {
+  readonly instance: Instance;
+  readonly method: string;
+  /** The local of the calling function that the object is reached from; null when it is reached from `this`. */
+  readonly local: string | null;
+};
+
 /** A scheduling point. */
 export type Point = {
   /** The author's label, or null. */
@@ -50,6 +58,8 @@ export type Point = {
   readonly calls: readonly string[];
   /** The call in the spec's own code that this point belongs to: points of one call share it. */
   readonly site: Node;
+  /** The method of the vocabulary that is called there, with its object; null when none is. */
+  readonly called: Called | null;
   /** The spec's own functions around it, outermost first. */
   readonly functions: readonly string[];
   /** Their declarations. */

@@ -128,7 +128,14 @@ export type Operand =
   | { readonly kind: "lock"; readonly lock: LockDraft }
   | { readonly kind: "lockOf"; readonly domain: DomainDraft; readonly closure: Closure }
   | { readonly kind: "seenInC"; readonly seen: SeenDraft }
-  | { readonly kind: "inC"; readonly type: string; readonly fields: readonly SeenDraft[] }
+  | { readonly kind: "calledInC"; readonly called: CalledDraft }
+  | {
+      readonly kind: "inC";
+      /** `null` when only calls are declared. */
+      readonly type: string | null;
+      readonly fields: readonly SeenDraft[];
+      readonly calls: readonly CalledDraft[];
+    }
   | {
       readonly kind: "lockOrder";
       readonly source: string;
@@ -196,6 +203,13 @@ export type SeenDraft = {
   readonly kind: "seen" | "held";
   readonly field: Closure;
   readonly texts: readonly string[];
+  readonly node: Node;
+};
+
+/** `called(method, text)`. */
+export type CalledDraft = {
+  readonly method: Closure;
+  readonly text: string;
   readonly node: Node;
 };
 

@@ -11,6 +11,7 @@ export function pointAt(node: CallExpression, ctx: Context): Point {
   const own = nameOfCall(node);
   if (own !== "") calls.unshift(own);
   const { site, frame } = siteOf(node, ctx.frame);
+  const names = namesIn(frame);
   for (let inner = ctx.frame; inner !== null && inner !== frame; inner = inner.parent)
     if (inner.site !== null) calls.unshift(nameOfCall(inner.site));
   const statement = site.getParentIfKind(node.getParentOrThrow().getKind()) ?? site;
@@ -22,11 +23,30 @@ export function pointAt(node: CallExpression, ctx: Context): Point {
     site,
     functions: chain.map((each) => nameOfFunction(each)),
     methods: chain.map(({ closure }) => closure.node),
-    names: namesIn(frame),
+    called: calledAt(site, ctx.frame, names),
+    names,
     text: site.getText().replaceAll(/\s+/g, " "),
     doc: chain.at(-1) === undefined ? "" : docOf(lastOf(chain).closure.node),
     span: ctx.session.span(spanNode),
   };
+}
+
+/** The method that the call at `site` runs: its frame is the outermost one of the vocabulary. */
+function calledAt(site: Node, frame: Frame | null, names: Point["names"]): Point["called"] {
+  if (frame === null) return null;
+  if (frame.site !== site) return calledAt(site, frame.parent, names);
+  const { self, node } = frame.closure;
+  if (self?.kind !== "instance" || isSpec(self) || !Node.isMethodDeclaration(node)) return null;
+  const root = Node.isCallExpression(site) ? rootOf(site.getExpression()) : "";
+  const local = names.some(({ name }) => name === root) ? root : null;
+  return { instance: self.instance, method: node.getName(), local };
+}
+
+/** `tree.lock.lock` -> `tree`. */
+function rootOf(node: Node): string {
+  if (Node.isPropertyAccessExpression(node) || Node.isNonNullExpression(node))
+    return rootOf(node.getExpression());
+  return Node.isIdentifier(node) ? node.getText() : "";
 }
 
 /** The locals that a function can use; of one parameter and what was passed for it, the parameter. */

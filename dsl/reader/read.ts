@@ -12,7 +12,7 @@ import {
   readDomains,
   readVariables,
 } from "./assemble.ts";
-import { readBindingsInC } from "./c.ts";
+import { readBindingsInC, readCallsInC } from "./c.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
@@ -158,7 +158,8 @@ function assemble(
     names.taken,
   );
   const analyzed: readonly Analyzed[] = flows.map(({ code, live }) => ({ code, live, labelOf }));
-  const actions = analyzed.flatMap((each) => readActions(each, names, session));
+  const callsInC = readCallsInC(session);
+  const actions = analyzed.flatMap((each) => readActions(each, names, session, callsInC));
   const control = readControl(analyzed, names, session);
   session.control = controlOf(analyzed);
   const rewriter = new Rewriter(names);

@@ -27,9 +27,9 @@ export async function factsOf(model: Model, options: ExploreOptions = {}): Promi
   const observations = observationsOf(model);
   const places = candidatesOf(model, observations);
   const alive = new Uint8Array(places.reduce((sum, { candidates }) => sum + candidates.length, 0));
-  alive.fill(explored.isComplete ? 1 : 0);
+  alive.fill(explored.outcome === "complete" ? 1 : 0);
   const seen = new Float64Array(places.length);
-  if (explored.isComplete) {
+  if (explored.outcome === "complete") {
     const points = places.flatMap((place, site) => watchpointsOf(model, place, site, observations));
     const skipped = (id: number): boolean => explored.violations.has(id);
     explored.inspectAll(compileWatch(model, points, { alive, seen, skipped }));
@@ -42,7 +42,7 @@ export async function factsOf(model: Model, options: ExploreOptions = {}): Promi
     }),
     distinctStates: explored.distinctStates,
     violations: explored.violations.size,
-    isComplete: explored.isComplete,
+    outcome: explored.outcome,
   };
 }
 

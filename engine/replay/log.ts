@@ -12,11 +12,35 @@ export type LogLine =
       readonly step: string;
       readonly objects: Readonly<Record<string, string>>;
     }
+  /** A line of a trace that tells of something else. */
+  | { readonly kind: "other"; readonly seq: null }
+  /** A CPU's buffer was full. */
+  | { readonly kind: "lost"; readonly seq: null }
   /** No line of a log, and why. */
   | { readonly kind: "corrupt"; readonly problem: string };
 
-/** Reads a line; what stands in front of the first `{` (the time, in the kernel's log) is passed over. */
+/** `kswapd0-57  [001] d..1.  12.345678: lifespec_step: step=…`: who, when, which event, and what it says. */
+const tracedEvent =
+  /^\s*\S.*-(\d+)\s+(?:\([\s\d-]+\)\s+)?\[\d+\]\s+(?:\S+\s+)?(\d+\.\d+):\s+(\w+):\s*(.*)$/;
+/** What stands in a trace besides events: its head, and what `trace-cmd report` says of CPUs. */
+const besidesEvents = /^\s*(#|cpus=\d|version = |CPU \d+ is empty)/;
+const lostEvents = /^\s*CPU:\d+ \[(LOST \d+ EVENTS|(\d+ )?EVENTS (DROPPED|LOST))\]/;
+
+/** When the event of a line happened, in seconds; `null` of a line that is no event of a trace. */
+export function timeOf(text: string): number | null {
+  const time = text.startsWith("{") ? undefined : tracedEvent.exec(text)?.[2];
+  return time === undefined ? null : Number(time);
+}
+
+/**
+ * Reads a line: of a trace, as `trace-cmd report` and `trace_pipe` print it, or JSON; what stands in front of
+ * the first `{` (the time, in the kernel's log) is passed over.
+ */
 export function parseLine(text: string): LogLine {
+  const traced = text.startsWith("{") ? null : tracedEvent.exec(text);
+  if (traced !== null) return eventOf(traced[1] ?? "", traced[3] ?? "", traced[4] ?? "");
+  if (besidesEvents.test(text)) return { kind: "other", seq: null };
+  if (lostEvents.test(text)) return { kind: "lost", seq: null };
   const from = text.indexOf("{");
   if (from < 0) return { kind: "corrupt", problem: "there is no JSON object in it" };
   let value: unknown;
@@ -28,6 +52,17 @@ export function parseLine(text: string): LogLine {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return { kind: "corrupt", problem: "it is no object" };
   return lineOf(value);
+}
+
+function eventOf(thread: string, event: string, text: string): LogLine {
+  if (event !== "lifespec_step") return { kind: "other", seq: null };
+  const fields = [...text.matchAll(/(\w+)=(\S+)/g)].map(([, name = "", value = ""]) => [
+    name,
+    value,
+  ]);
+  const { step, ...objects }: Record<string, string> = Object.fromEntries(fields);
+  if (step === undefined) return { kind: "corrupt", problem: "it names no step" };
+  return { kind: "step", seq: null, thread, step: step.replace(/^lifespec_/, ""), objects };
 }
 
 function lineOf(value: object): LogLine {

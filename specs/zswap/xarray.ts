@@ -1,6 +1,7 @@
 import {
   assert,
   atEnd,
+  called,
   every,
   held,
   holds,
@@ -85,6 +86,8 @@ export class Xarray extends Swapfile {
     seen(() => this.slots, "swp_entry_t"),
     seen(() => this.zswap_tree, "swap_zswap_tree($Slot)"),
     seen(() => this.lru.items, "!list_empty(&$1->lru)"),
+    called((entry: ZswapEntry) => this.lru.add(entry), "zswap_lru_add("),
+    called((entry: ZswapEntry) => this.lru.del(entry), "zswap_lru_del("),
   );
 
   /** `zswap_entry_free()`, by the one who has taken the entry out of the xarray. */

@@ -11,6 +11,7 @@ export const headers = {
   merged,
   rc1,
   xarray: join(root, "out/zswap/xarray/lifespec_xarray.h"),
+  trace: join(root, "out/zswap/xarray/lifespec_xarray_trace.h"),
   reproduce: join(root, "out/zswap/rc1/reproduce_use_after_free.c"),
 } as const;
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { build, folder, has, headers, kernelHeaders, run, temporary } from "./build.ts";
@@ -85,6 +85,11 @@ describe.skipIf(kernel === null || !has("make"))(
       const name = "lifespec_xarray.h";
       copyFileSync(headers.xarray, join(module, name));
       copyFileSync(join(folder, "module/zswap-6.12.h"), join(module, "zswap-6.12.h"));
+      // Outside of the kernel's tree, ../../mm is looked up from a folder that is told to the compiler.
+      mkdirSync(join(module, "mm"));
+      mkdirSync(join(module, "include/trace"), { recursive: true });
+      for (const to of [module, join(module, "mm")])
+        copyFileSync(headers.trace, join(to, "lifespec_xarray_trace.h"));
       const source = [
         "// SPDX-License-Identifier: GPL-2.0 OR MIT",
         '#include "zswap-6.12.h"',
@@ -94,7 +99,10 @@ describe.skipIf(kernel === null || !has("make"))(
         'MODULE_DESCRIPTION("The stubs of a lifespec header");\n',
       ];
       writeFileSync(join(module, "stubs.c"), source.join("\n"));
-      writeFileSync(join(module, "Makefile"), `obj-m := stubs.o\nccflags-y := ${config}\n`);
+      writeFileSync(
+        join(module, "Makefile"),
+        `obj-m := stubs.o\nccflags-y := -I$(src)/include/trace ${config}\n`,
+      );
       const options = ["W=1", ...(has("sparse") ? ["C=2"] : []), "modules"];
       const text = execFileSync("sh", [
         "-c",
@@ -118,6 +126,7 @@ describe.skipIf(kernel === null || !has("make"))(
         "on, with the checks of memory management",
         "-DCONFIG_LIFESPEC=1 -DCONFIG_DEBUG_VM=1 -DDEBUG",
       ],
+      ["on, with the tracepoint", "-DCONFIG_LIFESPEC=1 -DCONFIG_LIFESPEC_TRACE=1"],
       ["off", ""],
     ])(
       "builds with W=1 and sparse without a word: %s",

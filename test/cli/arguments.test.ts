@@ -12,6 +12,8 @@ describe("bad arguments", () => {
     [["check", "x.ts", "--max-states", "many"], "It is a whole number."],
     [["emit", "x.ts"], "give one of --tla, --c, --rv, --ir, --smt and --mermaid"],
     [["emit", "x.ts", "--tla", "--ir"], "give one of --tla, --c, --rv, --ir, --smt and --mermaid"],
+    [["emit", "x.ts", "--tla", "--patch", "x.c"], "--patch is of --c"],
+    [["replay", "x.ts", "log", "--thread", "kswapd=shrinker"], "It has the form 57=shrinker."],
     [["simulate", "x.ts", "--seed", "-1"], "It is a whole number."],
   ] as const)("%j end with 1", async (args, message) => {
     const { code, output, errors } = await lifespec("/", args);

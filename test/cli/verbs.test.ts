@@ -144,6 +144,33 @@ describe("check", () => {
   });
 });
 
+describe("emit --c ends without its facts", () => {
+  const args = ["emit", "--c", "--out", "unfinished", "specs/counter.ts"];
+
+  test("on Ctrl-C, with nothing written", async () => {
+    const { code, errors } = await lifespec(cwd, args, (interrupt) => {
+      interrupt();
+      return () => {};
+    });
+    expect(code).toBe(130);
+    expect(errors).toBe("error: specs/counter.ts: interrupted: nothing is written\n");
+    expect(existsSync(join(cwd, "unfinished"))).toBe(false);
+  });
+
+  test("at the limit of states", async () => {
+    const { code, errors } = await lifespec(cwd, [...args, "--max-states", "5"]);
+    expect(code).toBe(152);
+    expect(errors).toContain("the limit of states was reached: nothing is written");
+    expect(existsSync(join(cwd, "unfinished"))).toBe(false);
+  });
+
+  test("and else writes them", async () => {
+    const { code } = await lifespec(cwd, [...args, "--max-states", "1000"]);
+    expect(code).toBe(0);
+    expect(existsSync(join(cwd, "unfinished/counter/lifespec_counter.h"))).toBe(true);
+  });
+});
+
 describe("emit", () => {
   test("writes the modules of a spec", async () => {
     const { code, output } = await lifespec(cwd, ["emit", "--tla", "specs/first.ts"]);

@@ -78,9 +78,9 @@ function threadsAt(state: State, label: string): readonly Value[] {
 describe("the compiled evaluation finds what the interpreter finds", () => {
   test.each([refs, usedAfter, tree])("%s", async (file) => {
     const model = modelOf(file);
-    const { sites, violations, isComplete } = await factsOf(model);
+    const { sites, violations, outcome } = await factsOf(model);
     const expected = byInterpreter(model);
-    expect(isComplete).toBe(true);
+    expect(outcome).toBe("complete");
     expect(sites.map(({ site, states, facts }) => ({ name: site.name, states, facts }))).toEqual(
       expected.facts,
     );
@@ -147,8 +147,8 @@ describe("of a spec with violations", () => {
 });
 
 test("of a search that was cut off nothing is claimed", async () => {
-  const { sites, isComplete } = await factsOf(modelOf(refs), { maxStates: 10 });
-  expect(isComplete).toBe(false);
+  const { sites, outcome } = await factsOf(modelOf(refs), { maxStates: 10 });
+  expect(outcome).toBe("state-limit");
   expect(sites.flatMap(({ facts }) => facts)).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { readSpec } from "../../dsl/reader/read.ts";
 import { run } from "../../cli/run.ts";
 import { Follower } from "../../engine/replay/follow.ts";
 import { parseLine } from "../../engine/replay/log.ts";
+import { assignThreads } from "../../engine/replay/threads.ts";
 import { World } from "../../engine/replay/world.ts";
 import { build, has, run as runProgram, temporary } from "../c/build.ts";
 import { type Line, randomLog } from "./behavior.ts";
@@ -102,6 +103,26 @@ describe("lines of a log", () => {
       '[  12.5] lifespec: {"seq":3,"thread":7,"step":"lifespec_a","tree":"0x1"}',
       { kind: "step", seq: 3, thread: "7", step: "a", objects: { tree: "0x1" } },
     ],
+    [
+      "     kswapd0-57    [001] d..1.    12.345678: lifespec_step: step=lifespec_a tree=000000001b2c entry=(null)",
+      {
+        kind: "step",
+        seq: null,
+        thread: "57",
+        step: "a",
+        objects: { tree: "000000001b2c", entry: "(null)" },
+      },
+    ],
+    [
+      " my-task-2-58    [000]    12.345678: lifespec_step:        step=lifespec_a",
+      { kind: "step", seq: null, thread: "58", step: "a", objects: {} },
+    ],
+    ["  bash-9 (  9) [000] ..... 1.5: sched_switch: prev_comm={", { kind: "other", seq: null }],
+    ["# tracer: nop", { kind: "other", seq: null }],
+    ["cpus=2", { kind: "other", seq: null }],
+    ["CPU:1 [LOST 12 EVENTS]", { kind: "lost", seq: null }],
+    ["CPU:0 [EVENTS DROPPED]", { kind: "lost", seq: null }],
+    ["x-1 [000] 1.5: lifespec_step: tree=1", { kind: "corrupt", problem: "it names no step" }],
     ["nothing", { kind: "corrupt", problem: "there is no JSON object in it" }],
     ['{"step":"a"}', { kind: "corrupt", problem: "it names no thread" }],
     ['{"thread":"a"}', { kind: "corrupt", problem: "it names no step" }],
@@ -117,12 +138,15 @@ function textOf(log: readonly Line[], withSeq = false): readonly string[] {
   );
 }
 
-async function replay(text: string): Promise<{ readonly code: number; readonly output: string }> {
+async function replay(
+  text: string,
+  ...more: readonly string[]
+): Promise<{ readonly code: number; readonly output: string }> {
   const file = join(folder, "log.jsonl");
   writeFileSync(file, text);
   let output = "";
   const write = (more: string): void => void (output += more);
-  const code = await run(["replay", merged, file], {
+  const code = await run(["replay", ...more, merged, file], {
     cwd: root,
     write,
     writeError: write,
@@ -198,6 +222,118 @@ describe("lifespec replay", () => {
   test("a log that is not there ends with 1", async () => {
     const missing = { code: await run(["replay", merged, "none.jsonl"], silent()) };
     expect(missing.code).toBe(1);
+  });
+});
+
+/** The log as `trace_pipe` prints it, and as `trace-cmd report` does: threads are numbers. */
+const traceForms = {
+  trace_pipe: (who: number, cpu: number, time: number, what: string) =>
+    `         task-${who}   [00${cpu}] .....  ${(100 + time / 1e6).toFixed(6)}: lifespec_step: ${what}`,
+  "trace-cmd report": (who: number, cpu: number, time: number, what: string) =>
+    `            task-${who}    [00${cpu}]   ${(100 + time / 1e6).toFixed(6)}: lifespec_step:        ${what}`,
+} as const;
+
+function traceOf(
+  log: readonly Line[],
+  form: keyof typeof traceForms,
+  numberOf: (thread: string) => number = (thread) => 50 + world.threads.indexOf(thread),
+): readonly string[] {
+  return log.map(({ thread, step, objects }, time) => {
+    const fields = Object.entries(objects).map(([name, address]) => ` ${name}=${address}`);
+    const who = numberOf(thread);
+    return traceForms[form](who, who % 2, time, `step=lifespec_${step}${fields.join("")}`);
+  });
+}
+
+describe.each(["trace_pipe", "trace-cmd report"] as const)(
+  "a log by the tracepoint: %s",
+  (form) => {
+    const log = logs.find((each) => new Set(each.map(({ thread }) => thread)).size === 3) ?? [];
+    const lines = traceOf(log, form);
+    const head = [
+      "# tracer: nop",
+      "cpus=2",
+      "     bash-9   [000] .....  99.000000: sched_wakeup: comm=x",
+    ];
+
+    test("threads are told by their steps, and other lines are passed over", async () => {
+      const { code, output } = await replay([...head, ...lines].join("\n") + "\n");
+      expect(code, output).toBe(0);
+      expect(output).toMatch(/threads: (5\d is (shrinker|process|swapoff)(, |$)){3}/m);
+    });
+
+    test("per CPU in another order, it is sorted by time", async () => {
+      const byCpu = lines.toSorted((a, b) =>
+        (a.match(/\[\d+\]/)?.[0] ?? "").localeCompare(b.match(/\[\d+\]/)?.[0] ?? ""),
+      );
+      expect(byCpu).not.toEqual(lines);
+      const { code, output } = await replay([...head, ...byCpu].join("\n") + "\n");
+      expect(code, output).toBe(0);
+      expect(output).toContain("lines stood in another place");
+    });
+
+    test("without a line it cannot be", async () => {
+      const at = log.findIndex(({ step }) => step === "add_to_swap_si_unlock");
+      expect(at).toBeGreaterThan(0);
+      expect((await replay(lines.toSpliced(at, 1).join("\n") + "\n")).code).toBe(12);
+    });
+
+    test("where events were lost nothing is claimed", async () => {
+      const { code, output } = await replay(
+        lines.toSpliced(5, 0, "CPU:1 [LOST 3 EVENTS]").join("\n"),
+      );
+      expect(code).toBe(1);
+      expect(output).toContain("lines are missing here");
+    });
+
+    test("more threads of a role than the model has are named", async () => {
+      let calls = 0;
+      const other = traceOf(log, form, (thread) =>
+        thread === "process" && calls++ > 2 ? 77 : 50 + world.threads.indexOf(thread),
+      );
+      const { code, output } = await replay(other.join("\n") + "\n");
+      expect(code).toBe(1);
+      expect(output).toContain("77 is cannot be told");
+      expect(output).toContain("it takes steps of process, of which there is 1 in the model");
+    });
+
+    test("a thread that does what no role does is named, and --thread does not help it", async () => {
+      const one = traceOf(log, form, () => 60);
+      const { code, output } = await replay(one.join("\n") + "\n");
+      expect(code).toBe(1);
+      expect(output).toContain("no thread of the model takes all of its steps");
+      expect((await replay(one.join("\n") + "\n", "--thread", "60=process")).code).toBe(12);
+    });
+  },
+);
+
+test("of a step that several roles take, --thread says whose it is", async () => {
+  const line = "x-5 [000] 1.000000: lifespec_step: step=lifespec_swapin_get_swap_device\n";
+  const { code, output } = await replay(line);
+  expect(code).toBe(1);
+  expect(output).toContain("its steps may be those of process or swapoff");
+  expect((await replay(line, "--thread", "5=process")).code).toBe(12);
+});
+
+test("threads of one role are taken in the order in which they come", async () => {
+  const two = modelOf(merged, { shrinkers: 2 });
+  const wide = new World(two);
+  const { threads } = wide;
+  const log = randomLog(wide, 3).filter(({ thread }) => thread === threads[0]);
+  const numbered = threads.map((_, index) => ({
+    thread: String(90 + index),
+    steps: new Set(log.map(({ step }) => step)),
+  }));
+  expect(assignThreads(wide, numbered.slice(0, 2))).toEqual({
+    kind: "assigned",
+    threads: new Map([
+      ["90", threads[0]],
+      ["91", threads[1]],
+    ]),
+  });
+  expect(assignThreads(wide, numbered.slice(0, 3))).toMatchObject({
+    kind: "unassigned",
+    thread: "92",
   });
 });
 

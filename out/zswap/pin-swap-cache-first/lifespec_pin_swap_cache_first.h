@@ -11,7 +11,7 @@
  * Include it in mm/zswap.c, below the structures that it looks into.
  * CONFIG_LIFESPEC turns it on; VM_WARN_ON_ONCE() needs CONFIG_DEBUG_VM,
  * lockdep_assert_held() CONFIG_PROVE_LOCKING, kasan_check_read() CONFIG_KASAN,
- * and lifespec_log() dynamic debug.
+ * and lifespec_log() dynamic debug, or CONFIG_LIFESPEC_TRACE for a tracepoint.
  */
 #ifndef _LIFESPEC_PIN_SWAP_CACHE_FIRST_H
 #define _LIFESPEC_PIN_SWAP_CACHE_FIRST_H
@@ -24,9 +24,31 @@
 #include <linux/printk.h>
 #include <linux/sched.h>
 
+#if defined(CONFIG_LIFESPEC) && defined(CONFIG_LIFESPEC_TRACE)
+#define CREATE_TRACE_POINTS
+#include "lifespec_pin_swap_cache_first_trace.h"
+
+static __maybe_unused __printf(1, 2) void
+lifespec_trace(const char *format, ...)
+{
+	struct va_format text = { .fmt = format };
+	va_list values;
+
+	va_start(values, format);
+	text.va = &values;
+	trace_lifespec_step(&text);
+	va_end(values);
+}
+
+#define lifespec_object(name)	" " name "=%p"
+#define lifespec_log(objects, ...) \
+	lifespec_trace("step=%s" objects, __func__, ##__VA_ARGS__)
+#else
+#define lifespec_object(name)	",\"" name "\":\"%p\""
 #define lifespec_log(objects, ...) \
 	pr_debug("{\"thread\":%d,\"step\":\"%s\"" objects "}\n", current->pid, \
 		 __func__, ##__VA_ARGS__)
+#endif
 #else /* user space: what the program provides */
 #include <stdbool.h>
 
@@ -39,6 +61,7 @@ void lifespec_failed(const char *stub, const char *what);
 
 #define __no_kcsan	__attribute__((no_sanitize("thread")))
 #define kasan_check_read(p, size)	((void)(size), lifespec_is_live(p))
+#define lifespec_object(name)	",\"" name "\":\"%p\""
 #define lifespec_log(objects, ...) \
 	lifespec_line(__func__, objects, ##__VA_ARGS__)
 #define WARN_ON_ONCE(condition) \
@@ -49,7 +72,6 @@ void lifespec_failed(const char *stub, const char *what);
 #endif
 
 #ifdef CONFIG_LIFESPEC
-#define lifespec_object(name)	",\"" name "\":\"%p\""
 
 /*
  * shrink_memcg_cb(), before this.lru.lock.unlock()

@@ -350,7 +350,7 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/xarray.ts:144                                               *)
+(* specs/zswap/xarray.ts:147                                               *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
                /\ \/ lru # <<>>
@@ -431,7 +431,7 @@ zswap_shrinker_lru_unlock(self) ==
 (* this.lru.lock.unlock()                                                  *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:160                                               *)
+(* specs/zswap/xarray.ts:163                                               *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -452,7 +452,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:176                                               *)
+(* specs/zswap/xarray.ts:179                                               *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -479,7 +479,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (* this.lru.lock.lock()                                                    *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:164                                               *)
+(* specs/zswap/xarray.ts:167                                               *)
 (***************************************************************************)
 relock(self) ==
     /\ pc[self] = "relock"
@@ -524,7 +524,7 @@ relock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:176                                               *)
+(* specs/zswap/xarray.ts:179                                               *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -564,7 +564,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:180                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 xa_remove_lock(self) ==
     /\ pc[self] = "xa_remove_lock"
@@ -591,7 +591,7 @@ xa_remove_lock(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:180                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 xa_remove_unlock(self) ==
     /\ pc[self] = "xa_remove_unlock"
@@ -648,7 +648,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:183                                               *)
+(* specs/zswap/xarray.ts:186                                               *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -675,7 +675,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 shrinker_zswap_invalidate(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate"
@@ -696,7 +696,7 @@ shrinker_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -725,7 +725,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 shrinker_xa_erase_lock(self) ==
     /\ pc[self] = "shrinker_xa_erase_lock"
@@ -749,7 +749,7 @@ shrinker_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 shrinker_xa_erase_unlock(self) ==
     /\ pc[self] = "shrinker_xa_erase_unlock"
@@ -777,7 +777,7 @@ shrinker_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_lock"
@@ -801,7 +801,7 @@ shrinker_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_unlock"
@@ -826,7 +826,7 @@ shrinker_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -854,7 +854,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_lock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_lock"
@@ -877,7 +877,7 @@ zswap_writeback_entry_lru_del_lock(self) ==
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_unlock"
@@ -902,7 +902,7 @@ zswap_writeback_entry_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:196                                               *)
+(* specs/zswap/xarray.ts:199                                               *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -929,7 +929,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:198                                               *)
+(* specs/zswap/xarray.ts:201                                               *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1058,7 +1058,7 @@ add_to_swap_si_lock_2(self) ==
 (* process -> swap_writepage -> zswap_store: step()                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:98                                                *)
+(* specs/zswap/xarray.ts:101                                               *)
 (***************************************************************************)
 swap_writepage_zswap_store(self) ==
     /\ pc[self] = "swap_writepage_zswap_store"
@@ -1127,7 +1127,7 @@ swap_writepage_deleteFolio(self) ==
 (* process -> swap_writepage -> zswap_store -> zswap_invalidate: step()    *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate"
@@ -1146,7 +1146,7 @@ zswap_store_zswap_invalidate(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_xa_store_lock(self) ==
     /\ pc[self] = "zswap_store_xa_store_lock"
@@ -1169,7 +1169,7 @@ zswap_store_xa_store_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock"
@@ -1192,7 +1192,7 @@ zswap_invalidate_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock"
@@ -1218,7 +1218,7 @@ zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock"
@@ -1241,7 +1241,7 @@ zswap_entry_free_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock"
@@ -1264,7 +1264,7 @@ zswap_entry_free_lru_del_unlock(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_xa_store_unlock(self) ==
     /\ pc[self] = "zswap_store_xa_store_unlock"
@@ -1290,7 +1290,7 @@ zswap_store_xa_store_unlock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_2"
@@ -1312,7 +1312,7 @@ zswap_entry_free_lru_del_lock_2(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:109                                               *)
+(* specs/zswap/xarray.ts:112                                               *)
 (***************************************************************************)
 zswap_store_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_lru_add_lock"
@@ -1337,7 +1337,7 @@ zswap_store_lru_add_lock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_2"
@@ -1360,7 +1360,7 @@ zswap_entry_free_lru_del_unlock_2(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:109                                               *)
+(* specs/zswap/xarray.ts:112                                               *)
 (***************************************************************************)
 zswap_store_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_lru_add_unlock"
@@ -1404,7 +1404,7 @@ swap_writepage_unlockFolio(self) ==
 (* process -> swap_writepage -> zswap_store: step()                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:98                                                *)
+(* specs/zswap/xarray.ts:101                                               *)
 (***************************************************************************)
 swap_writepage_zswap_store_2(self) ==
     /\ pc[self] = "swap_writepage_zswap_store_2"
@@ -1489,7 +1489,7 @@ swap_writepage_deleteFolio_2(self) ==
 (* process -> swap_writepage -> zswap_store -> zswap_invalidate: step()    *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate_2(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate_2"
@@ -1508,7 +1508,7 @@ zswap_store_zswap_invalidate_2(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_xa_store_lock_2(self) ==
     /\ pc[self] = "zswap_store_xa_store_lock_2"
@@ -1531,7 +1531,7 @@ zswap_store_xa_store_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_2"
@@ -1554,7 +1554,7 @@ zswap_invalidate_xa_erase_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_2"
@@ -1581,7 +1581,7 @@ zswap_invalidate_xa_erase_unlock_2(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_3"
@@ -1604,7 +1604,7 @@ zswap_entry_free_lru_del_lock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_3"
@@ -1627,7 +1627,7 @@ zswap_entry_free_lru_del_unlock_3(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_xa_store_unlock_2(self) ==
     /\ pc[self] = "zswap_store_xa_store_unlock_2"
@@ -1653,7 +1653,7 @@ zswap_store_xa_store_unlock_2(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_4"
@@ -1675,7 +1675,7 @@ zswap_entry_free_lru_del_lock_4(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:109                                               *)
+(* specs/zswap/xarray.ts:112                                               *)
 (***************************************************************************)
 zswap_store_lru_add_lock_2(self) ==
     /\ pc[self] = "zswap_store_lru_add_lock_2"
@@ -1700,7 +1700,7 @@ zswap_store_lru_add_lock_2(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_4"
@@ -1723,7 +1723,7 @@ zswap_entry_free_lru_del_unlock_4(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:109                                               *)
+(* specs/zswap/xarray.ts:112                                               *)
 (***************************************************************************)
 zswap_store_lru_add_unlock_2(self) ==
     /\ pc[self] = "zswap_store_lru_add_unlock_2"
@@ -1766,7 +1766,7 @@ swap_writepage_unlockFolio_2(self) ==
 (* step()                                                                  *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate"
@@ -1821,7 +1821,7 @@ free_swap_and_cache_trylockFolio(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.lock()       *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -1845,7 +1845,7 @@ swap_range_free_si_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_3"
@@ -1868,7 +1868,7 @@ zswap_invalidate_xa_erase_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_3"
@@ -1895,7 +1895,7 @@ zswap_invalidate_xa_erase_unlock_3(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_5"
@@ -1918,7 +1918,7 @@ zswap_entry_free_lru_del_lock_5(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_5"
@@ -1941,7 +1941,7 @@ zswap_entry_free_lru_del_unlock_5(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.unlock()     *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2020,7 +2020,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_2(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_2"
@@ -2040,7 +2040,7 @@ swap_range_free_zswap_invalidate_2(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2064,7 +2064,7 @@ swap_range_free_si_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_4"
@@ -2088,7 +2088,7 @@ zswap_invalidate_xa_erase_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_4"
@@ -2116,7 +2116,7 @@ zswap_invalidate_xa_erase_unlock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_6"
@@ -2140,7 +2140,7 @@ zswap_entry_free_lru_del_lock_6(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_6"
@@ -2164,7 +2164,7 @@ zswap_entry_free_lru_del_unlock_6(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2215,7 +2215,7 @@ free_swap_and_cache_zap_2(self) ==
 (* step()                                                                  *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_3(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_3"
@@ -2267,7 +2267,7 @@ free_swap_and_cache_trylockFolio_2(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.lock()       *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_3(self) ==
     /\ pc[self] = "swap_range_free_si_lock_3"
@@ -2291,7 +2291,7 @@ swap_range_free_si_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_5(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_5"
@@ -2314,7 +2314,7 @@ zswap_invalidate_xa_erase_lock_5(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_5(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_5"
@@ -2341,7 +2341,7 @@ zswap_invalidate_xa_erase_unlock_5(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_7"
@@ -2364,7 +2364,7 @@ zswap_entry_free_lru_del_lock_7(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_7"
@@ -2387,7 +2387,7 @@ zswap_entry_free_lru_del_unlock_7(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.unlock()     *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_3(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_3"
@@ -2458,7 +2458,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_4(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_4"
@@ -2478,7 +2478,7 @@ swap_range_free_zswap_invalidate_4(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_4(self) ==
     /\ pc[self] = "swap_range_free_si_lock_4"
@@ -2502,7 +2502,7 @@ swap_range_free_si_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_6(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_6"
@@ -2526,7 +2526,7 @@ zswap_invalidate_xa_erase_lock_6(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_6(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_6"
@@ -2554,7 +2554,7 @@ zswap_invalidate_xa_erase_unlock_6(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_8"
@@ -2578,7 +2578,7 @@ zswap_entry_free_lru_del_lock_8(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_8"
@@ -2602,7 +2602,7 @@ zswap_entry_free_lru_del_unlock_8(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_4(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_4"
@@ -2645,7 +2645,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/xarray.ts:205                                               *)
+(* specs/zswap/xarray.ts:208                                               *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2819,7 +2819,7 @@ swapin_swapcache_prepare(self) ==
 (* step()                                                                  *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:118                                               *)
 (***************************************************************************)
 zswap_load(self) == /\ pc[self] = "zswap_load"
                     /\ xa' = [xa EXCEPT ![self] = zswapTree]
@@ -2841,7 +2841,7 @@ zswap_load(self) == /\ pc[self] = "zswap_load"
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:116                                               *)
+(* specs/zswap/xarray.ts:119                                               *)
 (***************************************************************************)
 zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_load_xa_erase_lock"
@@ -2864,7 +2864,7 @@ zswap_load_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:116                                               *)
+(* specs/zswap/xarray.ts:119                                               *)
 (***************************************************************************)
 zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_load_xa_erase_unlock"
@@ -2892,7 +2892,7 @@ zswap_load_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "zswap_load_lru_del_lock"
@@ -2915,7 +2915,7 @@ zswap_load_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_load_lru_del_unlock"
@@ -3072,7 +3072,7 @@ swapoff_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate"
@@ -3093,7 +3093,7 @@ swapoff_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3117,7 +3117,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_lock"
@@ -3141,7 +3141,7 @@ swapoff_zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_unlock"
@@ -3170,7 +3170,7 @@ swapoff_zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_lock"
@@ -3194,7 +3194,7 @@ swapoff_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_unlock"
@@ -3219,7 +3219,7 @@ swapoff_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3279,7 +3279,7 @@ drain(self) == /\ pc[self] = "drain"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/xarray.ts:211                                               *)
+(* specs/zswap/xarray.ts:214                                               *)
 (***************************************************************************)
 zswap_swapoff(self) ==
     /\ pc[self] = "zswap_swapoff"

@@ -356,7 +356,7 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/xarray.ts:144                                               *)
+(* specs/zswap/xarray.ts:147                                               *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
                /\ \/ lru # <<>>
@@ -437,7 +437,7 @@ zswap_shrinker_lru_unlock(self) ==
 (* this.lru.lock.unlock()                                                  *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:160                                               *)
+(* specs/zswap/xarray.ts:163                                               *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -458,7 +458,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:176                                               *)
+(* specs/zswap/xarray.ts:179                                               *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -485,7 +485,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (* this.lru.lock.lock()                                                    *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:164                                               *)
+(* specs/zswap/xarray.ts:167                                               *)
 (***************************************************************************)
 relock(self) ==
     /\ pc[self] = "relock"
@@ -602,7 +602,7 @@ relock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:176                                               *)
+(* specs/zswap/xarray.ts:179                                               *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -642,7 +642,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:180                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 xa_remove_lock(self) ==
     /\ pc[self] = "xa_remove_lock"
@@ -669,7 +669,7 @@ xa_remove_lock(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:180                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 xa_remove_unlock(self) ==
     /\ pc[self] = "xa_remove_unlock"
@@ -726,7 +726,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:183                                               *)
+(* specs/zswap/xarray.ts:186                                               *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -753,7 +753,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 shrinker_zswap_invalidate(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate"
@@ -774,7 +774,7 @@ shrinker_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -803,7 +803,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 shrinker_xa_erase_lock(self) ==
     /\ pc[self] = "shrinker_xa_erase_lock"
@@ -827,7 +827,7 @@ shrinker_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 shrinker_xa_erase_unlock(self) ==
     /\ pc[self] = "shrinker_xa_erase_unlock"
@@ -855,7 +855,7 @@ shrinker_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_lock"
@@ -879,7 +879,7 @@ shrinker_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_unlock"
@@ -904,7 +904,7 @@ shrinker_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -932,7 +932,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_lock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_lock"
@@ -955,7 +955,7 @@ zswap_writeback_entry_lru_del_lock(self) ==
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_unlock"
@@ -980,7 +980,7 @@ zswap_writeback_entry_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:196                                               *)
+(* specs/zswap/xarray.ts:199                                               *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -1007,7 +1007,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:198                                               *)
+(* specs/zswap/xarray.ts:201                                               *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1136,7 +1136,7 @@ add_to_swap_si_lock_2(self) ==
 (* process -> swap_writepage -> zswap_store: step()                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:98                                                *)
+(* specs/zswap/xarray.ts:101                                               *)
 (***************************************************************************)
 swap_writepage_zswap_store(self) ==
     /\ pc[self] = "swap_writepage_zswap_store"
@@ -1205,7 +1205,7 @@ swap_writepage_deleteFolio(self) ==
 (* process -> swap_writepage -> zswap_store -> zswap_invalidate: step()    *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate"
@@ -1224,7 +1224,7 @@ zswap_store_zswap_invalidate(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_xa_store_lock(self) ==
     /\ pc[self] = "zswap_store_xa_store_lock"
@@ -1247,7 +1247,7 @@ zswap_store_xa_store_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock"
@@ -1270,7 +1270,7 @@ zswap_invalidate_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock"
@@ -1296,7 +1296,7 @@ zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock"
@@ -1319,7 +1319,7 @@ zswap_entry_free_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock"
@@ -1342,7 +1342,7 @@ zswap_entry_free_lru_del_unlock(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_xa_store_unlock(self) ==
     /\ pc[self] = "zswap_store_xa_store_unlock"
@@ -1368,7 +1368,7 @@ zswap_store_xa_store_unlock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_2"
@@ -1390,7 +1390,7 @@ zswap_entry_free_lru_del_lock_2(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:109                                               *)
+(* specs/zswap/xarray.ts:112                                               *)
 (***************************************************************************)
 zswap_store_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_lru_add_lock"
@@ -1415,7 +1415,7 @@ zswap_store_lru_add_lock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_2"
@@ -1438,7 +1438,7 @@ zswap_entry_free_lru_del_unlock_2(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:109                                               *)
+(* specs/zswap/xarray.ts:112                                               *)
 (***************************************************************************)
 zswap_store_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_lru_add_unlock"
@@ -1482,7 +1482,7 @@ swap_writepage_unlockFolio(self) ==
 (* process -> swap_writepage -> zswap_store: step()                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:98                                                *)
+(* specs/zswap/xarray.ts:101                                               *)
 (***************************************************************************)
 swap_writepage_zswap_store_2(self) ==
     /\ pc[self] = "swap_writepage_zswap_store_2"
@@ -1567,7 +1567,7 @@ swap_writepage_deleteFolio_2(self) ==
 (* process -> swap_writepage -> zswap_store -> zswap_invalidate: step()    *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate_2(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate_2"
@@ -1586,7 +1586,7 @@ zswap_store_zswap_invalidate_2(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_xa_store_lock_2(self) ==
     /\ pc[self] = "zswap_store_xa_store_lock_2"
@@ -1609,7 +1609,7 @@ zswap_store_xa_store_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_2"
@@ -1632,7 +1632,7 @@ zswap_invalidate_xa_erase_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_2"
@@ -1659,7 +1659,7 @@ zswap_invalidate_xa_erase_unlock_2(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_3"
@@ -1682,7 +1682,7 @@ zswap_entry_free_lru_del_lock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_3"
@@ -1705,7 +1705,7 @@ zswap_entry_free_lru_del_unlock_3(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_xa_store_unlock_2(self) ==
     /\ pc[self] = "zswap_store_xa_store_unlock_2"
@@ -1731,7 +1731,7 @@ zswap_store_xa_store_unlock_2(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_4"
@@ -1753,7 +1753,7 @@ zswap_entry_free_lru_del_lock_4(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:109                                               *)
+(* specs/zswap/xarray.ts:112                                               *)
 (***************************************************************************)
 zswap_store_lru_add_lock_2(self) ==
     /\ pc[self] = "zswap_store_lru_add_lock_2"
@@ -1778,7 +1778,7 @@ zswap_store_lru_add_lock_2(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_4"
@@ -1801,7 +1801,7 @@ zswap_entry_free_lru_del_unlock_4(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:109                                               *)
+(* specs/zswap/xarray.ts:112                                               *)
 (***************************************************************************)
 zswap_store_lru_add_unlock_2(self) ==
     /\ pc[self] = "zswap_store_lru_add_unlock_2"
@@ -1844,7 +1844,7 @@ swap_writepage_unlockFolio_2(self) ==
 (* step()                                                                  *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate"
@@ -1899,7 +1899,7 @@ free_swap_and_cache_trylockFolio(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.lock()       *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -1923,7 +1923,7 @@ swap_range_free_si_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_3"
@@ -1946,7 +1946,7 @@ zswap_invalidate_xa_erase_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_3"
@@ -1973,7 +1973,7 @@ zswap_invalidate_xa_erase_unlock_3(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_5"
@@ -1996,7 +1996,7 @@ zswap_entry_free_lru_del_lock_5(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_5"
@@ -2019,7 +2019,7 @@ zswap_entry_free_lru_del_unlock_5(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.unlock()     *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2098,7 +2098,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_2(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_2"
@@ -2118,7 +2118,7 @@ swap_range_free_zswap_invalidate_2(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2142,7 +2142,7 @@ swap_range_free_si_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_4"
@@ -2166,7 +2166,7 @@ zswap_invalidate_xa_erase_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_4"
@@ -2194,7 +2194,7 @@ zswap_invalidate_xa_erase_unlock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_6"
@@ -2218,7 +2218,7 @@ zswap_entry_free_lru_del_lock_6(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_6"
@@ -2242,7 +2242,7 @@ zswap_entry_free_lru_del_unlock_6(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2293,7 +2293,7 @@ free_swap_and_cache_zap_2(self) ==
 (* step()                                                                  *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_3(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_3"
@@ -2345,7 +2345,7 @@ free_swap_and_cache_trylockFolio_2(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.lock()       *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_3(self) ==
     /\ pc[self] = "swap_range_free_si_lock_3"
@@ -2369,7 +2369,7 @@ swap_range_free_si_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_5(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_5"
@@ -2392,7 +2392,7 @@ zswap_invalidate_xa_erase_lock_5(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_5(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_5"
@@ -2419,7 +2419,7 @@ zswap_invalidate_xa_erase_unlock_5(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_7"
@@ -2442,7 +2442,7 @@ zswap_entry_free_lru_del_lock_7(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_7"
@@ -2465,7 +2465,7 @@ zswap_entry_free_lru_del_unlock_7(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.unlock()     *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_3(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_3"
@@ -2536,7 +2536,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_4(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_4"
@@ -2556,7 +2556,7 @@ swap_range_free_zswap_invalidate_4(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_4(self) ==
     /\ pc[self] = "swap_range_free_si_lock_4"
@@ -2580,7 +2580,7 @@ swap_range_free_si_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_6(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_6"
@@ -2604,7 +2604,7 @@ zswap_invalidate_xa_erase_lock_6(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_6(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_6"
@@ -2632,7 +2632,7 @@ zswap_invalidate_xa_erase_unlock_6(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_8"
@@ -2656,7 +2656,7 @@ zswap_entry_free_lru_del_lock_8(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_8"
@@ -2680,7 +2680,7 @@ zswap_entry_free_lru_del_unlock_8(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_4(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_4"
@@ -2723,7 +2723,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/xarray.ts:205                                               *)
+(* specs/zswap/xarray.ts:208                                               *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2897,7 +2897,7 @@ swapin_swapcache_prepare(self) ==
 (* step()                                                                  *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:118                                               *)
 (***************************************************************************)
 zswap_load(self) == /\ pc[self] = "zswap_load"
                     /\ xa' = [xa EXCEPT ![self] = zswapTree]
@@ -2919,7 +2919,7 @@ zswap_load(self) == /\ pc[self] = "zswap_load"
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:116                                               *)
+(* specs/zswap/xarray.ts:119                                               *)
 (***************************************************************************)
 zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_load_xa_erase_lock"
@@ -2942,7 +2942,7 @@ zswap_load_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:116                                               *)
+(* specs/zswap/xarray.ts:119                                               *)
 (***************************************************************************)
 zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_load_xa_erase_unlock"
@@ -2970,7 +2970,7 @@ zswap_load_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "zswap_load_lru_del_lock"
@@ -2993,7 +2993,7 @@ zswap_load_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_load_lru_del_unlock"
@@ -3150,7 +3150,7 @@ swapoff_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:128                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate"
@@ -3171,7 +3171,7 @@ swapoff_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3195,7 +3195,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_lock"
@@ -3219,7 +3219,7 @@ swapoff_zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:126                                               *)
+(* specs/zswap/xarray.ts:129                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_unlock"
@@ -3248,7 +3248,7 @@ swapoff_zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_lock"
@@ -3272,7 +3272,7 @@ swapoff_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:92                                                *)
+(* specs/zswap/xarray.ts:95                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_unlock"
@@ -3297,7 +3297,7 @@ swapoff_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:137                                               *)
+(* specs/zswap/xarray.ts:140                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3357,7 +3357,7 @@ drain(self) == /\ pc[self] = "drain"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/xarray.ts:211                                               *)
+(* specs/zswap/xarray.ts:214                                               *)
 (***************************************************************************)
 zswap_swapoff(self) ==
     /\ pc[self] = "zswap_swapoff"

@@ -11,7 +11,7 @@
  * Include it in mm/zswap.c, below the structures that it looks into.
  * CONFIG_LIFESPEC turns it on; VM_WARN_ON_ONCE() needs CONFIG_DEBUG_VM,
  * lockdep_assert_held() CONFIG_PROVE_LOCKING, kasan_check_read() CONFIG_KASAN,
- * and lifespec_log() dynamic debug.
+ * and lifespec_log() dynamic debug, or CONFIG_LIFESPEC_TRACE for a tracepoint.
  */
 #ifndef _LIFESPEC_XARRAY_H
 #define _LIFESPEC_XARRAY_H
@@ -24,9 +24,31 @@
 #include <linux/printk.h>
 #include <linux/sched.h>
 
+#if defined(CONFIG_LIFESPEC) && defined(CONFIG_LIFESPEC_TRACE)
+#define CREATE_TRACE_POINTS
+#include "lifespec_xarray_trace.h"
+
+static __maybe_unused __printf(1, 2) void
+lifespec_trace(const char *format, ...)
+{
+	struct va_format text = { .fmt = format };
+	va_list values;
+
+	va_start(values, format);
+	text.va = &values;
+	trace_lifespec_step(&text);
+	va_end(values);
+}
+
+#define lifespec_object(name)	" " name "=%p"
+#define lifespec_log(objects, ...) \
+	lifespec_trace("step=%s" objects, __func__, ##__VA_ARGS__)
+#else
+#define lifespec_object(name)	",\"" name "\":\"%p\""
 #define lifespec_log(objects, ...) \
 	pr_debug("{\"thread\":%d,\"step\":\"%s\"" objects "}\n", current->pid, \
 		 __func__, ##__VA_ARGS__)
+#endif
 #else /* user space: what the program provides */
 #include <stdbool.h>
 
@@ -39,6 +61,7 @@ void lifespec_failed(const char *stub, const char *what);
 
 #define __no_kcsan	__attribute__((no_sanitize("thread")))
 #define kasan_check_read(p, size)	((void)(size), lifespec_is_live(p))
+#define lifespec_object(name)	",\"" name "\":\"%p\""
 #define lifespec_log(objects, ...) \
 	lifespec_line(__func__, objects, ##__VA_ARGS__)
 #define WARN_ON_ONCE(condition) \
@@ -49,7 +72,6 @@ void lifespec_failed(const char *stub, const char *what);
 #endif
 
 #ifdef CONFIG_LIFESPEC
-#define lifespec_object(name)	",\"" name "\":\"%p\""
 
 /*
  * delete_from_swap_cache(), before this.swapCache.deleteFolio(slot)
@@ -304,7 +326,7 @@ lifespec_swapon_si_unlock(struct swap_info_struct *si)
 }
 
 /*
- * zswap_entry_free(), before this.lru.del(entry) (specs/zswap/xarray.ts:92).
+ * zswap_entry_free(), before this.lru.del(entry) (specs/zswap/xarray.ts:95).
  * Holds in all 186580 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -317,7 +339,7 @@ lifespec_zswap_entry_free_lru_del(struct zswap_entry *entry)
 }
 
 /*
- * zswap_store(), before step() (specs/zswap/xarray.ts:98).
+ * zswap_store(), before step() (specs/zswap/xarray.ts:101).
  * Holds in all 12256 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -331,7 +353,7 @@ lifespec_zswap_store_step(swp_entry_t slot, struct folio *folio)
 }
 
 /*
- * zswap_store(), before tree.xa.store(slot, entry) (specs/zswap/xarray.ts:106).
+ * zswap_store(), before tree.xa.store(slot, entry) (specs/zswap/xarray.ts:109).
  * Holds in all 21872 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -354,7 +376,7 @@ lifespec_zswap_store_xa_store(struct xarray *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_store(), before this.lru.add(entry) (specs/zswap/xarray.ts:109).
+ * zswap_store(), before this.lru.add(entry) (specs/zswap/xarray.ts:112).
  * Holds in all 21872 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -372,7 +394,7 @@ lifespec_zswap_store_lru_add(struct zswap_entry *entry, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before step() (specs/zswap/xarray.ts:115).
+ * zswap_load(), before step() (specs/zswap/xarray.ts:118).
  * Holds in all 51536 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -387,7 +409,7 @@ lifespec_zswap_load_step(swp_entry_t slot, struct folio *folio)
 
 /*
  * zswap_load(), before this.zswap_tree!.xa.erase(slot)
- * (specs/zswap/xarray.ts:116).
+ * (specs/zswap/xarray.ts:119).
  * Holds in all 51536 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -401,7 +423,7 @@ lifespec_zswap_load_xa_erase(swp_entry_t slot, struct folio *folio)
 }
 
 /*
- * zswap_invalidate(), before step() (specs/zswap/xarray.ts:125).
+ * zswap_invalidate(), before step() (specs/zswap/xarray.ts:128).
  * Holds in all 101368 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_invalidate_step(swp_entry_t slot)
@@ -412,7 +434,7 @@ static inline __no_kcsan void lifespec_zswap_invalidate_step(swp_entry_t slot)
 
 /*
  * zswap_invalidate(), before this.zswap_tree!.xa.erase(slot)
- * (specs/zswap/xarray.ts:126).
+ * (specs/zswap/xarray.ts:129).
  * Holds in all 101368 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -423,7 +445,7 @@ lifespec_zswap_invalidate_xa_erase(swp_entry_t slot)
 }
 
 /*
- * swap_range_free(), before si.lock.lock() (specs/zswap/xarray.ts:134).
+ * swap_range_free(), before si.lock.lock() (specs/zswap/xarray.ts:137).
  * Holds in all 76410 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_swap_range_free_si_lock(swp_entry_t slot)
@@ -433,7 +455,7 @@ static inline __no_kcsan void lifespec_swap_range_free_si_lock(swp_entry_t slot)
 }
 
 /*
- * swap_range_free(), before si.lock.unlock() (specs/zswap/xarray.ts:137).
+ * swap_range_free(), before si.lock.unlock() (specs/zswap/xarray.ts:140).
  * Holds in all 74483 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -446,7 +468,7 @@ lifespec_swap_range_free_si_unlock(struct swap_info_struct *si)
 
 /*
  * zswap_shrinker(), before until(() => this.lru.items.length > 0 || this.page
- * === this.writes) (specs/zswap/xarray.ts:144).
+ * === this.writes) (specs/zswap/xarray.ts:147).
  * C can see nothing that holds in all 186100 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
@@ -455,7 +477,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
 }
 
 /*
- * list_lru_walk_one(), before this.lru.lock.lock() (specs/zswap/xarray.ts:150).
+ * list_lru_walk_one(), before this.lru.lock.lock() (specs/zswap/xarray.ts:153).
  * C can see nothing that holds in all 185788 states here.
  */
 static inline __no_kcsan void lifespec_list_lru_walk_one_lru_lock(void)
@@ -465,7 +487,7 @@ static inline __no_kcsan void lifespec_list_lru_walk_one_lru_lock(void)
 
 /*
  * list_lru_walk_one(), before this.lru.lock.unlock()
- * (specs/zswap/xarray.ts:153).
+ * (specs/zswap/xarray.ts:156).
  * Holds in all 251760 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -476,7 +498,7 @@ lifespec_list_lru_walk_one_lru_unlock(spinlock_t *lru_lock)
 }
 
 /*
- * shrink_memcg_cb(), before this.lru.lock.unlock() (specs/zswap/xarray.ts:160).
+ * shrink_memcg_cb(), before this.lru.lock.unlock() (specs/zswap/xarray.ts:163).
  * Holds in all 81560 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -492,7 +514,7 @@ lifespec_shrink_memcg_cb_lru_unlock(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before this.lru.lock.lock() (specs/zswap/xarray.ts:164).
+ * shrink_memcg_cb(), before this.lru.lock.lock() (specs/zswap/xarray.ts:167).
  * C can see nothing that holds in all 580496 states here.
  */
 static inline __no_kcsan void lifespec_shrink_memcg_cb_relock(void)
@@ -502,7 +524,7 @@ static inline __no_kcsan void lifespec_shrink_memcg_cb_relock(void)
 
 /*
  * zswap_writeback_entry(), before this.swapCache.pin(swpentry)
- * (specs/zswap/xarray.ts:176).
+ * (specs/zswap/xarray.ts:179).
  * C can see nothing that holds in all 501704 states here.
  */
 static inline __no_kcsan void
@@ -513,7 +535,7 @@ lifespec_zswap_writeback_entry_get_swap_device(struct zswap_entry *entry)
 
 /*
  * zswap_writeback_entry(), before this.zswap_tree!.xa.remove(swpentry, entry)
- * (specs/zswap/xarray.ts:180).
+ * (specs/zswap/xarray.ts:183).
  * Holds in all 99688 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -530,7 +552,7 @@ lifespec_zswap_writeback_entry_xa_remove(struct zswap_entry *entry,
 
 /*
  * zswap_writeback_entry(), before this.swapCache.unlockFolio(swpentry)
- * (specs/zswap/xarray.ts:183).
+ * (specs/zswap/xarray.ts:186).
  * C can see nothing that holds in all 79352 states here.
  */
 static inline __no_kcsan void lifespec_zswap_writeback_entry_unlock_folio(void)
@@ -540,7 +562,7 @@ static inline __no_kcsan void lifespec_zswap_writeback_entry_unlock_folio(void)
 
 /*
  * __swap_writepage(), before this.swapCache.startWriteback(slot)
- * (specs/zswap/xarray.ts:196).
+ * (specs/zswap/xarray.ts:199).
  * Holds in all 71960 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -555,7 +577,7 @@ lifespec___swap_writepage_start_writeback(swp_entry_t slot, struct folio *folio)
 
 /*
  * __swap_writepage(), before this.swapCache.endWriteback(slot)
- * (specs/zswap/xarray.ts:198).
+ * (specs/zswap/xarray.ts:201).
  * Holds in all 78088 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -566,7 +588,7 @@ lifespec___swap_writepage_end_writeback(swp_entry_t slot)
 }
 
 /*
- * zswap_swapon(), before step() (specs/zswap/xarray.ts:205).
+ * zswap_swapon(), before step() (specs/zswap/xarray.ts:208).
  * C can see nothing that holds in all 5870 states here.
  */
 static inline __no_kcsan void lifespec_zswap_swapon_step(void)
@@ -575,7 +597,7 @@ static inline __no_kcsan void lifespec_zswap_swapon_step(void)
 }
 
 /*
- * zswap_swapoff(), before step() (specs/zswap/xarray.ts:211).
+ * zswap_swapoff(), before step() (specs/zswap/xarray.ts:214).
  * C can see nothing that holds in all 5870 states here.
  */
 static inline __no_kcsan void lifespec_zswap_swapoff_step(void)
@@ -790,7 +812,7 @@ static inline void lifespec_zswap_swapoff_step(void)
 
 /*
  * Invariants that C cannot evaluate here: TreeEmptyAtSwapoff
- * (specs/zswap/xarray.ts:220), LruSubset (specs/zswap/xarray.ts:227).
+ * (specs/zswap/xarray.ts:223), LruSubset (specs/zswap/xarray.ts:230).
  */
 
 #endif /* _LIFESPEC_XARRAY_H */

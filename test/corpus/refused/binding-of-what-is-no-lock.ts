@@ -1,4 +1,4 @@
-import { held, inC, int, seen, Spec, step, type Thread, thread } from "lifespec";
+import { called, held, inC, int, seen, Spec, step, type Thread, thread } from "lifespec";
 
 export class NoLock extends Spec {
   users = int(0, 3);
@@ -6,6 +6,7 @@ export class NoLock extends Spec {
     "lib/no-lock.c",
     held(() => this.users, "lockdep_assert_held(&users)"),
     seen(() => 3, "three"),
+    called(() => this.users, "users("),
   );
   override readonly threads = { user: thread(() => this.use()) };
 
