@@ -15,6 +15,7 @@ import { progressLine } from "./progress.ts";
 import { jsonRefusal, jsonReport, jsonTooLarge } from "./report/json.ts";
 import { renderTable } from "./report/table.ts";
 import { renderReport } from "./report/verdict.ts";
+import { type View, viewFor, viewOf } from "./report/view.ts";
 import { isFolder, targetsOf } from "./targets.ts";
 import { traceFileText } from "./trace-file.ts";
 
@@ -22,6 +23,8 @@ export type CheckOptions = {
   /** Exit with 0 when every verdict is the declared one. */
   readonly expected: boolean;
   readonly json: boolean;
+  /** Show what the author declared with `alias` in place of the variables. */
+  readonly alias: boolean;
   readonly set: Readonly<Record<string, number>>;
   readonly maxStates?: number;
   readonly cache: boolean;
@@ -42,12 +45,19 @@ export async function check(
   });
   if (loaded.length === 0) return noSpec(paths, host);
   const source = sourceLookup(host.cwd);
-  const show = options.json || isTable ? () => {} : reporter(host, source);
+  const noView = loaded
+    .map(({ model }) => model && viewFor(model, options.alias))
+    .find((view) => typeof view === "string");
+  if (typeof noView === "string") {
+    host.writeError(`error: ${noView}\n`);
+    return exitCodes.badArguments;
+  }
+  const show = options.json || isTable ? () => {} : reporter(host, source, options.alias);
   const interruption = new AbortController();
   const stopListening = host.onInterrupt(() => interruption.abort());
   const all = await searchAll(loaded, options, host, interruption.signal, show);
   stopListening();
-  if (options.json) host.write(`${jsonText(all, isTable || paths.length > 1)}\n`);
+  if (options.json) host.write(`${jsonText(all, options.alias, isTable || paths.length > 1)}\n`);
   else if (isTable) host.write(`${tableText(all, host)}\n`);
   if (!options.json) complain(all, host, source);
   if (all.length < loaded.length) return exitCodes.interrupted;
@@ -101,14 +111,19 @@ async function checkOne(
 }
 
 /** Prints the report of each spec as soon as it is known, a blank line between them. */
-function reporter(host: Host, source: SourceLookup): (checked: Checked) => void {
+function reporter(
+  host: Host,
+  source: SourceLookup,
+  isAliased: boolean,
+): (checked: Checked) => void {
   let isFirst = true;
   return (checked) => {
     if (checked.kind !== "searched") return;
     const { model, result } = checked;
     const trace = writeTrace(model, result, host.cwd);
     const { palette, width } = host;
-    const report = renderReport(model, result, trace, { source, palette, width });
+    const view = viewOf(model, isAliased);
+    const report = renderReport(model, result, trace, { source, palette, width, view });
     host.write(`${isFirst ? "" : "\n"}${report}\n`);
     isFirst = false;
   };
@@ -134,7 +149,7 @@ export function complain(all: readonly Checked[], host: Host, source: SourceLook
   }
 }
 
-function jsonText(all: readonly Checked[], isArray: boolean): string {
+function jsonText(all: readonly Checked[], isAliased: boolean, isArray: boolean): string {
   const reports = all.map((one) => {
     switch (one.kind) {
       case "refused":
@@ -142,10 +157,15 @@ function jsonText(all: readonly Checked[], isArray: boolean): string {
       case "too-large":
         return jsonTooLarge(one.model, one.reason);
       case "searched":
-        return jsonReport(one.model, one.result);
+        return jsonReport(one.model, seenThrough(viewOf(one.model, isAliased), one.result));
     }
   });
   return JSON.stringify(isArray ? reports : reports[0], null, 2);
+}
+
+function seenThrough(view: View, result: SearchResult): SearchResult {
+  const trace = result.trace.map((step) => ({ ...step, state: view.of(step.state) }));
+  return { ...result, trace };
 }
 
 function tableText(all: readonly Checked[], { palette }: Host): string {

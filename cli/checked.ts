@@ -1,5 +1,5 @@
 import type { Model } from "../dsl/ir/model.ts";
-import type { SearchResult } from "../engine/result.ts";
+import type { Finding, SearchResult } from "../engine/result.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Loaded } from "./load.ts";
 import { isAsDeclared } from "./report/verdict.ts";
@@ -31,12 +31,18 @@ function codeOf(checked: Checked, byDeclaration: boolean): ExitCode {
   return byDeclaration && verdict === exitCodes.holds ? exitCodes.unexpectedlyHolds : verdict;
 }
 
+/** TLC's code for what was found. */
+export function codeOfFinding({ kind }: Finding): ExitCode {
+  if (kind === "deadlock") return exitCodes.deadlock;
+  return kind === "temporal" || kind === "refinement" ? exitCodes.property : exitCodes.safety;
+}
+
 function verdictCode({ outcome, finding }: SearchResult): ExitCode {
   switch (outcome) {
     case "complete":
       return exitCodes.holds;
     case "violated":
-      return finding?.kind === "deadlock" ? exitCodes.deadlock : exitCodes.safety;
+      return finding === null ? exitCodes.safety : codeOfFinding(finding);
     case "state-limit":
     case "out-of-memory":
       return exitCodes.tooLarge;

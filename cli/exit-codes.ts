@@ -6,14 +6,30 @@ export const exitCodes = {
   unexpectedlyHolds: 10,
   deadlock: 11,
   safety: 12,
-  /** A proof does not go through; nothing is said of whether the property holds. */
-  notProved: 14,
+  /** Of steps, or of whole behaviors: a formula or a refinement. */
+  property: 13,
+  /** Of `tlc`: an `Assert` in the module. */
+  assertion: 14,
+  /** Of `prove`, and none of TLC's: a proof does not go through; nothing is said of whether the property holds. */
+  notProved: 15,
+  /** Of `tlc`: an expression, an invariant or a property has no value. */
+  evaluation: 75,
+  invariantEvaluation: 76,
+  propertyEvaluation: 77,
+  /** Of `tlc`: no Java or no jar (the shell's for a command that is not found). */
+  notFound: 127,
   /** Ctrl-C: 128 + SIGINT. */
   interrupted: 130,
+  /** Of `tlc`: somebody else ended it: 128 + SIGKILL. */
+  killed: 137,
   /** The spec does not read. */
   refused: 150,
+  /** Of `tlc`: the `.cfg` does not fit the module. */
+  config: 151,
   /** The limit of states was reached, or the memory was full. */
   tooLarge: 152,
+  /** Of `tlc`: the disk was full, or the like. */
+  system: 153,
   /** An error of lifespec itself. */
   internal: 255,
 } as const;

@@ -1,10 +1,12 @@
 import { lifetimeDiagram, lockOrderDiagram, sequenceDiagram } from "../codegen/mermaid/index.ts";
 import type { Model } from "../dsl/ir/model.ts";
-import { innermostEdges, staticEdges } from "../engine/lock-order/static.ts";
+import { withoutInterruptions } from "../dsl/ir/lock-order.ts";
+import { innermostEdges } from "../engine/lock-order/static.ts";
 import type { SearchResult } from "../engine/result.ts";
 import { search } from "../engine/search.ts";
 import { isAboutToHappen } from "./report/counterexample.ts";
 import { explanationOf } from "./report/explanation.ts";
+import { hasAllEdges, shownEdges } from "./report/lock-order.ts";
 import { namesOf } from "./report/names.ts";
 
 /** A diagram with the name of its file, without ending. */
@@ -36,16 +38,16 @@ export async function drawnBySearch(model: Model): Promise<readonly MermaidDiagr
 
 /** What the states of a whole search show; what the code says, when it ended early. */
 function lockOrderOf(model: Model, result: SearchResult): readonly MermaidDiagram[] {
-  const isWhole = result.outcome === "complete" || result.finding?.kind === "lock-order";
-  const edges = innermostEdges(model, isWhole ? result.lockEdges : staticEdges(model));
+  const edges = withoutInterruptions(innermostEdges(model, shownEdges(model, result)));
   if (edges.length === 0) return [];
-  const title = `Lock order${isWhole ? "" : ", from the code"}`;
+  const title = `Lock order${hasAllEdges(result) ? "" : ", from the code"}`;
   return [{ kind: "lock-order", name: "lock-order", title, text: lockOrderDiagram(model, edges) }];
 }
 
-function counterexampleOf(
+/** The counterexample as a sequence diagram; none of a spec without threads. */
+export function counterexampleOf(
   model: Model,
-  { finding, trace }: SearchResult,
+  { finding, trace }: Pick<SearchResult, "finding" | "trace">,
 ): readonly MermaidDiagram[] {
   if (finding === null || !trace.some(({ thread }) => thread !== null)) return [];
   const why = explanationOf(model, trace, finding, namesOf(model));

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Span } from "../dsl/diag/span.ts";
 import type { Model } from "../dsl/ir/model.ts";
+import { refinementsOf } from "../dsl/ir/refinement.ts";
 import type { Frame, NativeFinding } from "../engine/native/finding.ts";
 import { replay } from "../engine/native/replay.ts";
 import type { SpecClass } from "../engine/native/run.ts";
@@ -13,14 +14,16 @@ export type Shorten = (file: string) => string;
 
 /**
  * What a random run found, as a trace with the states in it: the run is repeated along its own schedule and
- * observed. Locals are not in these states: they live in generator frames.
+ * observed. Locals are not in these states: they live in generator frames. The trace is empty when the initial
+ * values are the violation.
  */
 export function traceOf(
-  { finding, schedule }: Violated,
+  { finding, schedule, isInitial }: Violated,
   model: Model,
   type: SpecClass,
   shorten: Shorten,
 ): { readonly finding: Finding; readonly trace: readonly TraceStep[] } {
+  if (isInitial) return { finding: findingOf(finding, [], model, shorten), trace: [] };
   const { steps } = schedule;
   const isStep = finding.kind === "check" && (finding.thread ?? finding.action) !== null;
   const last = isStep ? (steps.at(-1) ?? null) : null;
@@ -62,8 +65,9 @@ function findingOf(
   return { property, kind, thread, action, about, choices, span };
 }
 
-function propertySpan({ invariants }: Model, property: string): Span | undefined {
-  return invariants.find(({ name }) => name === property)?.span;
+function propertySpan(model: Model, property: string): Span | undefined {
+  const named = [...model.invariants, ...refinementsOf(model)];
+  return named.find(({ name }) => name === property)?.span;
 }
 
 /** A stack has points, not ranges. */

@@ -14,9 +14,9 @@ export function outFolderOf(file: string, out: string): string {
   return `${out.replace(/\/+$/, "")}/${inside.replace(/\.ts$/, "")}`;
 }
 
-/** `out/zswap/rc1/use-after-free.trace.json`. */
+/** `out/zswap/rc1/use-after-free.itf.json`. */
 export function tracePathOf(file: string, property: string, out: string): string {
-  return `${outFolderOf(file, out)}/${property.replaceAll(/[^A-Za-z0-9]+/g, "-")}.trace.json`;
+  return `${outFolderOf(file, out)}/${property.replaceAll(/[^A-Za-z0-9]+/g, "-")}.itf.json`;
 }
 
 /**

@@ -34,6 +34,8 @@ export function progressLine(host: Host): ProgressLine {
 
 /** The rate is that of generated states since the last report. */
 export function progressText(progress: Progress, previous: Progress | null): string {
+  if (progress.liveness !== undefined)
+    return `${countText(progress.distinctStates)} distinct states; formulas: ${progress.liveness}`;
   const seconds = progress.seconds - (previous?.seconds ?? 0);
   const generated = progress.generatedStates - (previous?.generatedStates ?? 0);
   const rate = seconds > 0 ? generated / seconds : 0;

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Proof, proofOf } from "../codegen/smt/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import { deadlock, lockOrderInversion, type Model, outOfRange } from "../dsl/ir/model.ts";
+import { onlySafety } from "../dsl/ir/proof.ts";
 import type { SearchResult } from "../engine/result.ts";
 import { search } from "../engine/search.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -138,9 +139,10 @@ function isNotCovered(title: string): boolean {
   return [deadlock, lockOrderInversion, outOfRange].some((violation) => violation.title === title);
 }
 
-/** The finite model, whose reachable states must satisfy every conjunct. */
+/** The finite model, whose reachable states must satisfy every conjunct. Formulas and refinements are not proved. */
 function withConjuncts(model: Model): Model {
-  return { ...model, invariants: [...(model.inductive ?? []), ...model.invariants] };
+  const invariants = [...(model.inductive ?? []), ...model.invariants];
+  return onlySafety({ ...model, invariants });
 }
 
 async function searchFinite(model: Model, host: Host, signal: AbortSignal): Promise<SearchResult> {

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
 import type { DocOptions } from "./doc.ts";
 import type { EmitOptions } from "./emit.ts";
@@ -6,7 +6,10 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { packageVersion } from "./house.ts";
 import type { ProveOptions } from "./prove.ts";
+import type { ReplayOptions } from "./replay.ts";
 import type { SimulateOptions } from "./simulate.ts";
+import type { TlcOptions } from "./tlc.ts";
+import type { TraceForm, TraceOptions } from "./trace.ts";
 
 type Settings = Readonly<Record<string, number>>;
 const noSettings: { readonly set: Settings } = { set: {} };
@@ -42,13 +45,17 @@ function programOf(host: Host, done: Done): Command {
   addCheck(program, host, done);
   addSimulate(program, host, done);
   addEmit(program, host, done);
+  addReplay(program, host, done);
   addDoc(program, host, done);
   addProve(program, host, done);
+  addTlc(program, host, done);
+  addTrace(program, host, done);
   return program;
 }
 
 const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 10 holds but declares a violation, 11 deadlock,
-12 safety violated, 14 not proved, 130 interrupted, 150 a spec does not read, 152 too many states.`;
+12 safety violated, 13 formula or refinement violated, 15 not proved, 130 interrupted, 150 a spec does
+not read, 152 too many states, 255 an error of lifespec; of tlc, all of TLC's, and 127 without Java or a jar.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {
   withModelOptions(
@@ -58,6 +65,7 @@ function addCheck(program: Command, host: Host, done: Done): void {
       .argument("<path...>", "spec files, or folders of them")
       .option("--expected", "exit with 0 when every verdict is the declared one", false)
       .option("--json", "print results as JSON", false)
+      .option("--alias", "show the aliases that the spec declares, not its variables", false)
       .option("--max-states <n>", "stop after so many distinct states", positive),
   ).action(async (paths: string[], options: CheckOptions) => {
     const { check } = await import("./check.ts");
@@ -87,16 +95,32 @@ function addEmit(program: Command, host: Host, done: Done): void {
       .description("write what is generated from specs, into out/<folder>/<spec>/")
       .argument("<path...>", "spec files, or folders of them")
       .option("--tla", "a TLA+ module, with a model of it for TLC", false)
+      .option("--c", "a header of assertions, of what all states have in common", false)
+      .option("--rv", "automata for runtime verification in the kernel", false)
       .option("--ir", "the intermediate representation: printed, or written with --out", false)
       .option("--smt", "the obligations of a proof, as SMT-LIB", false)
       .option("--mermaid", "diagrams: lock order, lives of objects, counterexample", false)
       .option("--out <folder>", "write here and not into out/"),
   );
   command.action(async (paths: string[], options: EmitOptions) => {
-    const chosen = [options.tla, options.ir, options.smt, options.mermaid].filter(Boolean);
-    if (chosen.length !== 1) command.error("error: give one of --tla, --ir, --smt and --mermaid");
+    const { tla, c, rv, ir, smt, mermaid } = options;
+    if ([tla, c, rv, ir, smt, mermaid].filter(Boolean).length !== 1)
+      command.error("error: give one of --tla, --c, --rv, --ir, --smt and --mermaid");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
+  });
+}
+
+function addReplay(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("replay")
+      .description("whether a log of the stubs that `emit --c` writes is a behavior of the spec")
+      .argument("<file>", "a spec file")
+      .argument("<log>", "a line of JSON for each stub that was passed"),
+  ).action(async (file: string, log: string, options: ReplayOptions) => {
+    const { replayLog } = await import("./replay.ts");
+    done(await replayLog(file, log, { ...noSettings, ...options }, host));
   });
 }
 
@@ -133,6 +157,42 @@ function addProve(program: Command, host: Host, done: Done): void {
   });
 }
 
+function addTlc(program: Command, host: Host, done: Done): void {
+  withModelOptions(
+    program
+      .command("tlc")
+      .description("let TLC check the TLA+ of specs, and say whether `check` agrees")
+      .argument("<path...>", "spec files, or folders of them")
+      .option(
+        "--workers <n>",
+        "threads of TLC; only with one are its counts the same each time",
+        workers,
+        1,
+      )
+      .option("--distributed [address]", "start a server, and say how other machines join it")
+      .option("--expected", "exit with 0 when every verdict is the declared one", false),
+  ).action(async (paths: string[], options: TlcOptions) => {
+    const { tlc } = await import("./tlc.ts");
+    done(await tlc(paths, { ...noSettings, ...options }, host));
+  });
+}
+
+const traceForms: readonly TraceForm[] = ["columns", "tlc", "json", "mermaid", "itf"];
+
+function addTrace(program: Command, host: Host, done: Done): void {
+  program
+    .command("trace")
+    .description("print a trace that `check`, `simulate` or `tlc` wrote, in another form")
+    .argument("<file>", "a trace: out/…/….itf.json")
+    .addOption(new Option("--as <form>", "its form").choices(traceForms).default("columns"))
+    .option("--alias", "show the aliases that the spec declares, not its variables", false)
+    .option("--no-cache", "read the spec afresh, and remember nothing")
+    .action(async (file: string, options: TraceOptions) => {
+      const { trace } = await import("./trace.ts");
+      done(await trace(file, options, host));
+    });
+}
+
 function withModelOptions(command: Command): Command {
   return command
     .option("--set <name=value>", "change a parameter of the model (repeatable)", assignment)
@@ -151,6 +211,10 @@ function natural(text: string): number {
     throw new InvalidArgumentError("It is a whole number.");
   }
   return value;
+}
+
+function workers(text: string): number | "auto" {
+  return text === "auto" ? text : positive(text);
 }
 
 function positive(text: string): number {

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import type { Finding } from "../engine/result.ts";
@@ -6,7 +7,8 @@ import type { NativeFinding } from "../engine/native/finding.ts";
 import { loadSpecClass } from "../engine/native/load-spec.ts";
 import { recordingOf, replay } from "../engine/native/replay.ts";
 import type { SpecClass } from "../engine/native/run.ts";
-import { simulate as simulateRuns, type Simulation } from "../engine/native/simulate.ts";
+import { simulating, type Simulation } from "../engine/native/simulate.ts";
+import { codeOfFinding } from "./checked.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { loadSpec } from "./load.ts";
@@ -66,30 +68,61 @@ export async function simulate(
     : along(recorded, model, type, host);
 }
 
-function atRandom(
+async function atRandom(
   model: Model,
   type: SpecClass,
   { runs, seed }: SimulateOptions,
   host: Host,
-): ExitCode {
+): Promise<ExitCode> {
   const parameters = parametersOf(model);
-  const onRun = runProgress(runs, host);
-  const result = simulateRuns(type, { runs, seed, maxSteps, model, parameters, onRun });
+  const { expected } = model;
+  const seek = expected.kind === "violated" ? { seek: expected.property } : {};
+  const interruption = new AbortController();
+  const stopListening = host.onInterrupt(() => interruption.abort());
+  const result = await toEnd(
+    simulating(type, { runs, seed, maxSteps, model, parameters, ...seek }),
+    runProgress(runs, host),
+    interruption.signal,
+  );
+  stopListening();
   const finding = foundIn(result, model, type, host);
-  const context = contextOf(host);
-  host.write(`${renderSimulation(model, result, finding, { ...context, runs, seed })}\n`);
-  return codeOf(finding?.finding ?? null);
+  const isInterrupted = interruption.signal.aborted && finding === null;
+  const context = { ...contextOf(host), seed, isInterrupted };
+  host.write(`${renderSimulation(model, result, finding, context)}\n`);
+  return isInterrupted ? exitCodes.interrupted : codeOf(finding?.finding ?? null);
 }
 
-/** The violation of a simulation with its trace, which is written for `--replay`. */
+/** How long runs go on before signals are looked at. */
+const yieldEveryMs = 25;
+
+async function toEnd(
+  runs: ReturnType<typeof simulating>,
+  onRun: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Simulation> {
+  let lastYield = Date.now();
+  let next = runs.next();
+  while (next.done !== true) {
+    onRun(next.value);
+    if (Date.now() - lastYield > yieldEveryMs) {
+      await setImmediate();
+      lastYield = Date.now();
+    }
+    next = runs.next(!signal.aborted);
+  }
+  return next.value;
+}
+
+/** The violation of a simulation with its trace, which is written for `--replay` if it has any state. */
 function foundIn(
   { violated }: Simulation,
   model: Model,
   type: SpecClass,
   { cwd }: Host,
-): (ReturnType<typeof traceOf> & { readonly path: string }) | null {
+): (ReturnType<typeof traceOf> & { readonly path: string | null }) | null {
   if (violated === null) return null;
   const found = traceOf(violated, model, type, (file) => relative(cwd, file));
+  if (found.trace.length === 0) return { ...found, path: null };
   const path = tracePathOf(model.file, `simulated ${found.finding.property}`, "out");
   writeWhole([{ path, text: traceFileText(model, found.finding, found.trace) }], cwd);
   return { ...found, path };
@@ -128,19 +161,17 @@ function contextOf({ cwd, palette, width }: Host) {
 }
 
 function codeOf(finding: Finding | null): ExitCode {
-  if (finding === null) return exitCodes.holds;
-  return finding.kind === "deadlock" ? exitCodes.deadlock : exitCodes.safety;
+  return finding === null ? exitCodes.holds : codeOfFinding(finding);
 }
 
 /** Says on stderr how many runs are done, once it has taken a second. */
-function runProgress(runs: number, host: Host): (done: number) => boolean {
+function runProgress(runs: number, host: Host): (done: number) => void {
   const interval = host.isErrorTerminal ? 250 : 10_000;
   let next = Date.now() + 1000;
   return (done) => {
-    if (Date.now() < next) return true;
+    if (Date.now() < next) return;
     const text = `${countText(done)} of ${countText(runs)} runs`;
     host.writeError(host.isErrorTerminal ? `\r\u001b[2K${text}\r` : `${text}\n`);
     next = Date.now() + interval;
-    return true;
   };
 }

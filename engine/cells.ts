@@ -26,27 +26,27 @@ export function maskOf(cells: Cells): number {
   return 2 ** cells.bits - 1;
 }
 
-/** The code in a cell, read from the words `s0`, `s1`, … */
-export function readCell(cells: Cells, index: Code): Code {
+/** The code in a cell, read from the words `s0`, `s1`, …, or of another state `t0`, `t1`, … */
+export function readCell(cells: Cells, index: Code, words: "s" | "t" = "s"): Code {
   if (cells.bits === 0) return 0;
   if (isConstant(index)) {
     if (index < 0 || index >= cells.count) return 0;
     const { word, shift } = placeOf(cells, index);
-    const shifted = shiftRight(`s${word}`, shift);
+    const shifted = shiftRight(`${words}${word}`, shift);
     return shift + cells.bits === 32 ? shifted : bitAnd(shifted, maskOf(cells));
   }
-  return bitAnd(shiftedWord(cells, index, 0), maskOf(cells));
+  return bitAnd(shiftedWord(cells, index, 0, words), maskOf(cells));
 }
 
 /** A chain over the chunks that can hold the cell. */
-function shiftedWord(cells: Cells, index: Code, chunk: number): Code {
+function shiftedWord(cells: Cells, index: Code, chunk: number, words: string): Code {
   const { word } = required(cells.chunks[chunk], "chunk");
-  const shifted = shiftRight(`s${word}`, shiftOf(cells, index, chunk));
+  const shifted = shiftRight(`${words}${word}`, shiftOf(cells, index, chunk));
   if (chunk === cells.chunks.length - 1) return shifted;
   return choose(
     compare("<", index, cells.perChunk * (chunk + 1)),
     () => shifted,
-    () => shiftedWord(cells, index, chunk + 1),
+    () => shiftedWord(cells, index, chunk + 1, words),
   );
 }
 

@@ -24,6 +24,7 @@ import {
   typeOfKind,
   unaryOperation,
   withElement,
+  withoutIndex,
 } from "./operations.ts";
 import { required } from "./required.ts";
 import { bindValue, type Scope } from "./scope.ts";
@@ -41,6 +42,7 @@ export function compileValue(unit: Unit, expr: Expr, scope: Scope): Code {
     case "parameter":
       return expr.value;
     case "variable":
+    case "prime":
     case "index":
     case "bound":
       return converted(unit, compileApplied(unit, expr, [], scope), expr.type);
@@ -138,7 +140,9 @@ export function compileApplied(
 ): Typed {
   switch (expr.kind) {
     case "variable":
-      return readVariable(unit, expr.name, keys);
+      return readVariable(unit, expr.name, keys, "s");
+    case "prime":
+      return readVariable(unit, expr.name, keys, "t");
     case "index": {
       const type = typeOfKind(expr.map.type, "map").key;
       const key = { value: compileAs(unit, expr.key, type, scope), type };
@@ -184,12 +188,13 @@ function compileAppliedConditional(
   };
 }
 
-function readVariable(unit: Unit, name: string, keys: readonly Typed[]): Typed {
+/** `words` are those of the state before the step (`s`) or after it (`t`). */
+function readVariable(unit: Unit, name: string, keys: readonly Typed[], words: "s" | "t"): Typed {
   const cells = required(unit.layout.cells.get(name), `variable ${name}`);
   const codes = cells.keys.map((type, depth) => {
     return toCode(converted(unit, required(keys[depth], `key of ${name}`), type), type);
   });
-  const code = readCell(cells, cellIndex(cells, codes));
+  const code = readCell(cells, cellIndex(cells, codes), words);
   return { value: fromCode(code, cells.type), type: cells.type };
 }
 
@@ -291,6 +296,11 @@ function compileBinary(unit: Unit, expr: ExprOf<"binary">, scope: Scope): Code {
       const type = typeOfKind(expr.type, "sequence");
       const sequence = compileAs(unit, left, type, scope);
       return withElement(unit, operator, type, sequence, compileAs(unit, right, type.of, scope));
+    }
+    case "removeAt": {
+      const type = typeOfKind(expr.type, "sequence");
+      const sequence = compileAs(unit, left, type, scope);
+      return withoutIndex(unit, type, sequence, compileInteger(unit, right, scope));
     }
     case "at": {
       const sequence = compileValue(unit, left, scope);

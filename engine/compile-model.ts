@@ -1,14 +1,18 @@
 import { type Body, doneLabel } from "../dsl/ir/action.ts";
 import { type Model, pcVariable, type Property } from "../dsl/ir/model.ts";
+import { refinementsOf } from "../dsl/ir/refinement.ts";
 import { readCell } from "./cells.ts";
 import { and, type Code, compare, isConstant } from "./code.ts";
 import { compileCondition } from "./compile-condition.ts";
-import { coreText } from "./core.ts";
+import { coreText, type Image } from "./core.ts";
+import { compileImage } from "./compile-update.ts";
 import { compileNext, wordList } from "./dispatch.ts";
 import { ModelTooLarge } from "./encoding.ts";
 import { type Instance, instancesOf } from "./instances.ts";
 import { typeOfKind } from "./operations.ts";
-import { runtime } from "./runtime.ts";
+import { instantiate } from "./module.ts";
+import { required } from "./required.ts";
+import { transitionsOf } from "./refinement/transitions.ts";
 import { Unit } from "./unit.ts";
 
 /** The compiled inner loops; see `coreText`. */
@@ -25,20 +29,23 @@ export type Core = {
   /** Fills an empty table from the store. */
   readonly rehash: () => void;
   readonly distinct: () => number;
+  /** For each refinement, writes the image of a stored state into the buffer of the abstract model. */
+  readonly images: readonly ((state: number, at: number) => void)[];
 };
 
 /** A model compiled, with the arrays that its code and the search share. */
 export type Compiled = {
   readonly unit: Unit;
   readonly core: Core;
-  readonly text: string;
   /** Successors, `words` numbers each; the place behind the last in `counters[1]`. */
   readonly buffer: Int32Array;
+  /** After `insert`, the numbers of the states in the buffer's rows. */
+  readonly found: Int32Array;
   /** Where in the buffer the successors of each expanded state end. */
   readonly ends: Int32Array;
   readonly flags: Int32Array;
   readonly counters: Float64Array;
-  /** Generated states that are not in the buffer: repeated ones, and `Terminating`. */
+  /** Generated states that are not in the buffer: repeated ones, and `Terminating`. Then states outside of the constraints. */
   readonly extra: Float64Array;
   /** By action: whether it ever happened. */
   readonly reached: Uint8Array;
@@ -48,10 +55,12 @@ export type Compiled = {
   readonly edges: Int32Array;
   /** Most rows that one call of `expand` leaves in the buffer. */
   readonly batchRows: number;
+  /** For each refinement the initial states and steps of its abstract model. */
+  readonly abstracts: readonly Compiled[];
 };
 
 /** Successors after which a batch ends: enough to overlap cache misses, few enough to stay in the L1 cache. */
-const fullRows = 512;
+export const fullRows = 512;
 const maxSuccessors = 2 ** 21;
 /** States that one batch may expand. */
 export const batchStates = 512;
@@ -60,68 +69,91 @@ export const batchStates = 512;
 export function compileModel(model: Model, isWatching = false): Compiled {
   const unit = new Unit(model, isWatching);
   const instances = instancesOf(unit);
-  const text = moduleText(unit, instances);
+  const abstracts = refinementsOf(model).map(({ abstract }) =>
+    compileModel(transitionsOf(abstract)),
+  );
+  const body = moduleBody(unit, instances, abstracts);
   const { words } = unit.layout;
   const batchRows = fullRows + successorBound(unit, instances);
   const arrays = {
     buffer: new Int32Array(batchRows * words),
+    found: new Int32Array(batchRows),
     ends: new Int32Array(batchStates),
     flags: new Int32Array(1),
     counters: new Float64Array(2),
-    extra: new Float64Array(1),
+    extra: new Float64Array(2),
     reached: new Uint8Array(model.actions.length),
     unmet: new Uint8Array(model.invariants.length + model.possibles.length).fill(1),
     edges: new Int32Array(unit.probes.candidates.length),
   };
   const slots = new Int32Array(batchRows);
-  const found = new Int32Array(batchRows);
   const open = new Int32Array(batchRows);
   const watched = unit.watch?.passages ?? [];
-  const { tables } = unit;
-  const core = instantiate(text, { ...arrays, slots, found, open, watched, tables, runtime });
-  return { unit, core, text, batchRows, ...arrays };
-}
-
-function instantiate(text: string, environment: object): Core {
-  // The text is ours, made from the model's numbers and names of ours: no name of the spec is in it.
-  const core: unknown = new Function("environment", text).call(undefined, environment);
-  if (!isCore(core)) throw new Error("internal error: the compiled model is not whole");
-  return core;
+  const images = abstracts.map(({ buffer }) => buffer);
+  const core = instantiate(unit, { ...arrays, slots, open, watched, images }, body, isCore);
+  return { unit, core, batchRows, abstracts, ...arrays };
 }
 
 function isCore(value: unknown): value is Core {
   return typeof value === "object" && value !== null && "expand" in value && "insert" in value;
 }
 
-function moduleText(unit: Unit, instances: readonly Instance[]): string {
+function moduleBody(
+  unit: Unit,
+  instances: readonly Instance[],
+  abstracts: readonly Compiled[],
+): readonly string[] {
   const words = wordList(unit);
   const watch = unit.watch?.functionTexts(unit, words) ?? [];
   const functions = [...watch, ...compileNext(unit, instances)];
   const inspections = inspectionTexts(unit);
   const inspect = inspections.map((_, number) => `i${number}(${words});`).join("");
   const finish = finishText(unit);
+  const images = refinementsOf(unit.model).map(({ mapping }, index): Image => {
+    const { layout } = required(abstracts[index], "abstract model").unit;
+    const values = mapping.map(({ variable, value }) => ({ variable, path: [], value }));
+    return { words: layout.words, text: compileImage(unit, layout, values) };
+  });
+  const outside = outsideText(unit, words);
   const header = [
-    `"use strict";`,
-    `const {buffer:B,ends:E,flags:F,counters:C,extra:X,reached:R,unmet:U,edges:L,watched:W,slots:H,found:P,open:O}=environment;`,
-    `const {${Object.keys(runtime).join()}}=environment.runtime;`,
     `const FULL=${fullRows * unit.layout.words};`,
     `let at=0;`,
-    ...unit.tables.map((_, number) => `const T${number}=environment.tables[${number}];`),
+    ...images.map((_, number) => `const A${number}=images[${number}];`),
   ];
   const checks = inspections.map((text, number) => `function i${number}(${words}){${text}}`);
   const begin = unit.probes.candidates.length === 0 ? "" : "at=id;";
-  const core = coreText(unit.layout.words, inspect, finish, begin);
-  return [...header, ...unit.helperTexts(), ...functions, ...checks, core].join("\n");
+  const check = inspect + (outside === null ? "" : skipOutside(words));
+  const core = coreText(unit.layout.words, check, finish, begin, images);
+  const all = outside === null ? checks : [...checks, outside];
+  return [...header, ...functions, ...all, core];
+}
+
+/** A state outside of the constraints is looked at and not expanded; `X[1]` counts them. */
+function skipOutside(words: string): string {
+  return `if(outside(${words})){if(F[0]!==0){C[0]=id;return count;}X[1]++;E[count++]=p;continue;}`;
+}
+
+/** The function that tells whether a constraint is false in a state; `null` without constraints. */
+export function outsideText(unit: Unit, words: string): string | null {
+  const { constraints = [] } = unit.model;
+  if (constraints.length === 0) return null;
+  const tests = constraints.map(({ checks, condition }) => {
+    const demanded = checks.map((each) =>
+      violationUnless(compileCondition(unit, each.condition, new Map()), "return 1;"),
+    );
+    return `${demanded.join("")}if(!(${compileCondition(unit, condition, new Map())}))return 1;`;
+  });
+  return `function outside(${words}){${tests.join("")}return 0;}`;
 }
 
 /** For each invariant and `possible`, statements that evaluate it in the state `s0`, `s1`, … */
 function inspectionTexts(unit: Unit): readonly string[] {
-  const { invariants, possibles } = unit.model;
+  const { invariants, possibles, temporal = [] } = unit.model;
   const noScope = new Map();
   const condition = (expr: Property["condition"]): Code => compileCondition(unit, expr, noScope);
   const witness = (number: number, met: Code): string =>
     met === 0 ? "" : `if(U[${number}]!==0&&${met})U[${number}]=0;`;
-  const checksOf = ({ checks }: Property): string =>
+  const checksOf = ({ checks }: Pick<Property, "checks">): string =>
     checks.map((check) => violationUnless(condition(check.condition), "return;")).join("");
   const ofInvariants = invariants.map((property, number) => {
     const premise = property.premise === null ? 1 : condition(property.premise);
@@ -131,7 +163,8 @@ function inspectionTexts(unit: Unit): readonly string[] {
   const ofPossibles = possibles.map((property, number) => {
     return checksOf(property) + witness(invariants.length + number, condition(property.condition));
   });
-  return [...ofInvariants, ...ofPossibles];
+  const ofRefinements = refinementsOf(unit.model).map(checksOf);
+  return [...ofInvariants, ...ofPossibles, ...ofRefinements, ...temporal.map(checksOf)];
 }
 
 function violationUnless(condition: Code, then = ""): string {
@@ -166,7 +199,7 @@ function allDone(unit: Unit): Code | null {
 }
 
 /** More successors than any state has. */
-function successorBound(unit: Unit, instances: readonly Instance[]): number {
+export function successorBound(unit: Unit, instances: readonly Instance[]): number {
   const bound = instances.reduce((sum, { body }) => sum + boundOf(unit, body), 0);
   if (bound <= maxSuccessors) return bound;
   throw new ModelTooLarge(

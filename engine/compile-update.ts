@@ -6,7 +6,7 @@ import { cellIndex, maskOf, wordsOf, writeDynamicCell } from "./cells.ts";
 import { bitClear, bitOr, type Code, isConstant, shiftLeft } from "./code.ts";
 import { compileApplied, compileCode } from "./compile-expr.ts";
 import { convert, fromCode, toCode } from "./convert.ts";
-import { type Cells, placeOf } from "./layout.ts";
+import { type Cells, type Layout, placeOf } from "./layout.ts";
 import { required } from "./required.ts";
 import type { Scope } from "./scope.ts";
 import type { Unit } from "./unit.ts";
@@ -20,11 +20,19 @@ export function compileUpdates(
   goto: string | null,
   scope: Scope,
 ): string {
-  const writes = updates.flatMap((update) => writesOf(unit, update, scope));
+  const writes = updates.flatMap((update) => writesOf(unit, unit.layout, update, scope));
   if (goto !== null) writes.push(gotoWrite(unit, goto, scope));
-  const next = new NextWords(unit.layout.words);
+  const next = new NextWords(unit.layout.words, (word) => `s${word}`);
   for (const write of writes) next.write(write);
   return next.statements();
+}
+
+/** The same for a state of another layout, whose every variable is assigned. */
+export function compileImage(unit: Unit, layout: Layout, values: readonly Update[]): string {
+  const image = new NextWords(layout.words, () => "0");
+  for (const write of values.flatMap((value) => writesOf(unit, layout, value, new Map())))
+    image.write(write);
+  return image.statements();
 }
 
 function gotoWrite(unit: Unit, goto: string, scope: Scope): Write {
@@ -36,8 +44,13 @@ function gotoWrite(unit: Unit, goto: string, scope: Scope): Write {
 }
 
 /** One write for each cell that the update assigns: all below its path. */
-function writesOf(unit: Unit, { variable, path, value }: Update, scope: Scope): readonly Write[] {
-  const cells = required(unit.layout.cells.get(variable), variable);
+function writesOf(
+  unit: Unit,
+  layout: Layout,
+  { variable, path, value }: Update,
+  scope: Scope,
+): readonly Write[] {
+  const cells = required(layout.cells.get(variable), variable);
   const keys = path.map((key, depth) => {
     return compileCode(unit, key, required(cells.keys[depth], "key type"), scope);
   });
@@ -74,9 +87,11 @@ class NextWords {
   /** Of each word, the pending writes by the shift of their cell: a later one replaces an earlier. */
   readonly #pending: Map<number, { readonly mask: number; readonly code: Code }>[];
 
-  constructor(words: number) {
+  constructor(words: number, initial: (word: number) => string) {
     this.#pending = Array.from({ length: words }, () => new Map());
-    this.#statements.push(`let ${this.#pending.map((_, word) => `n${word}=s${word}`).join()};`);
+    this.#statements.push(
+      `let ${this.#pending.map((_, word) => `n${word}=${initial(word)}`).join()};`,
+    );
   }
 
   write({ cells, index, code }: Write): void {

@@ -11,14 +11,35 @@ export function rowWords(words: number): number {
  *
  * States are numbered from 1 in the order of discovery; 0 in the table is an empty slot.
  */
-export function coreText(words: number, inspect: string, finish: string, begin = ""): string {
+export function coreText(
+  words: number,
+  inspect: string,
+  finish: string,
+  begin = "",
+  images: readonly Image[] = [],
+): string {
   return `
 let store=null,table=null,mask=0,distinct=0;
 function attach(newStore,newTable){store=newStore;table=newTable;mask=newTable.length-1;}
 ${expandText(words, inspect, finish, begin)}
 ${insertText(words)}
 ${rehashText(words)}
-return {attach,expand,insert,rehash,distinct:()=>distinct};`;
+${images.map((image, number) => imageText(words, image, number)).join("")}
+return {attach,expand,insert,rehash,distinct:()=>distinct,images:[${images.map((_, number) => `image${number}`).join()}]};`;
+}
+
+/** How a state is seen as one of another model: statements that declare its words `n0`, `n1`, … */
+export type Image = { readonly words: number; readonly text: string };
+
+/** Writes the image of the state of number `id` to place `at` of the array `A…`. */
+function imageText(words: number, image: Image, number: number): string {
+  return `
+function image${number}(id,at){
+  const r=id*${rowWords(words)};
+  ${load(words, "s", "store", "r")}
+  ${image.text}
+  ${each(image.words, (word) => `A${number}[${plus("at", word)}]=n${word};`)}
+}`;
 }
 
 /** `text(word)` for each word of a state. */
@@ -29,6 +50,58 @@ function each(words: number, text: (word: number) => string, separator = ""): st
 /** The place of a word behind `base`. */
 function plus(base: string, word: number): string {
   return word === 0 ? base : `${base}+${word}`;
+}
+
+/**
+ * The loops that go over states once more: `walk` writes their successors into `B` as `expand` does, and what
+ * `inspect` says of each state, which ends with `continue` for one that takes no steps; `find` gives each row of `B` the number of its state, in `Y`; `relate` runs
+ * `compare` on two states, `s0`, … and `t0`, ….
+ */
+export function walkText(words: number, inspect: string, compare: string): string {
+  const same = each(words, (word) => `store[${plus("r", word)}]===n${word}`, "&&");
+  return `
+let store=null,table=null,mask=0;
+function attach(newStore,newTable){store=newStore;table=newTable;mask=newTable.length-1;}
+function walk(from,end){
+  let p=0,count=0;
+  for(let id=from;id<end;id++){
+    const r=id*${rowWords(words)};
+    ${load(words, "s", "store", "r")}
+    ${inspect}
+    p=next(${each(words, (word) => `s${word}`, ",")},p);
+    E[count++]=p;
+    if(p>=FULL)break;
+  }
+  C[1]=p;
+  return count;
+}
+function find(p){
+  let rows=0;
+  for(let j=0;j<p;j+=${words}){
+    ${load(words, "n", "B", "j")}
+    ${hashText(words)}
+    H[rows++]=h&mask;
+  }
+  for(let k=0;k<rows;k++)Y[k]=table[H[k]];
+  for(let k=0,j=0;k<rows;k++,j+=${words}){
+    ${load(words, "n", "B", "j")}
+    let slot=H[k],id=Y[k];
+    for(;id!==0;id=table[slot]){
+      const r=id*${rowWords(words)};
+      if(${same})break;
+      slot=(slot+1)&mask;
+    }
+    Y[k]=id;
+  }
+  return rows;
+}
+function relate(from,to){
+  const r=from*${rowWords(words)},u=to*${rowWords(words)};
+  ${load(words, "s", "store", "r")}
+  ${load(words, "t", "store", "u")}
+  ${compare}
+}
+return {attach,walk,find,relate};`;
 }
 
 /** Declares the words of a state, `prefix` and a number each, as they stand in an array from `base` on. */
@@ -93,9 +166,9 @@ function insert(from,count,p,limit){
       if(${same})break;
       slot=(slot+1)&mask;
     }
-    if(id!==0)continue;
+    if(id!==0){P[k]=id;continue;}
     if(distinct===limit)return k;
-    table[slot]=++distinct;
+    P[k]=table[slot]=++distinct;
     const r=distinct*${row};
     while(E[e]<=j)e++;
     ${each(words, (word) => `store[${plus("r", word)}]=n${word};`)}

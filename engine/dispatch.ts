@@ -14,13 +14,19 @@ const maxInlineText = 20_000;
 /**
  * The text of `next(s0, …, p)`, which writes all successors of a state into the buffer from `p` on and
  * returns where it ended, and of the functions that it calls. Instances that ask for different values
- * of one cell (a thread's label) are the cases of one `switch`, in a function of their own.
+ * of one cell (a thread's label) are the cases of one `switch`, in a function of their own. With
+ * `isTagging` the instance of each row is noted.
  */
-export function compileNext(unit: Unit, instances: readonly Instance[]): readonly string[] {
+export function compileNext(
+  unit: Unit,
+  instances: readonly Instance[],
+  isTagging = false,
+): readonly string[] {
   const words = wordList(unit);
-  const steps = instances.flatMap((instance): readonly Step[] => {
+  const steps = instances.flatMap((instance, number): readonly Step[] => {
     const body = compileBody(unit, instance.body, instance.scope, instance.action);
-    return body === "" ? [] : [{ instance, body }];
+    if (body === "") return [];
+    return [{ instance, body: isTagging ? tagged(unit, body, number) : body }];
   });
   const functions: string[] = [];
   const define = (text: string): string => {
@@ -37,6 +43,12 @@ export function compileNext(unit: Unit, instances: readonly Instance[]): readonl
   }
   const others = outlined(rest, define).map((step) => compileStep(unit, step, null));
   return [...functions, `function next(${words},p){${[...calls, ...others].join("")}return p;}`];
+}
+
+/** A body that also notes in `K`, for each row that it writes, the number of the instance. */
+function tagged(unit: Unit, body: string, number: number): string {
+  const { words } = unit.layout;
+  return `const a=p;{${body}}for(let q=a;q<p;q+=${words})K[q/${words}]=${number};`;
 }
 
 /** The steps, those with calls in place of their bodies that together are too long for one function. */

@@ -7,8 +7,12 @@ import { keyOfValue, sameValue, setOf, universeOf } from "./values.ts";
 /** What the bound names stand for. */
 export type Bindings = Readonly<Record<string, Value>>;
 
-/** Where an expression is evaluated. */
-export type Context = { readonly domains: readonly Domain[]; readonly state: State };
+/** Where an expression is evaluated; of a relation, with the state after the step. */
+export type Context = {
+  readonly domains: readonly Domain[];
+  readonly state: State;
+  readonly next?: State;
+};
 
 type ExprOf<Kind extends Expr["kind"]> = Extract<Expr, { readonly kind: Kind }>;
 
@@ -24,6 +28,8 @@ export function evaluate(expr: Expr, context: Context, bindings: Bindings): Valu
       return expr.value;
     case "variable":
       return required(context.state[expr.name], `variable ${expr.name}`);
+    case "prime":
+      return required(context.next?.[expr.name], `variable ${expr.name} after the step`);
     case "bound":
       return required(bindings[expr.name], `binding of ${expr.name}`);
     case "universe":
@@ -38,7 +44,9 @@ export function evaluate(expr: Expr, context: Context, bindings: Bindings): Valu
         fields: Object.fromEntries(expr.fields.map(({ name, value }) => [name, of(value)])),
       };
     case "unary":
-      return evaluateUnary(expr, of(expr.operand));
+      return expr.operator === "identity"
+        ? identityOf(expr, of(expr.operand), context)
+        : evaluateUnary(expr.operator, of(expr.operand));
     case "binary":
       return evaluateBinary(expr, of);
     case "conditional":
@@ -128,8 +136,17 @@ function sequenceOf(elements: readonly Value[]): Value {
   return { kind: "sequence", elements };
 }
 
-function evaluateUnary(expr: ExprOf<"unary">, operand: Value): Value {
-  switch (expr.operator) {
+/** The value whose place among its like is that of the thread in its role. */
+function identityOf(expr: ExprOf<"unary">, thread: Value, { domains }: Context): Value {
+  const place = universeOf(expr.operand.type, domains).findIndex((each) => sameValue(each, thread));
+  return required(universeOf(expr.type, domains)[place], "identity");
+}
+
+function evaluateUnary(
+  operator: Exclude<ExprOf<"unary">["operator"], "identity">,
+  operand: Value,
+): Value {
+  switch (operator) {
     case "not":
       return operand !== true;
     case "negate":
@@ -144,6 +161,8 @@ function evaluateUnary(expr: ExprOf<"unary">, operand: Value): Value {
       return sequenceOf(elementsOf(operand).slice(1));
     case "range":
       return setOf(elementsOf(operand));
+    case "indices":
+      return setOf(elementsOf(operand).map((_, index) => index));
   }
 }
 
@@ -203,7 +222,7 @@ function operate(operator: Strict, left: Value, right: Value): Value {
 }
 
 function operateOnElements(
-  operator: "subset" | "union" | "intersection" | "difference" | "remove" | "at",
+  operator: "subset" | "union" | "intersection" | "difference" | "remove" | "removeAt" | "at",
   left: Value,
   right: Value,
 ): Value {
@@ -217,6 +236,8 @@ function operateOnElements(
       return setOf(elements.filter((element) => contains(right, element)));
     case "difference":
       return setOf(elements.filter((element) => !contains(right, element)));
+    case "removeAt":
+      return sequenceOf(elements.filter((_, index) => index !== numberOf(right)));
     case "remove":
       return sequenceOf(elements.filter((element) => !sameValue(element, right)));
     case "at":

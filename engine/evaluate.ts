@@ -78,7 +78,7 @@ export function successors(model: Model, state: State): readonly Successor[] {
       action: action.name,
       thread,
       choices: leaf.choices,
-      state: update(context, leaf),
+      state: stateAfter(context, leaf),
       multiplicity: leaf.multiplicity,
     })),
   );
@@ -91,8 +91,18 @@ export function isTerminated(model: Model, state: State): boolean {
   return threadsOf(model.domains).every((thread) => applyMap(pc, thread) === doneLabel);
 }
 
+/** Whether the model's constraints let a state take steps. */
+export function isInside({ constraints = [], domains }: Model, state: State): boolean {
+  return constraints.every(({ checks, condition }) =>
+    [...checks.map((check) => check.condition), condition].every((each) =>
+      holds(each, { domains, state }, {}),
+    ),
+  );
+}
+
 /** Every action of every thread that stands at it, and every instance of an atomic action. */
 export function attemptsIn(model: Model, state: State): readonly Attempt[] {
+  if (!isInside(model, state)) return [];
   return model.actions.flatMap((action): readonly Attempt[] => {
     if (action.role !== null) {
       const pc = required(state[pcVariable], pcVariable);
@@ -180,7 +190,11 @@ function waysOf(guard: Expr, context: Context, bindings: Bindings): number {
   return holds(guard, context, bindings) ? 1 : 0;
 }
 
-function update(context: Context, { updates, goto, bindings }: Leaf): State {
+/** The state after assignments that a step makes together. */
+export function stateAfter(
+  context: Context,
+  { updates, goto, bindings }: Pick<Leaf, "updates" | "goto" | "bindings">,
+): State {
   const next: Record<string, Value> = { ...context.state };
   const assign = (variable: string, path: readonly Value[], value: Value): void => {
     next[variable] = withEntry(required(next[variable], variable), path, value);

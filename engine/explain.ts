@@ -1,21 +1,33 @@
 import type { Body, Violation } from "../dsl/ir/action.ts";
 import type { Expr } from "../dsl/ir/expr.ts";
 import { deadlock, emptyChoice, type Model } from "../dsl/ir/model.ts";
+import { type Refinement, refinementsOf } from "../dsl/ir/refinement.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
 import type { Span } from "../dsl/diag/span.ts";
-import { type Attempt, attemptsIn, type Choice, isTerminated, successors } from "./evaluate.ts";
+import {
+  type Attempt,
+  attemptsIn,
+  type Choice,
+  isInside,
+  isTerminated,
+  successors,
+} from "./evaluate.ts";
 import { type Bindings, type Context, domainOf, evaluate, holds } from "./evaluate-expr.ts";
 import type { Finding } from "./result.ts";
 
 /** What is wrong in a state: of several violations the one that says most, or `null`. */
 export function explain(model: Model, state: State): Finding | null {
+  const [first] = findingsIn(model, state);
+  return first ?? null;
+}
+
+/** All that is wrong in a state, the violations that say most first. */
+export function* findingsIn(model: Model, state: State): Generator<Finding> {
   const context: Context = { domains: model.domains, state };
-  return (
-    failedStep(model, context) ??
-    failedProperty(model, context) ??
-    failedEnd(model, context) ??
-    deadlockIn(model, state)
-  );
+  yield* failedSteps(model, context);
+  yield* failedProperties(model, context);
+  yield* failedEnds(model, context);
+  yield* deadlockIn(model, state);
 }
 
 /** A model without any state would hold of everything: some choice of its initial values has nothing to choose from. */
@@ -23,14 +35,18 @@ export function noInitialState(model: Model): Finding {
   return finding(emptyChoice.title, "check", null, model.span);
 }
 
-/** A check in front of a step, which is about to happen. */
-function failedStep(model: Model, context: Context): Finding | null {
+/** The last step of the trace is none of the abstract spec. */
+export function departure({ name, span }: Refinement): Finding {
+  return finding(name, "refinement", null, span);
+}
+
+/** Checks in front of steps, which are about to happen. */
+function* failedSteps(model: Model, context: Context): Generator<Finding> {
   for (const attempt of attemptsIn(model, context.state)) {
     const { body } = attempt.action;
-    const failure = failureIn(body, context, attempt.bindings, attempt.choices);
-    if (failure !== null) return ofStep(attempt, failure, context);
+    for (const failure of failuresIn(body, context, attempt.bindings, attempt.choices))
+      yield ofStep(attempt, failure, context);
   }
-  return null;
 }
 
 type Failure = {
@@ -55,37 +71,41 @@ function ofStep(
   };
 }
 
-/** The first check on the way through a body that fails. */
-function failureIn(
+/** On each way through a body the first check that fails. */
+function* failuresIn(
   body: Body,
   context: Context,
   bindings: Bindings,
   choices: readonly Choice[],
-): Failure | null {
-  const on = (then: Body): Failure | null => failureIn(then, context, bindings, choices);
+): Generator<Failure> {
   switch (body.kind) {
     case "guard":
-      return holds(body.condition, context, bindings) ? on(body.then) : null;
+      if (holds(body.condition, context, bindings))
+        yield* failuresIn(body.then, context, bindings, choices);
+      return;
     case "check":
-      if (holds(body.condition, context, bindings)) return on(body.then);
-      return { check: body, bindings, choices };
+      if (holds(body.condition, context, bindings))
+        yield* failuresIn(body.then, context, bindings, choices);
+      else yield { check: body, bindings, choices };
+      return;
     case "let": {
       const value = evaluate(body.value, context, bindings);
-      return failureIn(body.then, context, { ...bindings, [body.name]: value }, choices);
+      yield* failuresIn(body.then, context, { ...bindings, [body.name]: value }, choices);
+      return;
     }
-    case "choose": {
+    case "choose":
       for (const value of domainOf(body.domain, context, bindings)) {
         const picked = [...choices, { name: body.name, value }];
-        const inner = { ...bindings, [body.name]: value };
-        const failure = failureIn(body.then, context, inner, picked);
-        if (failure !== null) return failure;
+        yield* failuresIn(body.then, context, { ...bindings, [body.name]: value }, picked);
       }
-      return null;
+      return;
+    case "branch": {
+      const taken = holds(body.condition, context, bindings) ? body.then : body.else;
+      yield* failuresIn(taken, context, bindings, choices);
+      return;
     }
-    case "branch":
-      return on(holds(body.condition, context, bindings) ? body.then : body.else);
     case "update":
-      return null;
+      return;
   }
 }
 
@@ -96,23 +116,27 @@ type Claim = {
   readonly span: Span;
 };
 
-function failedProperty(model: Model, context: Context): Finding | null {
+function* failedProperties(model: Model, context: Context): Generator<Finding> {
   const isInvariant = new Set(model.invariants);
-  for (const property of [...model.invariants, ...model.possibles]) {
+  const { constraints = [], invariants, possibles } = model;
+  for (const property of [...constraints, ...invariants, ...possibles]) {
     const failed = property.checks.find(({ condition }) => !holds(condition, context, {}));
-    if (failed !== undefined) return ofClaim(failed, context);
-    if (isInvariant.has(property) && !holds(property.condition, context, {}))
-      return finding(property.name, "invariant", null, property.span);
+    if (failed !== undefined) yield ofClaim(failed, context);
+    else if (isInvariant.has(property) && !holds(property.condition, context, {}))
+      yield finding(property.name, "invariant", null, property.span);
   }
-  return null;
+  for (const { checks } of [...refinementsOf(model), ...(model.temporal ?? [])]) {
+    const failed = checks.find(({ condition }) => !holds(condition, context, {}));
+    if (failed !== undefined) yield ofClaim(failed, context);
+  }
 }
 
-function failedEnd(model: Model, context: Context): Finding | null {
-  if (!isTerminated(model, context.state)) return null;
-  const failed = model.endConditions.find(({ condition }) => !holds(condition, context, {}));
-  if (failed === undefined) return null;
-  const { violation, condition, span } = failed;
-  return finding(violation.title, "end", culprit(condition, context), span);
+function* failedEnds(model: Model, context: Context): Generator<Finding> {
+  if (!isTerminated(model, context.state) || !isInside(model, context.state)) return;
+  for (const { violation, condition, span } of model.endConditions) {
+    if (!holds(condition, context, {}))
+      yield finding(violation.title, "end", culprit(condition, context), span);
+  }
 }
 
 /** The first element for which a condition over all elements does not hold. */
@@ -128,10 +152,10 @@ function ofClaim(claim: Claim, context: Context): Finding {
   return finding(claim.violation.title, "check", about, claim.span);
 }
 
-function deadlockIn(model: Model, state: State): Finding | null {
-  if (!model.checkDeadlock || isTerminated(model, state)) return null;
-  if (successors(model, state).length > 0) return null;
-  return finding(deadlock.title, "deadlock", null, model.span);
+function* deadlockIn(model: Model, state: State): Generator<Finding> {
+  if (!model.checkDeadlock || isTerminated(model, state) || !isInside(model, state)) return;
+  if (successors(model, state).length === 0)
+    yield finding(deadlock.title, "deadlock", null, model.span);
 }
 
 function finding(

@@ -15,18 +15,32 @@ export class Memory {
   #store: Int32Array;
   #table: Int32Array;
 
-  constructor(core: Core, words: number, maxBytes: number) {
+  constructor(core: Core, words: number, maxBytes: number, numbers: number = firstStore) {
     this.#core = core;
     this.#rowWords = rowWords(words);
     this.#maxBytes = maxBytes;
     // Pages that are never touched cost nothing, so the store starts large and is seldom copied.
-    this.#store = new Int32Array(Math.floor(Math.min(firstStore, maxBytes / 8)));
+    this.#store = new Int32Array(Math.floor(Math.min(numbers, maxBytes / 8)));
     this.#table = new Int32Array(firstTable);
     core.attach(this.#store, this.#table);
   }
 
   get tableBytes(): number {
     return this.#table.byteLength;
+  }
+
+  get bytes(): number {
+    return this.#core.distinct() * this.#rowWords * 4 + this.#table.byteLength;
+  }
+
+  /** Lets other code look at the states; they do not grow any more. */
+  lend(attach: Core["attach"]): void {
+    attach(this.#store, this.#table);
+  }
+
+  /** All rows of the store; the first is no state. */
+  rows(): Int32Array {
+    return this.#store;
   }
 
   /** A row of the store: the state's words and its parent. */

@@ -8,6 +8,7 @@ import {
   type Code,
   compare,
   multiply,
+  shiftLeft,
   shiftRight,
   subtract,
 } from "./code.ts";
@@ -55,12 +56,19 @@ export function unaryOperation(unit: Unit, expr: Unary, operand: Code): Code {
       return onSequence(unit, "tail", typeOfKind(type, "sequence"), [operand]);
     case "range":
       return onSequence(unit, "range", typeOfKind(type, "sequence"), [operand]);
+    case "indices":
+      return subtract(
+        shiftLeft(1, unaryOperation(unit, { ...expr, operator: "length" }, operand)),
+        1,
+      );
+    case "identity":
+      return fromCode(operand, expr.type);
   }
 }
 
 function onSequence(
   unit: Unit,
-  name: "tail" | "range" | "append" | "remove",
+  name: "tail" | "range" | "append" | "remove" | "removeAt",
   type: SequenceType,
   operands: readonly Code[],
 ): Code {
@@ -91,6 +99,11 @@ export function withElement(
   element: Code,
 ): Code {
   return onSequence(unit, name, type, [sequence, toCode(element, type.of)]);
+}
+
+/** The sequence without the element at an index. */
+export function withoutIndex(unit: Unit, type: SequenceType, sequence: Code, index: Code): Code {
+  return onSequence(unit, "removeAt", type, [sequence, index]);
 }
 
 /** Integer arithmetic; the operands are integers already. */

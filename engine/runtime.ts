@@ -64,6 +64,21 @@ export function remove(
   return elements | kept;
 }
 
+/** The sequence without the element at an index; past the end there is nothing to leave out. */
+export function removeAt(
+  sequence: number,
+  index: number,
+  lengthBits: number,
+  elementBits: number,
+): number {
+  const length = sequence & ((1 << lengthBits) - 1);
+  if (index >= length) return sequence;
+  const elements = sequence >>> lengthBits;
+  const below = elements & ((1 << (elementBits * index)) - 1);
+  const above = (elements >>> (elementBits * index)) >>> elementBits;
+  return (((above << (elementBits * index)) | below) << lengthBits) | (length - 1);
+}
+
 /** The set of the elements of a sequence. */
 export function range(sequence: number, lengthBits: number, elementBits: number): number {
   const length = sequence & ((1 << lengthBits) - 1);
@@ -73,7 +88,17 @@ export function range(sequence: number, lengthBits: number, elementBits: number)
   return set;
 }
 
-export const runtime = { cardinality, divide, modulo, elementAt, append, tail, remove, range };
+export const runtime = {
+  cardinality,
+  divide,
+  modulo,
+  elementAt,
+  append,
+  tail,
+  remove,
+  removeAt,
+  range,
+};
 
 /** A function that compiled code may call. */
 export type RuntimeFunction = keyof typeof runtime;

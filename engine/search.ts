@@ -4,12 +4,15 @@ import type { State } from "../dsl/ir/value.ts";
 import { batchStates, type Compiled, compileModel } from "./compile-model.ts";
 import { rowWords } from "./core.ts";
 import { initialStates } from "./evaluate.ts";
-import { explain, noInitialState } from "./explain.ts";
+import { initialBatches } from "./initial.ts";
+import { departure, explain, noInitialState } from "./explain.ts";
 import { findingOf, inversionIn, type Sighting } from "./lock-order/inversion.ts";
 import { edgesOf } from "./lock-order/probes.ts";
-import { packState, unpackState } from "./layout.ts";
+import { unpackState } from "./layout.ts";
+import { unchecked, withLiveness } from "./liveness/with-liveness.ts";
 import { Memory } from "./memory.ts";
 import { required } from "./required.ts";
+import { type Departure, refinementChecks, type RefinementCheck } from "./refinement/steps.ts";
 import type { Finding, Outcome, Progress, SearchResult } from "./result.ts";
 import { buildTrace } from "./trace.ts";
 
@@ -57,7 +60,13 @@ class Run {
   readonly #memory: Memory;
   readonly #maxStates: number;
   readonly #start: number;
+  readonly #refinements: readonly RefinementCheck[];
+  /** The first step that an abstract model does not have. Told once no state up to its end is a violation. */
+  #departure: Departure | null = null;
+  #departureDepth = 0;
   #generated = 0;
+  #level = 1;
+  /** The last level with a state that the constraints let take steps. */
   #depth = 1;
   /** The number of the first state that is not yet expanded, and of the last one of its level. */
   #next = 1;
@@ -69,7 +78,13 @@ class Run {
     this.#compiled = compileModel(model, options.lifetimes === true);
     const { core, unit } = this.#compiled;
     this.#maxStates = options.maxStates ?? 2 ** 31 - 2;
-    this.#memory = new Memory(core, unit.layout.words, options.maxBytes ?? Infinity);
+    const maxBytes = options.maxBytes ?? Infinity;
+    this.#memory = new Memory(core, unit.layout.words, maxBytes);
+    this.#refinements = refinementChecks(model, {
+      concrete: this.#compiled,
+      rowOf: (id) => this.#memory.row(id),
+      maxBytes,
+    });
     this.#start = performance.now();
   }
 
@@ -87,24 +102,28 @@ class Run {
       await setImmediate();
       if (this.#options.signal?.aborted === true) outcome = "interrupted";
     }
-    return this.#result(outcome);
+    const result = this.#result(outcome);
+    const isSafe = outcome === "complete" && result.finding === null;
+    if (result.liveness === null || !isSafe) return result;
+    return withLiveness(this.#model, result, {
+      states: this.#compiled.core.distinct(),
+      bytes: (this.#options.maxBytes ?? Infinity) - this.#memory.bytes,
+      lend: (attach) => this.#memory.lend(attach),
+      parentOf: (id) => this.#parentOf(id),
+      stateOf: (id) => this.#stateOf(id),
+      ...this.#options,
+    });
   }
 
   /** Puts the initial states into the store. */
   #seed(): Outcome | null {
-    const { unit, core, buffer, ends, batchRows } = this.#compiled;
-    const { words } = unit.layout;
-    const packed = initialStates(this.#model).map((state) =>
-      packState(state, unit.layout, unit.encoding),
-    );
-    for (let first = 0; first < packed.length; first += batchRows) {
-      const rows = packed.slice(first, first + batchRows);
-      for (const [index, row] of rows.entries()) buffer.set(row, index * words);
-      ends[0] = rows.length * words;
-      if (!this.#memory.reserve(rows.length)) return "out-of-memory";
-      const taken = core.insert(0, 1, rows.length * words, this.#maxStates);
+    const { unit, core } = this.#compiled;
+    for (const rows of initialBatches(this.#compiled)) {
+      if (!this.#memory.reserve(rows)) return "out-of-memory";
+      const taken = core.insert(0, 1, rows * unit.layout.words, this.#maxStates);
       this.#generated += taken;
-      if (taken < rows.length) return "state-limit";
+      if (!this.#follow(0, taken)) return "out-of-memory";
+      if (taken < rows) return "state-limit";
     }
     this.#levelEnd = core.distinct();
     return null;
@@ -115,9 +134,10 @@ class Run {
     const { core } = this.#compiled;
     do {
       if (this.#next > this.#levelEnd) {
-        if (core.distinct() === this.#levelEnd) return "complete";
+        if (this.#departure !== null && this.#level >= this.#departureDepth) return "violated";
+        if (core.distinct() === this.#levelEnd) return this.#departure ? "violated" : "complete";
         this.#levelEnd = core.distinct();
-        this.#depth++;
+        this.#level++;
       }
       const outcome = this.#expandBatch();
       if (outcome !== null) return outcome;
@@ -128,23 +148,47 @@ class Run {
   #expandBatch(): Outcome | null {
     const { core, counters, flags, unit } = this.#compiled;
     const from = this.#next;
+    const outside = this.#outside();
     const count = core.expand(from, Math.min(from + batchStates, this.#levelEnd + 1));
-    if (flags[0] !== 0) return "violated";
+    const isViolated = flags[0] !== 0;
+    if (isViolated || count > this.#outside() - outside) this.#depth = this.#level;
+    if (isViolated) {
+      this.#departure = null;
+      return "violated";
+    }
     const length = required(counters[1], "length");
     const rows = length / unit.layout.words;
     if (!this.#memory.reserve(rows)) return "out-of-memory";
     const taken = core.insert(from, count, length, this.#maxStates);
     this.#generated += taken;
+    if (!this.#follow(from, taken)) return "out-of-memory";
     this.#next += count;
     return taken < rows ? "state-limit" : null;
   }
 
+  /** How many states, of those that were looked at, are outside of the constraints. */
+  #outside(): number {
+    return required(this.#compiled.extra[1], "counter");
+  }
+
+  /** Asks of the steps to these rows whether abstract models have them; false without memory for it. */
+  #follow(from: number, rows: number): boolean {
+    for (const check of this.#refinements) {
+      if (this.#departure !== null) return true;
+      const found = check.follow({ from, rows });
+      if (found === "out-of-memory") return false;
+      this.#departure = found;
+      this.#departureDepth = from === 0 ? 1 : this.#level + 1;
+    }
+    return true;
+  }
+
   #progress(): Progress {
-    const distinctStates = this.#compiled.core.distinct();
+    const found = this.#compiled.core.distinct();
     return {
-      distinctStates,
+      distinctStates: found - this.#outside(),
       generatedStates: this.#generatedStates(),
-      frontier: distinctStates - this.#next + 1,
+      frontier: found - this.#next + 1,
       depth: this.#depth,
       seconds: (performance.now() - this.#start) / 1000,
     };
@@ -171,6 +215,10 @@ class Run {
       unreached: actions.filter((_, index) => reached[index] === 0).map(({ name }) => name),
       unmet: names(possibles, unmet.subarray(invariants.length)),
       vacuous: names(invariants, unmet),
+      liveness: (this.#model.temporal ?? []).length === 0 ? null : unchecked,
+      untaken: this.#refinements.flatMap(({ refinement, untaken }) =>
+        untaken.map((action) => ({ refinement: refinement.name, action })),
+      ),
       lockEdges: edgesOf(
         this.#model,
         this.#sightings().map(({ candidate }) => candidate),
@@ -184,6 +232,13 @@ class Run {
     readonly finding: Finding | null;
     readonly path: readonly State[];
   } {
+    if (this.#departure !== null) {
+      const { refinement, from, to } = this.#departure;
+      return {
+        finding: departure(refinement),
+        path: [...this.#pathTo(from), this.#stateOf(to)],
+      };
+    }
     if (outcome === "violated") {
       const path = this.#pathTo(required(this.#compiled.counters[0], "state"));
       const finding = explain(this.#model, required(path.at(-1), "state"));
@@ -208,24 +263,26 @@ class Run {
 
   /** Up to so many of the states found, in the order in which they were found. */
   sample(most: number): readonly State[] {
-    const { core, unit } = this.#compiled;
-    const all = core.distinct();
+    const all = this.#compiled.core.distinct();
     const count = Math.min(most, all);
-    return Array.from({ length: count }, (_, index) => {
-      const id = 1 + Math.floor((index * all) / count);
-      return unpackState(this.#memory.row(id), unit.layout, unit.encoding);
-    });
+    return Array.from({ length: count }, (_, index) =>
+      this.#stateOf(1 + Math.floor((index * all) / count)),
+    );
   }
 
   /** The states from an initial one to this. */
   #pathTo(id: number): readonly State[] {
-    const { layout, encoding } = this.#compiled.unit;
     const path: State[] = [];
-    for (let at = id; at !== 0;) {
-      const row = this.#memory.row(at);
-      path.unshift(unpackState(row, layout, encoding));
-      at = required(row[layout.words], "parent");
-    }
+    for (let at = id; at !== 0; at = this.#parentOf(at)) path.unshift(this.#stateOf(at));
     return path;
+  }
+
+  #stateOf(id: number): State {
+    const { layout, encoding } = this.#compiled.unit;
+    return unpackState(this.#memory.row(id), layout, encoding);
+  }
+
+  #parentOf(id: number): number {
+    return required(this.#memory.row(id)[this.#compiled.unit.layout.words], "parent");
   }
 }

@@ -39,7 +39,7 @@ export class Unit {
    * declare itself (`own`) become parameters.
    */
   helper(body: string, own: readonly string[]): Code {
-    const used = new Set(body.match(/\b[sx]\d+\b/g));
+    const used = new Set(body.match(/\b[stx]\d+\b/g));
     for (const name of own) used.delete(name);
     const parameters = [...used].toSorted().join(",");
     const key = `(${parameters}){${body}}`;

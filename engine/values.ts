@@ -75,7 +75,7 @@ export function elementsOf(name: string, domains: readonly Domain[]): readonly s
   return required(domain, `domain ${name}`).elements;
 }
 
-/** All values of a type that has finitely many and is not a map, in the order of their codes. */
+/** All values of a type that has finitely many, in the order of their codes; those of a map, which has no code, in any. */
 export function universeOf(type: Type, domains: readonly Domain[]): readonly Value[] {
   switch (type.kind) {
     case "boolean":
@@ -99,10 +99,19 @@ export function universeOf(type: Type, domains: readonly Domain[]): readonly Val
     case "union":
       return type.variants.flatMap((variant) => recordsOf(variant, domains));
     case "map":
-      throw new Error("internal error: a map is no scalar");
+      return functionsOf(universeOf(type.key, domains), universeOf(type.value, domains));
     default:
       return assertNever(type);
   }
+}
+
+function functionsOf(keys: readonly Value[], values: readonly Value[]): readonly Value[] {
+  let functions: readonly (readonly (readonly [Value, Value])[])[] = [[]];
+  for (const key of keys)
+    functions = functions.flatMap((start) =>
+      values.map((value) => [...start, [key, value] as const]),
+    );
+  return functions.map((entries): Value => ({ kind: "map", entries }));
 }
 
 function subsetsOf(elements: readonly Value[]): readonly Value[] {

@@ -20,14 +20,19 @@ export function readmeOf(text: string | null, folder: string): Readme {
   };
 }
 
-/** Specs in the order in which the README first names their files, then the others. */
+/**
+ * Specs in the order in which the parts of the README name their files, then those that only its introduction
+ * names, then the others.
+ */
 export function inOrderOf<T extends { readonly file: string }>(
   readme: string | null,
   specs: readonly T[],
 ): readonly T[] {
+  const { introduction, appendix } = readmeOf(readme, "");
+  const text = `${appendix}\n${introduction}`;
   const position = ({ file }: T): number => {
     const name = posix.basename(file);
-    const at = readme?.search(new RegExp(`(?<![\\w-])${name.replaceAll(".", "\\.")}\\b`)) ?? -1;
+    const at = text.search(new RegExp(`(?<![\\w-])${name.replaceAll(".", "\\.")}\\b`));
     return at === -1 ? Number.MAX_SAFE_INTEGER : at;
   };
   return specs.toSorted((left, right) => position(left) - position(right));

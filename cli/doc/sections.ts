@@ -17,8 +17,9 @@ import { counterexampleRows, participants } from "../report/counterexample.ts";
 import { checkedViolations, sizesOf, vacuityWarnings } from "../report/coverage.ts";
 import { namesOf } from "../report/names.ts";
 import { placeLines } from "../report/place.ts";
+import { saidOf } from "../report/left-out.ts";
 import { expectedText, stepCount, verdictOf } from "../report/verdict.ts";
-import { lockTexts } from "./locks.ts";
+import { locksOf } from "./locks.ts";
 import { placesOf } from "./places.ts";
 
 /** A spec that was searched, or whose search could not begin. */
@@ -52,9 +53,10 @@ export function sectionOf(
 ): SpecSection {
   const { source, folder, out } = context;
   const { name, file, span } = model;
-  const paragraphs = model.doc.split(/\n\s*\n/);
+  const { doc, leftOut } = saidOf(model);
   const text = classText(source(file) ?? "", span.line);
   const base = baseOf(text, all);
+  const others = { base: base?.model ?? null, root: rootOf(base, all, source)?.model ?? null };
   return {
     id: sectionId(file, folder),
     name,
@@ -62,10 +64,8 @@ export function sectionOf(
     line: span.line,
     link: posix.relative(out, file),
     base: base === null ? null : { id: sectionId(base.model.file, folder), name: base.model.name },
-    doc: paragraphs.filter((text) => !leftOut.test(text)).join("\n\n"),
-    leftOut: paragraphs
-      .filter((text) => leftOut.test(text))
-      .map((text) => text.replace(leftOut, "")),
+    doc,
+    leftOut,
     verdict: result === null ? { kind: "open", text: "too large" } : verdictIn(result),
     expected: expectedText(model.expected),
     counts: result,
@@ -76,19 +76,25 @@ export function sectionOf(
     ],
     claims: result === null ? [] : claimsOf(model, result),
     warnings: result === null ? [] : vacuityWarnings(model, result),
-    locks: result === null ? [] : lockTexts(model, result, base?.model ?? null),
+    locks: result === null ? null : locksOf(model, result, others),
     lifetimes: [],
     code: { text, firstLine: span.line },
     counterexample: result === null ? null : counterexampleOf(model, result, context),
   };
 }
 
-const leftOut = /^Left out:\s+/;
-
 /** The spec of the same document whose class this one extends. */
 function baseOf(text: string, all: readonly Entry[]): Entry | null {
   const name = /^[^{]*\bextends\s+([\w$]+)/.exec(text)?.[1];
   return all.find(({ model }) => model.name === name) ?? null;
+}
+
+/** The spec of the document that a chain of changes began with. */
+function rootOf(base: Entry | null, all: readonly Entry[], source: SourceLookup): Entry | null {
+  if (base === null) return null;
+  const { file, span } = base.model;
+  const next = baseOf(classText(source(file) ?? "", span.line), all);
+  return next === null || next === base ? base : rootOf(next, all, source);
 }
 
 function verdictIn(result: SearchResult): Verdict {

@@ -1,7 +1,6 @@
 import {
   decodeState,
   elementNames,
-  isSingle,
   namedElements,
   type Obligation,
   type Proof,
@@ -9,6 +8,7 @@ import {
   smtFile,
 } from "../../codegen/smt/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
+import { isFixed } from "../../dsl/ir/proof.ts";
 import { resized } from "../../dsl/ir/resize.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { evaluate } from "../../engine/evaluate-expr.ts";
@@ -62,15 +62,25 @@ export function sizesToTry(model: Model): readonly ReadonlyMap<string, number>[]
   let all: readonly (readonly number[])[] = [[]];
   for (const [index, domain] of model.domains.entries()) {
     const from = least[index] ?? 1;
-    const most = isSingle(domain) ? from : Math.max(from, mostElements);
+    const most = isFixed(domain) ? from : Math.max(from, mostElements);
     const choices = Array.from({ length: most - from + 1 }, (_, more) => from + more);
     all = all.flatMap((sizes) => choices.map((size) => [...sizes, size]));
   }
   const total = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
   return all
+    .filter((sizes) => areAsManyAsTheirElements(sizes, model))
     .filter((sizes) => total(sizes) <= total(least) + mostMore)
     .toSorted((left, right) => total(left) - total(right))
     .map((sizes) => new Map(model.domains.map(({ name }, index) => [name, sizes[index] ?? 1])));
+}
+
+/** Threads that the elements of a sort tell apart are as many as these. */
+function areAsManyAsTheirElements(sizes: readonly number[], { domains }: Model): boolean {
+  return domains.every(({ identity }, index) => {
+    if (identity?.kind !== "element") return true;
+    const of = domains.findIndex(({ name }) => name === identity.domain);
+    return sizes[of] === sizes[index];
+  });
 }
 
 function confirmed(

@@ -1,6 +1,7 @@
 import { and, boolean, not, nowhere } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
+import { onlySafety } from "../../dsl/ir/proof.ts";
 import { booleanType, type Type } from "../../dsl/ir/type.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { search } from "../../engine/search.ts";
@@ -25,10 +26,11 @@ export async function reachability(model: Model, state: State): Promise<Reachabi
     span: nowhere,
   };
   const asked: Model = {
-    ...model,
+    ...onlySafety(model),
     invariants: [never],
     possibles: [],
     endConditions: [],
+    constraints: [],
     checkDeadlock: false,
   };
   try {

@@ -1,5 +1,6 @@
-import { isSingle, proofOf } from "../../codegen/smt/index.ts";
+import { proofOf } from "../../codegen/smt/index.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
+import { isFixed, onlySafety } from "../../dsl/ir/proof.ts";
 import type { Domain } from "../../dsl/ir/type.ts";
 import type { State } from "../../dsl/ir/value.ts";
 import { evaluate } from "../../engine/evaluate-expr.ts";
@@ -35,9 +36,9 @@ export type Suggestion = {
   };
 };
 
-/** States that are looked at of each model, and states that a search of the larger one may take. */
+/** States that are looked at of each model, and states that a search for them may take. */
 const mostLookedAt = 2000;
-const mostStates = 200_000;
+const mostStates = 500_000;
 /** Domains of the models whose steps are looked at have at least so many elements, unless they have just one. */
 const fewest = 2;
 /** How often a proof that does not go through for any number of elements sends us back. */
@@ -73,14 +74,14 @@ class Search {
     this.#sizes = new Map(
       model.domains.map((domain) => {
         const { length } = domain.elements;
-        return [domain.name, isSingle(domain) ? length : Math.max(fewest, length)];
+        return [domain.name, isFixed(domain) ? length : Math.max(fewest, length)];
       }),
     );
   }
 
   /** Collects what holds in the reachable states of the model, and of one that has one more of everything. */
   async observe(): Promise<void> {
-    const { states } = await this.#look(this.#model, undefined);
+    const { states } = await this.#look(this.#model);
     this.#infer();
     const before = this.#claims;
     const larger = sizedModel(
@@ -88,11 +89,11 @@ class Search {
       new Map(
         this.#model.domains.map((domain) => {
           const { length } = domain.elements;
-          return [domain.name, isSingle(domain) ? length : length + 1];
+          return [domain.name, isFixed(domain) ? length : length + 1];
         }),
       ),
     );
-    const { states: others } = await this.#look(larger, mostStates);
+    const { states: others } = await this.#look(larger);
     const isFalse = ({ condition }: Property): boolean =>
       others.some((state) => !isTrue(condition, larger.domains, state));
     const refuted = before.filter(isFalse).length;
@@ -135,16 +136,20 @@ class Search {
     this.#claims = [...this.#own(), ...this.#evidence.conjuncts(taken)];
   }
 
-  async #look(
-    model: Model,
-    maxStates: number | undefined,
-  ): Promise<{ readonly states: readonly State[] }> {
+  /** Looks at states of a model in which nothing but a step that goes wrong ends a search. */
+  async #look(model: Model): Promise<{ readonly states: readonly State[] }> {
     const { signal, onProgress } = this.#options;
     onProgress("searching a model");
-    const sample = await sampleStates(model, mostLookedAt, {
-      signal,
-      ...(maxStates === undefined ? {} : { maxStates }),
-    });
+    const { locks: _locks, lockOrders: _orders, ...asked } = onlySafety(model);
+    const free: Model = {
+      ...asked,
+      invariants: [],
+      possibles: [],
+      endConditions: [],
+      constraints: [],
+      checkDeadlock: false,
+    };
+    const sample = await sampleStates(free, mostLookedAt, { signal, maxStates: mostStates });
     onProgress("looking at its states");
     for (const state of sample.states) this.#evidence.add(state, model.domains);
     return sample;

@@ -2,6 +2,7 @@ import type { Model, Variable } from "../../dsl/ir/model.ts";
 import { pcVariable } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { type Names, valueText } from "./names.ts";
+import type { View } from "./view.ts";
 import { leavesOf, sameValue, valueAt } from "./values.ts";
 
 /** What a report needs to know to say what a step changed. */
@@ -12,21 +13,23 @@ export type ChangeContext = {
   readonly initial: State;
   /** Fields of threads that matter to what was found; the others (preemption counts) are left out. */
   readonly relevant: ReadonlySet<string>;
+  /** What of the states is shown. */
+  readonly view: View;
 };
 
 /** What a step of `thread` changed, a line per place, in the author's terms. */
 export function changesOf(
   context: ChangeContext,
-  before: State,
-  after: State,
+  whole: { readonly before: State; readonly after: State },
   thread: string | null,
 ): readonly string[] {
-  const { model, names } = context;
-  const lifetimes = model.variables.flatMap((variable) =>
+  const { names, view } = context;
+  const [before, after] = [view.of(whole.before), view.of(whole.after)];
+  const lifetimes = view.variables.flatMap((variable) =>
     lifetimeChanges(variable, before, after, names),
   );
-  const freed = freedObjects(model, before, after);
-  const others = model.variables.filter((variable) => isShown(variable, context));
+  const freed = freedObjects(view.variables, before, after);
+  const others = view.variables.filter((variable) => isShown(variable, context));
   return [
     ...lifetimes,
     ...others.flatMap((variable) =>
@@ -55,9 +58,13 @@ function lifetimeChanges(
 }
 
 /** Objects that this step frees: that their fields go back to initial values is no news. */
-function freedObjects(model: Model, before: State, after: State): ReadonlySet<Value> {
+function freedObjects(
+  variables: readonly Variable[],
+  before: State,
+  after: State,
+): ReadonlySet<Value> {
   return new Set(
-    model.variables
+    variables
       .filter((variable) => variable.source.kind === "live")
       .flatMap((variable) => changedLeaves(variable, before, after))
       .filter(({ value }) => value === false)

@@ -1,9 +1,12 @@
 import { shortPositionOf, type SourceLookup } from "../../dsl/diag/excerpt.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
+import { successors } from "../../engine/evaluate.ts";
 import type { Finding, TraceStep } from "../../engine/result.ts";
+import { keyOfState } from "../../engine/values.ts";
 import { placeText } from "./changes.ts";
 import { actionOf, isWaiting, lastChange, lifetimeOf, statementText } from "./history.ts";
 import { type Names, valueText } from "./names.ts";
+import { departureTexts } from "./refinement.ts";
 import { relevantVariables } from "./relevant.ts";
 import { leavesOf, sameValue, valueAt } from "./values.ts";
 
@@ -23,8 +26,12 @@ export function circumstancesOf(
       );
     case "invariant":
       return readText(model, trace, finding, names);
+    case "refinement":
+      return departureTexts(model, trace, finding, source);
     case "check":
       return holderText(model, trace, finding, cpus);
+    case "temporal":
+      return unfairText(model, trace, finding, cpus, source);
     case "end":
     case "lock-order":
       return [];
@@ -46,6 +53,39 @@ function waitingText(
   return [
     `${cpu} waits at ${statementText(action, source)}${where} (${shortPositionOf(action.span)}).`,
   ];
+}
+
+/** Of a behavior in which nothing happens any more: what could, if fairness asked for it. */
+function unfairText(
+  model: Model,
+  trace: readonly TraceStep[],
+  { loop }: Finding,
+  cpus: readonly string[],
+  source: SourceLookup,
+): readonly string[] {
+  const last = trace.at(-1)?.state;
+  if (loop === undefined || loop.step !== null || last === undefined) return [];
+  const possible = successors(model, last)
+    .filter(({ state }) => keyOfState(state) !== keyOfState(last))
+    .map(({ action, thread }) => stepText(model, action, thread, cpus, source));
+  if (possible.length === 0) return ["No step that changes anything is possible here."];
+  return [
+    `Nothing in \`fairness\` asks for a step that is possible here: ${[...new Set(possible)].join(", ")}.`,
+  ];
+}
+
+function stepText(
+  model: Model,
+  name: string,
+  thread: string | null,
+  cpus: readonly string[],
+  source: SourceLookup,
+): string {
+  const action = actionOf(model, name);
+  if (action === null || thread === null) return name;
+  const cpu = cpus.indexOf(thread);
+  const who = cpu < 0 ? thread : `${thread} (CPU ${cpu + 1})`;
+  return `${statementText(action, source)} of ${who}`;
 }
 
 /** The values that an invariant reads, unless there are many. */

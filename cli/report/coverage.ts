@@ -1,7 +1,10 @@
 import { positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts";
 import { lockOrderInversion, type Model, type Property } from "../../dsl/ir/model.ts";
+import { claimsOf } from "../../dsl/ir/claims.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import { walkBody } from "../../dsl/ir/walk.ts";
 import type { SearchResult } from "../../engine/result.ts";
+import { isSafetyOnly } from "./refinement.ts";
 
 /** What a complete search never saw: a verdict that holds for want of it says little. */
 export function vacuityWarnings(model: Model, result: SearchResult): readonly string[] {
@@ -11,9 +14,24 @@ export function vacuityWarnings(model: Model, result: SearchResult): readonly st
     ...result.unmet.map((name) => `never met: possible ${named(model.possibles, name)}`),
     ...result.vacuous.map(
       (name) =>
-        `holds vacuously: ${named(model.invariants, name)}, whose premise is true in no state`,
+        `holds vacuously: ${named([...model.invariants, ...(model.temporal ?? [])], name)}, whose premise is true in no state`,
     ),
+    ...(result.liveness?.idle ?? []).map(
+      ({ kind, text, span }) =>
+        `never possible: the steps of ${kind}Fair(${text}) (${shortPositionOf(span)})`,
+    ),
+    ...result.untaken.map((each) => untakenText(model, each)),
   ];
+}
+
+function untakenText(
+  model: Model,
+  { refinement, action }: SearchResult["untaken"][number],
+): string {
+  const refined = refinementsOf(model).find(({ name }) => name === refinement);
+  const abstract = refined?.abstract.actions.find(({ name }) => name === action);
+  const place = abstract === undefined ? "" : ` (${shortPositionOf(abstract.span)})`;
+  return `taken by no step: ${action} of ${refined?.abstract.name ?? refinement}${place}`;
 }
 
 /**
@@ -50,7 +68,7 @@ function groupBy<T>(
   return groups;
 }
 
-function named(properties: readonly Property[], name: string): string {
+function named(properties: readonly Pick<Property, "name" | "span">[], name: string): string {
   const property = properties.find((candidate) => candidate.name === name);
   return property === undefined ? name : `${name} (${shortPositionOf(property.span)})`;
 }
@@ -66,7 +84,7 @@ export function checkedViolations(model: Model): readonly string[] {
       if (body.kind === "check") titles.add(body.violation.title);
     });
   }
-  for (const property of [...model.invariants, ...model.possibles]) note(property.checks);
+  for (const { checks } of claimsOf(model)) note(checks);
   note(model.endConditions);
   if (model.checkDeadlock) titles.add("deadlock");
   if ((model.locks ?? []).length > 1) titles.add(lockOrderInversion.title);
@@ -87,10 +105,15 @@ export function limitsText(model: Model): string {
 
 /** The same, one by one. */
 export function limitsOf(model: Model): readonly string[] {
+  const hasFormulas = (model.temporal ?? []).length > 0;
   const isThreaded = model.domains.some(({ kind }) => kind === "role");
   return [
-    "liveness (that anything ever happens)",
+    ...(hasFormulas ? [] : ["liveness (that anything ever happens)"]),
+    ...refinementsOf(model)
+      .filter(({ abstract }) => isSafetyOnly(abstract))
+      .map(({ abstract }) => `what fairness ${abstract.name} promises`),
     ...(isThreaded ? ["weak memory (steps are sequentially consistent)"] : []),
+    ...(model.constraints ?? []).map(({ name }) => `what follows a state outside of ${name}`),
     "other sizes than these",
   ];
 }

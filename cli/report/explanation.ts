@@ -1,5 +1,5 @@
 import type { Expr } from "../../dsl/ir/expr.ts";
-import { isWaiting } from "../../dsl/ir/lock.ts";
+import { isWaiting, type LockEdge } from "../../dsl/ir/lock.ts";
 import { wayBack } from "../../dsl/ir/lock-order.ts";
 import { type Model, selfName, type Variable } from "../../dsl/ir/model.ts";
 import type { Value } from "../../dsl/ir/value.ts";
@@ -9,6 +9,7 @@ import type { Finding, TraceStep } from "../../engine/result.ts";
 import { placeText } from "./changes.ts";
 import { actionOf, lastChange, lifetimeOf, momentText } from "./history.ts";
 import { type Names, valueText } from "./names.ts";
+import { departureText } from "./refinement.ts";
 import { valueAt } from "./values.ts";
 
 /** What is wrong, in one sentence without a full stop: which object, since when, by whom. */
@@ -24,15 +25,28 @@ export function explanationOf(
       return "deadlock: no step is possible, and not every thread is done";
     case "invariant":
       return `${property} is false here`;
+    case "temporal":
+      return temporalText(trace, finding);
     case "end":
       return about === null
         ? `${property}: this is not as it must be when every thread is done`
         : `${property}: ${objectHistory(model, trace, about, names)}`;
+    case "refinement":
+      return `${property}: ${departureText(model, trace, finding)}`;
     case "lock-order":
       return `${property}: ${circleText(model, finding)}`;
     case "check":
       return checkText(model, trace, finding, names);
   }
+}
+
+/** Which behavior a formula is false of. */
+function temporalText(trace: readonly TraceStep[], { property, loop }: Finding): string {
+  if (loop !== undefined)
+    return loop.step === null
+      ? `${property} is false if nothing happens any more, which fairness allows`
+      : `${property} is false if this goes on for ever, which fairness allows`;
+  return trace.length === 1 ? `${property} is false here` : `${property} is false of this step`;
 }
 
 /** The circle that the step closes: of two locks, or of one class as a rule. */
@@ -47,12 +61,28 @@ function circleText(model: Model, { action }: Finding): string {
   const [circle] = circles.toSorted((a, b) => a.length - b.length);
   const [edge] = circle ?? [];
   if (circle === undefined || edge === undefined) return "this closes a circle of locks";
+  if (circle.some(isInterruption)) return interruptionText(circle);
   const { held, taken } = edge;
   if (circle.length === 1) return `${taken} is waited for under another ${held}`;
   if (circle.length === 2)
     return `${taken} is waited for under ${held}, and elsewhere ${held} under ${taken}`;
   const others = circle.slice(1).map((each) => `${each.taken} under ${each.held}`);
   return `${taken} is waited for under ${held}, and elsewhere ${others.join(", ")}`;
+}
+
+function isInterruption({ sites }: LockEdge): boolean {
+  return sites.every(({ taking }) => taking === "interrupted");
+}
+
+/** `a hardirq may come while b is held, a is waited for in a hardirq, b is waited for under a`. */
+function interruptionText(circle: readonly LockEdge[]): string {
+  const handlers = new Set(circle.filter(isInterruption).map(({ taken }) => taken));
+  const texts = circle.map((edge) => {
+    if (isInterruption(edge)) return `a ${edge.taken} may come while ${edge.held} is held`;
+    const where = handlers.has(edge.held) ? `in a ${edge.held}` : `under ${edge.held}`;
+    return `${edge.taken} is waited for ${where}`;
+  });
+  return texts.join(", ");
 }
 
 function checkText(

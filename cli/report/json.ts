@@ -34,8 +34,26 @@ export function jsonReport(model: Model, result: SearchResult): object {
     unreached: result.unreached,
     unmet: result.unmet,
     vacuous: result.vacuous,
+    untaken: result.untaken,
     lockOrder: lockOrderJson(model, result),
+    temporal: temporalJson(model, result),
     trace: result.trace,
+    loop: finding?.loop ?? null,
+  };
+}
+
+/** The formulas and what is assumed; `null` when there are no formulas. */
+function temporalJson(
+  { temporal = [], fairness = [] }: Model,
+  { liveness }: SearchResult,
+): object | null {
+  if (liveness === null) return null;
+  return {
+    properties: temporal.map(({ name }) => name),
+    checked: liveness.isChecked,
+    seconds: liveness.seconds,
+    fairness: fairness.map(({ kind, text }) => ({ kind, of: text })),
+    neverPossible: liveness.idle.map(({ kind, text }) => ({ kind, of: text })),
   };
 }
 

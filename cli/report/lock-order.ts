@@ -1,6 +1,12 @@
 import { shortPositionOf } from "../../dsl/diag/excerpt.ts";
-import { isWaiting, type LockEdge, lockKinds } from "../../dsl/ir/lock.ts";
-import { chainsOf, compareOrder, cycleIn, reducedEdges } from "../../dsl/ir/lock-order.ts";
+import { isWaiting, type LockEdge, lockKinds, type Taking, waits } from "../../dsl/ir/lock.ts";
+import {
+  chainsOf,
+  compareOrder,
+  cycleIn,
+  reducedEdges,
+  withoutInterruptions,
+} from "../../dsl/ir/lock-order.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { staticEdges } from "../../engine/lock-order/static.ts";
 import type { SearchResult } from "../../engine/result.ts";
@@ -15,12 +21,12 @@ export function lockOrderLines(
   { palette, width }: Pick<ReportContext, "palette" | "width">,
 ): readonly string[] {
   if ((model.locks ?? []).length < 2) return [];
-  const isWhole = result.outcome === "complete" || result.finding?.kind === "lock-order";
   const inCode = staticEdges(model);
-  const edges = isWhole ? result.lockEdges : inCode;
+  const edges = hasAllEdges(result) ? result.lockEdges : inCode;
   const text = [
-    `lock order${isWhole ? "" : ", from the code"}: ${chainTexts(edges)}`,
+    `lock order${hasAllEdges(result) ? "" : ", from the code"}: ${chainTexts(withoutInterruptions(edges))}`,
     ...triedTexts(model, edges),
+    ...interruptTexts(model, edges),
     ...documentedTexts(model, edges),
   ];
   const cycle = cycleIn(edges) ?? cycleIn(result.lockEdges);
@@ -35,6 +41,16 @@ export function lockOrderLines(
     ...text.flatMap((line) => wrap(`  ${line}`, width)),
     ...wrong.flatMap((line) => wrap(`  ${line}`, width)).map(palette.yellow),
   ];
+}
+
+/** The edges that reachable states have; where the search has not seen all of them, those that the code allows. */
+export function shownEdges(model: Model, result: SearchResult): readonly LockEdge[] {
+  return hasAllEdges(result) ? result.lockEdges : staticEdges(model);
+}
+
+/** Whether the search has seen all edges that reachable states have. */
+export function hasAllEdges({ outcome, finding }: SearchResult): boolean {
+  return outcome === "complete" || finding?.kind === "lock-order";
 }
 
 /** `folio lock → zswap_tree.lock → lru.lock, si.lock → zswap_tree.lock`: what follows from others is left out. */
@@ -52,6 +68,20 @@ function triedTexts(model: Model, edges: readonly LockEdge[]): readonly string[]
     return `${edge.held} ⇢ ${edge.taken} (${functionsOf(model, { ...edge, sites }).join(", ")})`;
   });
   return texts.length === 0 ? [] : [`by trylock: ${texts.join(", ")}`];
+}
+
+/** Which locks handlers take, and which are held where a handler may begin. */
+function interruptTexts(model: Model, edges: readonly LockEdge[]): readonly string[] {
+  return (model.locks ?? []).flatMap(({ name, masks }) => {
+    const inside = edges.filter(({ held }) => masks !== null && held === name);
+    if (inside.length === 0) return [];
+    const on = edges.filter(
+      ({ taken, sites }) => taken === name && sites.some(({ taking }) => taking === "interrupted"),
+    );
+    const texts = inside.map((edge) => `${edge.taken} (${functionsOf(model, edge).join(", ")})`);
+    const others = on.length === 0 ? "nothing" : on.map(({ held }) => held).join(", ");
+    return [`in ${name}: ${texts.join(", ")}; held with interrupts on: ${others}`];
+  });
 }
 
 function documentedTexts(model: Model, edges: readonly LockEdge[]): readonly string[] {
@@ -77,14 +107,15 @@ function cycleTexts(model: Model, cycle: readonly LockEdge[], title: string): re
     ({ name, kind }) => classes.includes(name) && !lockKinds[kind].isSeenByLockdep,
   );
   const witnesses = cycle.map((edge) => {
-    const site = edge.sites.find(({ taking }) => taking === "takes" || taking === "awaits");
+    const site = edge.sites.find(({ taking }) => waits[taking]);
     const action = actionOf(model, site?.action ?? null);
-    const verb = site?.taking === "awaits" ? "waits for" : "takes";
+    const verb = verbs[site?.taking ?? "takes"];
     const where =
       action === null
         ? ""
         : `: ${action.functions.join(" > ")} at ${action.name} (${shortPositionOf(action.span)})`;
-    return `  holding ${edge.held}, ${action?.role?.toLowerCase() ?? "a thread"} ${verb} ${edge.taken}${where}`;
+    const isHandler = model.locks?.some(({ name, masks }) => name === edge.held && masks !== null);
+    return `  ${isHandler === true ? "in a" : "holding"} ${edge.held}, ${action?.role?.toLowerCase() ?? "a thread"} ${verb} ${edge.taken}${where}`;
   });
   return [
     `! ${title}: ${classes.join(" → ")}`,
@@ -94,6 +125,14 @@ function cycleTexts(model: Model, cycle: readonly LockEdge[], title: string): re
       : [`  lockdep does not see this: it does not follow a ${hidden[0]?.name ?? ""}`]),
   ];
 }
+
+const verbs: Readonly<Record<Taking, string>> = {
+  takes: "takes",
+  tries: "tries",
+  sets: "takes",
+  awaits: "waits for",
+  interrupted: "may be interrupted by a",
+};
 
 /** The functions whose steps make the edge. */
 export function functionsOf(model: Model, { sites }: LockEdge): readonly string[] {

@@ -1,6 +1,7 @@
 import { excerpt, positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts";
 import type { Claim, Obligation } from "../../codegen/smt/index.ts";
-import { isSingle, typesName } from "../../codegen/smt/index.ts";
+import { isFixed } from "../../dsl/ir/proof.ts";
+import { typesName } from "../../codegen/smt/index.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import type { Counterexample } from "../proof/induction.ts";
@@ -13,6 +14,7 @@ import type { ReportContext } from "./counterexample.ts";
 import { namesOf, valueText } from "./names.ts";
 import { countText, durationText, plural } from "./numbers.ts";
 import { trustedLines } from "./trusted.ts";
+import { wholeView } from "./view.ts";
 import { leavesOf } from "./values.ts";
 
 /** The whole report on one proof; ends without a newline. */
@@ -78,12 +80,13 @@ function fact(title: string, items: readonly string[], width: number): readonly 
   ];
 }
 
-/** `any number of Proc; 1 left`. */
+/** `any number of Slot, one left, 2 proc`. */
 function sizesText(model: Model): string {
   return model.domains
     .map((domain) => {
-      const name = domain.kind === "role" ? domain.field : domain.name;
-      return isSingle(domain) ? `one ${name}` : `any number of ${name}`;
+      const { kind, field, name, elements } = domain;
+      const number = elements.length === 1 ? "one" : String(elements.length);
+      return `${isFixed(domain) ? number : "any number of"} ${kind === "role" ? field : name}`;
     })
     .join(", ");
 }
@@ -198,7 +201,8 @@ function stepLines(
     ({ name, value }) => `${name} = ${valueText(value, names)}`,
   );
   const relevant = new Set(model.variables.map(({ name }) => name));
-  const changes = changesOf({ model, names, initial: {}, relevant }, before, after, thread);
+  const context = { model, names, initial: {}, relevant, view: wholeView(model) };
+  const changes = changesOf(context, { before, after }, thread);
   const suffix = given.length === 0 ? "" : ` (${given.join(", ")})`;
   const abstract = step === null && isAbstract ? ", in some order of the sequences" : "";
   return [

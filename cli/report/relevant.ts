@@ -1,5 +1,6 @@
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model } from "../../dsl/ir/model.ts";
+import { expressionsOfFormula } from "../../dsl/ir/temporal.ts";
 import { walk, walkBody } from "../../dsl/ir/walk.ts";
 import type { Finding } from "../../engine/result.ts";
 import { actionOf } from "./history.ts";
@@ -9,7 +10,7 @@ export function relevantVariables(model: Model, finding: Finding): ReadonlySet<s
   const found = new Set<string>();
   for (const condition of conditionsOf(model, finding)) {
     walk(condition, (expr) => {
-      if (expr.kind === "variable") found.add(expr.name);
+      if (expr.kind === "variable" || expr.kind === "prime") found.add(expr.name);
     });
   }
   return found;
@@ -22,6 +23,10 @@ function conditionsOf(model: Model, finding: Finding): readonly Expr[] {
       .filter(({ name }) => name === finding.property)
       .map(({ condition }) => condition);
   }
+  if (finding.kind === "temporal")
+    return (model.temporal ?? [])
+      .filter(({ name }) => name === finding.property)
+      .flatMap(({ formula }) => expressionsOfFormula(formula));
   const conditions: Expr[] = [];
   const action = actionOf(model, finding.action);
   if (action === null) return conditions;

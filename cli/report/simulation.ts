@@ -14,10 +14,13 @@ import { placeLines } from "./place.ts";
 type Found = {
   readonly finding: Finding;
   readonly trace: readonly TraceStep[];
-  readonly path: string;
+  readonly path: string | null;
 };
 
-type SimulationContext = ReportContext & { readonly runs: number; readonly seed: number };
+type SimulationContext = ReportContext & {
+  readonly seed: number;
+  readonly isInterrupted: boolean;
+};
 
 /** What random runs found, how often each step was taken and each property said something. */
 export function renderSimulation(
@@ -26,23 +29,34 @@ export function renderSimulation(
   found: Found | null,
   context: SimulationContext,
 ): string {
-  const { palette, seed } = context;
+  const { palette, seed, isInterrupted } = context;
   const run = result.violated?.run ?? 0;
-  const verdict =
+  const seen =
     found === null
       ? palette.green("nothing found")
       : `${palette.red(found.finding.property)} in run ${countText(run)}`;
+  const verdict = seen + undiscovered(model, found);
   const cut = result.cutOff === 0 ? "" : `, ${plural(result.cutOff, "run")} cut off`;
   const steps = plural(result.steps, "step");
   return [
     `${headlineOf(model, palette, found === null ? "holds" : "violated")}  ${verdict}`,
     "",
     ...(found === null ? [] : violationLines(model, found.trace, found.finding, context)),
+    ...tableLines("runs that end in a violation", violationRows(result)),
     ...tableLines("steps taken", stepRows(model, result, context.source)),
     ...tableLines("properties", propertyRows(model, result)),
-    `  ${plural(result.runs, "run")}, ${steps}${cut}, seed ${seed}: a sample, and no proof`,
-    ...(found === null ? [] : [`  next: lifespec simulate ${model.file} --replay ${found.path}`]),
+    `  ${isInterrupted ? "interrupted after " : ""}${plural(result.runs, "run")}, ${steps}${cut}, seed ${seed}: a sample, and no proof`,
+    ...unheardLines(model),
+    ...((found?.path ?? null) === null
+      ? []
+      : [`  next: lifespec simulate ${model.file} --replay ${found?.path}`]),
   ].join("\n");
+}
+
+/** A run has an end, and formulas speak of what has none. */
+function unheardLines({ temporal = [] }: Model): readonly string[] {
+  const names = temporal.map(({ name }) => name).join(", ");
+  return names === "" ? [] : [`  not looked at, for runs end: ${names}; \`check\` does`];
 }
 
 /** What the spec's own code did along a trace, and whether that is what the trace says. */
@@ -79,12 +93,11 @@ function violationLines(
   finding: Finding,
   context: ReportContext,
 ): readonly string[] {
-  return [
-    ...renderCounterexample(model, trace, finding, context),
-    "",
-    ...placeLines(model, finding, context),
-    "",
-  ];
+  const way =
+    trace.length === 0
+      ? ["  There is no initial state: a field's initializer is the violation."]
+      : renderCounterexample(model, trace, finding, context);
+  return [...way, "", ...placeLines(model, finding, context), ""];
 }
 
 type CountRow = readonly [count: string, name: string];
@@ -93,6 +106,18 @@ function tableLines(title: string, rows: readonly CountRow[]): readonly string[]
   if (rows.length === 0) return [];
   const width = Math.max(...rows.map(([count]) => count.length));
   return [`  ${title}`, ...rows.map(([count, name]) => `  ${count.padStart(width)}  ${name}`), ""];
+}
+
+/** What the spec declares, when the runs did not find it. */
+function undiscovered({ expected }: Model, found: Found | null): string {
+  if (expected.kind === "holds" || expected.property === found?.finding.property) return "";
+  return ` (the spec declares: ${expected.property})`;
+}
+
+/** How often each violation was met, when there is more to say than that one was. */
+function violationRows({ violations }: Simulation): readonly CountRow[] {
+  if (violations.size < 2) return [];
+  return [...violations].map(([property, count]) => [countText(count), property]);
 }
 
 /** Every statement of the threads and every action of the model, also those that were never taken. */

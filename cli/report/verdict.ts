@@ -1,6 +1,7 @@
 import type { Palette } from "../../dsl/diag/palette.ts";
 import type { Expected, Model } from "../../dsl/ir/model.ts";
-import type { Finding, SearchResult } from "../../engine/result.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
+import type { Finding, Loop, SearchResult } from "../../engine/result.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import { wrap } from "./columns.ts";
 import {
@@ -11,13 +12,15 @@ import {
 } from "./counterexample.ts";
 import { checkedViolations, limitsText, sizesOf, vacuityWarnings } from "./coverage.ts";
 import { headlineOf } from "./headline.ts";
+import { saidOf } from "./left-out.ts";
 import { namesOf } from "./names.ts";
 import { lockOrderLines } from "./lock-order.ts";
 import { countText, durationText, plural } from "./numbers.ts";
 import { placeLines } from "./place.ts";
+import { refinementText } from "./refinement.ts";
 
 /** A verdict in a word or two: what `--json` and the table show, and what a spec declares. */
-export function verdictOf(result: SearchResult): string {
+export function verdictOf(result: Pick<SearchResult, "finding" | "outcome">): string {
   if (result.finding !== null) return result.finding.property;
   return result.outcome === "complete" ? "holds" : result.outcome;
 }
@@ -64,11 +67,13 @@ export function renderReport(
 function headline(model: Model, result: SearchResult, palette: Palette): string {
   const { finding, outcome } = result;
   if (finding !== null) {
-    const isInvariant = finding.kind === "invariant";
-    const verdict = isInvariant ? `violates ${finding.property}` : finding.property;
+    const isNamed = ["invariant", "temporal", "refinement"].includes(finding.kind);
+    const verdict = isNamed ? `violates ${finding.property}` : finding.property;
     if (result.trace.length === 0)
       return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)} in the initial state`;
     const steps = plural(stepCount(result), "step");
+    if (finding.loop !== undefined)
+      return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)}, ${loopText(result, finding.loop)}`;
     return `${headlineOf(model, palette, "violated")}  ${palette.red(verdict)}, ${steps}, the shortest`;
   }
   return outcome === "complete"
@@ -76,8 +81,15 @@ function headline(model: Model, result: SearchResult, palette: Palette): string 
     : `${headlineOf(model, palette, "open")}  ${palette.yellow(`no verdict: ${reasonText(result)}`)}`;
 }
 
+/** `4 steps and then nothing`; the way to what repeats is a shortest one. */
+function loopText({ trace }: SearchResult, { start, step }: Loop): string {
+  const before = plural(start, "step");
+  if (step === null) return `${before} and then nothing`;
+  return `${before} and then ${plural(trace.length - start, "step")} for ever`;
+}
+
 /** The steps of the counterexample, with the one that is about to go wrong. */
-export function stepCount({ trace, finding }: SearchResult): number {
+export function stepCount({ trace, finding }: Pick<SearchResult, "trace" | "finding">): number {
   return trace.length === 0
     ? 0
     : trace.length - (finding !== null && isAboutToHappen(finding) ? 0 : 1);
@@ -97,9 +109,10 @@ function reasonText({ outcome }: SearchResult): string {
   }
 }
 
-function violationLines(
+/** The counterexample, the place in the source, and what else helps. */
+export function violationLines(
   model: Model,
-  result: SearchResult,
+  result: Pick<SearchResult, "trace">,
   finding: Finding,
   context: ReportContext,
 ): readonly string[] {
@@ -133,10 +146,17 @@ function holdsLines(
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [`never${scope}`, checkedViolations(model)],
     [`always${scope}`, model.invariants.map(({ name }) => name)],
+    [`refines${scope}`, refinementsOf(model).map(refinementText)],
     ["possible", metPossibles(model, result)],
+    [
+      result.liveness?.isChecked === true ? "satisfies" : "not looked at",
+      (model.temporal ?? []).map(({ name }) => name),
+    ],
+    ["assuming", (model.fairness ?? []).map(({ kind, text }) => `${kind}Fair(${text})`)],
     ["with", sizesOf(model, "objects")],
     ["threads", sizesOf(model, "threads")],
     ["not checked", [limitsText(model)]],
+    ...saidOf(model).leftOut.map((text) => ["left out", [text.replaceAll(/\s+/g, " ")]] as const),
   ];
   const lines = rows
     .filter(([, items]) => items.join("") !== "")
@@ -151,6 +171,8 @@ function metPossibles(model: Model, result: SearchResult): readonly string[] {
 
 function unfinishedLines(result: SearchResult): readonly string[] {
   if (result.outcome === "complete") return [];
+  if (result.liveness !== null && result.frontier === 0)
+    return ["  All states were explored, and none is wrong: only the formulas are left."];
   return [
     `  not explored: ${plural(result.frontier, "state")} found and not expanded, and all that follows from them`,
   ];
@@ -158,13 +180,14 @@ function unfinishedLines(result: SearchResult): readonly string[] {
 
 /** `12 345 distinct states, 45 678 generated, depth 31, 0.2 s (exact)`: exact, for whole states are stored. */
 export function countsText(result: SearchResult): string {
-  const { distinctStates, generatedStates, depth, seconds, outcome } = result;
+  const { distinctStates, generatedStates, depth, seconds, outcome, liveness } = result;
   const isWhole = outcome === "complete" || outcome === "violated";
   return [
     plural(distinctStates, "distinct state"),
     `${countText(generatedStates)} generated`,
     `depth ${depth}`,
     `${durationText(seconds)} (${isWhole ? "exact" : "unfinished"})`,
+    ...(liveness?.isChecked === true ? [`formulas ${durationText(liveness.seconds)}`] : []),
   ].join(", ");
 }
 

@@ -49,8 +49,8 @@ export type SpecSection = {
   readonly claims: readonly Claim[];
   /** What the search never saw. */
   readonly warnings: readonly string[];
-  /** The order of its locks, and what it changes in that of its base. */
-  readonly locks: readonly string[];
+  /** `null` when the search could not begin. */
+  readonly locks: LockFacts | null;
   /** Those that are not as in its base. */
   readonly lifetimes: readonly Figure[];
   readonly code: Excerpt;
@@ -61,6 +61,27 @@ export type Counts = {
   readonly distinctStates: number;
   readonly generatedStates: number;
   readonly depth: number;
+};
+
+/** In which order the threads of a spec take its locks, and what that costs. */
+export type LockFacts = {
+  /** How many classes of locks there are. */
+  readonly classes: number;
+  /** Pairs of classes of which one may be waited for under the other, and those of which it is only tried. */
+  readonly edges: number;
+  readonly tried: number;
+  /** The order, what is documented of it, and what is other than in the base, a line each. */
+  readonly texts: readonly string[];
+  /** Beside the spec that all changes began with; `null` in that one. */
+  readonly changes: LockChanges | null;
+};
+
+/** `lru.lock ⇢ zswap_tree.lock (shrink_memcg_cb)`: pairs of locks that one spec takes so and the other does not. */
+export type LockChanges = {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** `shrinkers = 2`: parameters that are other than there, so that the states are not to be compared. */
+  readonly sizes: readonly string[];
 };
 
 export type Claim = {
@@ -138,7 +159,9 @@ export type Figure = {
 /** How the diagrams are read. */
 export const legends = {
   lockOrder:
-    "An arrow leads from a lock that is held to one that is taken under it, by the functions that it names. Broken: it is only tried. Red and thick: part of a circle, or against an order that is written down. A rounded lock sleeps. From the code: the search ended at a violation and has not seen all, so that what the code allows is drawn.",
+    "An arrow leads from a lock that is held to one that is taken under it, by the functions that it names. Broken: it is only tried. Red and thick: part of a circle, or against an order that is written down. A rounded lock sleeps, a hexagon is no lock but a section: of RCU, of an interrupt handler. From the code: the search ended at a violation and has not seen all, so that what the code allows is drawn.",
+  lockChanges:
+    "What each design that holds costs, beside the spec that it began with: its states; the classes of its locks, the pairs of them that a thread may wait for one under the other, and those that it only tries; and the pairs that it adds and removes (→ waited for, ⇢ taken without waiting), as the code has them.",
   lifetimes:
     "What refers to an object, in all states found, and the functions that change it. A broken red frame: it is freed, and somebody still points at it.",
 } as const;
@@ -153,6 +176,22 @@ export function summaryOf(doc: string): string {
   const [first = ""] = doc.split(/\n\s*\n/);
   const line = first.replace(/\s+/g, " ").trim();
   return /^.*?[.!?](?=\s|$)(?<!\b(?:e\.g|i\.e|cf)\.)/.exec(line)?.[0] ?? line;
+}
+
+/** The states of a spec that is compared, and below them why they may not be. */
+export function comparedStates({ counts, verdict, locks }: SpecSection): readonly string[] {
+  if (counts === null) return ["–"];
+  const isWhole = verdict.kind === "holds";
+  const notes = [...(isWhole ? [] : ["until it ends"]), ...(locks?.changes?.sizes ?? [])];
+  return [countText(counts.distinctStates), ...notes];
+}
+
+/** The specs that are compared by their locks: those that hold, and those that they began with. */
+export function comparedByLocks(specs: readonly SpecSection[]): readonly SpecSection[] {
+  return specs.filter(
+    ({ locks, verdict }) =>
+      locks !== null && locks.classes > 1 && (verdict.kind === "holds" || locks.changes === null),
+  );
 }
 
 /** `as declared`, or what the spec declares instead. */

@@ -6,6 +6,8 @@ export type {
   Diagram,
   Excerpt,
   Figure,
+  LockChanges,
+  LockFacts,
   Place,
   SpecSection,
   Step,

@@ -1,5 +1,13 @@
 import type { Counterexample, DesignDocument, Diagram, Figure, SpecSection } from "./content.ts";
-import { countText, isAsDeclared, legends, summaryOf, verdictMark } from "./content.ts";
+import {
+  comparedByLocks,
+  comparedStates,
+  countText,
+  isAsDeclared,
+  legends,
+  summaryOf,
+  verdictMark,
+} from "./content.ts";
 
 /** The document as Markdown, its diagrams as Mermaid, which code hosts draw. */
 export function toMarkdown(document: DesignDocument): string {
@@ -10,7 +18,7 @@ export function toMarkdown(document: DesignDocument): string {
     introduction,
     "## Verdicts",
     verdictTable(specs),
-    ...figures("Lock order", legends.lockOrder, lockOrders),
+    ...lockOrderParts(specs, lockOrders),
     ...figures("Lifetimes", legends.lifetimes, lifetimes),
     "## Specs",
     ...specs.flatMap(specParts),
@@ -22,13 +30,11 @@ export function toMarkdown(document: DesignDocument): string {
 }
 
 function verdictTable(specs: readonly SpecSection[]): string {
-  const head = ["spec", "verdict", "expected", "distinct states", "depth", "trace"];
-  const rule = ["---", "---", "---", "---:", "---:", "---:"];
-  const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const numbers = ["distinct states", "depth", "locks", "edges", "tried", "trace"];
   const right = specs.filter(isAsDeclared).length;
   return [
-    row(head),
-    row(rule),
+    row(["spec", "verdict", ...numbers]),
+    row(["---", "---", ...numbers.map(() => "---:")]),
     ...specs.map((spec) => row(verdictCells(spec))),
     "",
     `${right} of ${specs.length} verdicts are the ones that the specs declare.`,
@@ -39,12 +45,48 @@ function verdictCells(spec: SpecSection): readonly string[] {
   const { id, name, doc, verdict, expected, counts, counterexample } = spec;
   return [
     `[${name}](#${id})<br>${summaryOf(doc).replaceAll("|", "\\|")}`,
-    `${verdictMark(verdict)} ${verdict.text}`,
-    isAsDeclared(spec) ? expected : `**${expected}**`,
+    `${verdictMark(verdict)} ${verdict.text}${isAsDeclared(spec) ? "" : `, **declared: ${expected}**`}`,
     counts === null ? "–" : countText(counts.distinctStates),
     counts === null ? "–" : String(counts.depth),
+    ...lockCells(spec),
     counterexample === null ? "–" : `[${counterexample.length}\u00a0steps](#${id}-trace)`,
   ];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+function lockCells({ locks }: SpecSection): readonly string[] {
+  return locks === null ? ["–", "–", "–"] : [locks.classes, locks.edges, locks.tried].map(String);
+}
+
+function lockOrderParts(specs: readonly SpecSection[], all: readonly Figure[]): readonly string[] {
+  const [heading, legend, ...rest] = figures("Lock order", legends.lockOrder, all);
+  if (heading === undefined || legend === undefined) return [];
+  const compared = comparedByLocks(specs);
+  const changes = compared.length === 0 ? [] : [legends.lockChanges, lockChangeTable(compared)];
+  return [heading, ...changes, legend, ...rest];
+}
+
+/** What each design that holds costs, and changes in the order of locks. */
+function lockChangeTable(specs: readonly SpecSection[]): string {
+  const cells = (spec: SpecSection): readonly string[] => {
+    const { id, name, verdict, locks } = spec;
+    return [
+      `[${name}](#${id}) ${verdictMark(verdict)}`,
+      comparedStates(spec).join("<br>"),
+      ...lockCells(spec),
+      ...[locks?.changes?.added, locks?.changes?.removed].map(
+        (pairs) => (pairs ?? []).join("<br>") || "–",
+      ),
+    ];
+  };
+  return [
+    row(["spec", "distinct states", "locks", "edges", "tried", "adds", "removes"]),
+    row(["---", "---:", "---:", "---:", "---:", "---", "---"]),
+    ...specs.map((spec) => row(cells(spec))),
+  ].join("\n");
 }
 
 function figures(title: string, legend: string, all: readonly Figure[]): readonly string[] {
@@ -105,7 +147,7 @@ function factsList(spec: SpecSection): string {
     `- sizes: ${sizes.join(", ")}`,
     `- source: [${file}:${line}](${link}#L${line})${changed}`,
     ...claims.map(({ title, items }) => `- ${title}: ${items.join(", ")}`),
-    ...(locks.length === 0 ? [] : [`- locks: ${locks.join("; ")}`]),
+    ...(locks === null || locks.texts.length === 0 ? [] : [`- locks: ${locks.texts.join("; ")}`]),
   ].join("\n");
 }
 

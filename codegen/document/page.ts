@@ -1,19 +1,11 @@
-import type { DesignDocument, Figure, SpecSection, Verdict } from "./content.ts";
-import { countText, isAsDeclared, legends, summaryOf, verdictMark } from "./content.ts";
+import type { DesignDocument, Figure, SpecSection } from "./content.ts";
+import { countText, isAsDeclared, legends } from "./content.ts";
 import { diagramHtml } from "./drawing.ts";
-import {
-  breakable,
-  codeBlock,
-  element,
-  escape,
-  type Html,
-  inline,
-  prose,
-  scrolling,
-} from "./html.ts";
+import { breakable, codeBlock, element, escape, type Html, inline, prose } from "./html.ts";
 import { script } from "./script.ts";
 import { styleSheet } from "./style.ts";
 import { darkVariables } from "./svg.ts";
+import { lockChangeTable, verdictHtml, verdictTable } from "./tables.ts";
 import { counterexampleHtml } from "./trace-table.ts";
 
 /** The document as one page that needs nothing but itself. */
@@ -38,7 +30,7 @@ ${body}
 }
 
 function bodyOf(document: DesignDocument): Html {
-  const { title, introduction, specs, lockOrders, lifetimes } = document;
+  const { title, introduction, specs, lifetimes } = document;
   const top = element(
     "header",
     { class: "top" },
@@ -51,7 +43,7 @@ function bodyOf(document: DesignDocument): Html {
     "<main>",
     element("section", { id: "problem" }, prose(introduction)),
     section("verdicts", "Verdicts", verdictTable(specs)),
-    figures("lock-order", "Lock order", legends.lockOrder, lockOrders),
+    lockOrderSection(document),
     figures("lifetimes", "Lifetimes", legends.lifetimes, lifetimes),
     section("specs", "Specs", ...specs.map(specHtml)),
     appendix(document),
@@ -84,56 +76,17 @@ function section(id: string, title: string, ...parts: readonly Html[]): Html {
   return element("section", { id }, element("h2", {}, escape(title)), "\n", parts.join("\n"));
 }
 
-function verdictHtml(verdict: Verdict): Html {
-  const text = `${verdictMark(verdict)} ${escape(verdict.text)}`;
-  return element("span", { class: `verdict ${verdict.kind}` }, text);
-}
-
-function verdictTable(specs: readonly SpecSection[]): Html {
-  const numbers = ["Distinct states", "Depth", "Trace"];
-  const head = [
-    ...["Spec", "Verdict", "Expected"].map((name) => element("th", { scope: "col" }, name)),
-    ...numbers.map((name) => element("th", { scope: "col", class: "number" }, name)),
-  ];
-  const right = specs.filter(isAsDeclared).length;
-  return [
-    scrolling(
-      "Verdicts of all specs",
-      element(
-        "table",
-        { class: "verdicts" },
-        element("thead", {}, element("tr", {}, ...head)),
-        element("tbody", {}, ...specs.map(verdictRow)),
-      ),
-    ),
-    element(
-      "p",
-      { class: "quiet" },
-      `${right} of ${specs.length} verdicts are the ones that the specs declare.`,
-    ),
-  ].join("\n");
-}
-
-function verdictRow(spec: SpecSection): Html {
-  const { id, name, doc, verdict, expected, counts, counterexample } = spec;
-  const link = element("a", { href: `#${id}` }, breakable(name));
-  const claim = element("span", { class: "claim" }, inline(summaryOf(doc)));
-  const trace =
-    counterexample === null
-      ? "–"
-      : element("a", { href: `#${id}-trace` }, `${counterexample.length} steps`);
-  const number = (title: string, text: Html): Html =>
-    element("td", { class: "number", "data-title": title }, text);
-  const declared = isAsDeclared(spec) ? "quiet" : "other";
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, link, claim),
-    element("td", {}, verdictHtml(verdict)),
-    element("td", { class: declared, "data-title": "expected" }, escape(expected)),
-    number("distinct states", counts === null ? "–" : countText(counts.distinctStates)),
-    number("depth", counts === null ? "–" : String(counts.depth)),
-    number("trace", trace),
+function lockOrderSection({ specs, lockOrders }: DesignDocument): Html {
+  if (lockOrders.length === 0) return "";
+  const changes = lockChangeTable(specs);
+  return section(
+    "lock-order",
+    "Lock order",
+    ...(changes === ""
+      ? []
+      : [element("p", { class: "quiet" }, legends.lockChanges), "\n", changes]),
+    element("p", { class: "quiet" }, legends.lockOrder),
+    ...lockOrders.map(figureHtml),
   );
 }
 
@@ -197,9 +150,9 @@ function facts(spec: SpecSection): Html {
     ...claims.map(
       ({ title, items }) => [title, items.map((item) => breakable(item)).join(", ")] as const,
     ),
-    ...(locks.length === 0
+    ...(locks === null || locks.texts.length === 0
       ? []
-      : [["locks", locks.map((text) => breakable(text)).join("<br>")] as const]),
+      : [["locks", locks.texts.map((text) => breakable(text)).join("<br>")] as const]),
   ];
   const pairs = rows.map(([name, value]) => element("dt", {}, name) + element("dd", {}, value));
   return element("dl", { class: "facts" }, ...pairs);

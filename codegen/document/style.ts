@@ -65,8 +65,11 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 1.1rem 0.45rem 
 thead th { font-weight: 600; color: var(--quiet); border-bottom: 1px solid var(--strong-rule); white-space: nowrap; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 table.verdicts { width: 100%; }
-table.verdicts tbody th { font-weight: 400; min-width: 16rem; }
+table.verdicts tbody th { font-weight: 400; min-width: 11rem; }
+table.verdicts td[data-title="adds"], table.verdicts td[data-title="removes"] { min-width: 8.5rem; }
+table.verdicts .verdict { white-space: normal; }
 table.verdicts tbody th a { font-weight: 600; }
+table.verdicts .note { display: block; color: var(--quiet); font-size: 0.85em; }
 table.verdicts .claim { display: block; color: var(--quiet); max-width: 62ch; }
 article { border-top: 1px solid var(--strong-rule); padding-top: 1.1rem; margin-top: 3rem; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1.2rem; font-size: 0.92rem; max-width: 80ch; }
@@ -136,6 +139,10 @@ const traces = `
 `;
 
 const narrow = `
+@media screen and (max-width: 75rem) {
+  table.verdicts { font-size: 0.85rem; } table.verdicts :is(th, td) { padding-right: 0.7rem; }
+  table.verdicts thead th { white-space: normal; vertical-align: bottom; }
+}
 @media screen and (max-width: 60rem) {
   body { padding: 0 1rem 4rem; }
   h1 { font-size: 1.7rem; } h2 { margin-top: 3rem; }
@@ -158,6 +165,7 @@ const narrow = `
   .verdicts, .verdicts tbody, .verdicts tr, .verdicts td, .verdicts tbody th { display: block; }
   .verdicts thead { display: none; }
   table.verdicts tr { border-bottom: 1px solid var(--rule); padding: 0.6rem 0; }
+  table.verdicts .note { display: inline; margin-left: 0.6em; }
   table.verdicts :is(th, td) { border: 0; padding: 0.05rem 0; text-align: left; min-width: 0; }
   table.verdicts td[data-title]::before { content: attr(data-title) " "; color: var(--quiet); }
 }
@@ -165,7 +173,8 @@ const narrow = `
 
 const paper = `
 @media print {
-  html { font-size: 9.5pt; } body { max-width: none; padding: 0; }
+  html { font-size: 9.5pt; } .scroll { overflow: visible; } table.verdicts { font-size: 0.8rem; }
+  table.verdicts :is(th, td) { padding-right: 0.6rem; } table.verdicts tbody th, table.verdicts td { min-width: 0 !important; } body { max-width: none; padding: 0; }
   nav, .controls, .js .controls, .state, .js .state { display: none; }
   .js .board { grid-template-columns: minmax(0, 1fr); }
   a { color: inherit; text-decoration: none; }

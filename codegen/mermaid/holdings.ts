@@ -14,7 +14,7 @@ export type Holding = {
 /** All locks that threads have in a state. */
 export function holdingsIn(model: Model, state: State): readonly Holding[] {
   return (model.locks ?? []).flatMap((lock) =>
-    holdersOf(model, lock).flatMap((holder) =>
+    holdersOf(model, lock.holders).flatMap((holder) =>
       entriesOf(state[holder.variable] ?? null, holder.keys.length).flatMap(({ keys, value }) =>
         threadsIn(value).map((thread) => ({
           lock,

@@ -1,4 +1,10 @@
-import { isWaiting, type LockClass, type LockEdge, type LockSite } from "../../dsl/ir/lock.ts";
+import {
+  isWaiting,
+  type LockClass,
+  type LockEdge,
+  type LockSite,
+  waits,
+} from "../../dsl/ir/lock.ts";
 import { compareOrder, cyclicEdges, reducedEdges } from "../../dsl/ir/lock-order.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { functionOf } from "./names.ts";
@@ -68,7 +74,8 @@ function wrongEdges(model: Model, edges: readonly LockEdge[]): ReadonlySet<strin
 /** One arrow for the steps that wait, and a dashed one for those that never do. */
 function arrowsOf(model: Model, edge: LockEdge, wrong: ReadonlySet<string>): readonly Arrow[] {
   const { held: from, taken: to, sites } = edge;
-  const waiting = sites.filter((site) => isWaiting({ sites: [site] }));
+  const waiting = sites.filter(({ taking }) => waits[taking] && taking !== "interrupted");
+  const interrupted = sites.filter(({ taking }) => taking === "interrupted");
   const tries = sites.filter(({ taking }) => taking === "tries");
   const sets = sites.filter(({ taking }) => taking === "sets");
   const arrow = (some: readonly LockSite[], prefix: string, isDashed: boolean): readonly Arrow[] =>
@@ -85,6 +92,7 @@ function arrowsOf(model: Model, edge: LockEdge, wrong: ReadonlySet<string>): rea
         ];
   return [
     ...arrow(waiting, "", false),
+    ...arrow(interrupted, "interrupted: ", false),
     ...arrow(tries, "trylock: ", true),
     ...(waiting.length > 0 ? [] : arrow(sets, "", true)),
   ];
@@ -98,7 +106,7 @@ function arrowText({ from, to, label, isDashed, isWrong }: Arrow): string {
 /** Locks that sleep are rounded, a read section has its own shape: the difference is not in colour alone. */
 function nodeText({ name, kind }: LockClass): string {
   const text = quoted(kind === "folio lock" ? "folio lock\n(PG_locked)" : name);
-  if (kind === "rcu") return `${idOf(name)}{{${text}}}`;
+  if (kind === "rcu" || kind === "hardirq") return `${idOf(name)}{{${text}}}`;
   return kind === "mutex" || kind === "folio lock"
     ? `${idOf(name)}([${text}])`
     : `${idOf(name)}[${text}]`;
@@ -123,6 +131,7 @@ const fills: Readonly<Record<LockClass["kind"], string>> = {
   xa_lock: "fill:#ffffff,stroke:#1b2026,stroke-width:1.5px,color:#1b2026",
   mutex: "fill:#d7e6f4,stroke:#1b2026,stroke-width:1.5px,color:#1b2026",
   "folio lock": "fill:#fbe8c8,stroke:#1b2026,stroke-width:1.5px,color:#1b2026",
+  hardirq: "fill:#f4e3ee,stroke:#1b2026,stroke-width:1.5px,color:#1b2026",
   rcu: "fill:#eeeeee,stroke:#1b2026,stroke-width:1.5px,color:#1b2026",
 };
 

@@ -1,7 +1,8 @@
-import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import type { Domain, Type } from "../../dsl/ir/type.ts";
-import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
+import { expressionsOfModel } from "../../dsl/ir/model-expressions.ts";
+import { isFixed } from "../../dsl/ir/proof.ts";
+import { walk } from "../../dsl/ir/walk.ts";
 
 /** What a model contains is asked for with every formula, and does not change. */
 function remembered<T>(find: (model: Model) => T): (model: Model) => T {
@@ -19,7 +20,7 @@ function remembered<T>(find: (model: Model) => T): (model: Model) => T {
 export const typesOf = remembered(findTypes);
 /** All literals of a model, in the order of their types. */
 export const textsOf = remembered(findTexts);
-/** The elements of domains that expressions name, and the threads of roles that have exactly one. */
+/** The elements of domains that expressions name, and the threads of roles that have a fixed number of them. */
 export const namedElements = remembered(findNamedElements);
 
 function findTypes(model: Model): readonly Type[] {
@@ -31,33 +32,13 @@ function findTypes(model: Model): readonly Type[] {
     for (const inner of typesIn(type)) add(inner);
   };
   for (const { type } of model.variables) add(type);
-  for (const outermost of expressionsIn(model)) walk(outermost, (expr) => add(expr.type));
+  for (const outermost of expressionsOfModel(model)) walk(outermost, (expr) => add(expr.type));
   return [...found.values()];
 }
 
 function findTexts(model: Model): readonly string[] {
   const values = typesOf(model).flatMap((type) => (type.kind === "literal" ? type.values : []));
   return [...new Set(values)];
-}
-
-/** Every expression of a model, the outermost ones. */
-export function expressionsIn(model: Model): readonly Expr[] {
-  const inBodies: Expr[] = [];
-  for (const { body, parameters } of model.actions) {
-    inBodies.push(...parameters.map(({ domain }) => domain));
-    walkBody(body, (part) => inBodies.push(...expressionsOf(part)));
-  }
-  const properties = [...model.invariants, ...(model.inductive ?? [])];
-  return [
-    ...model.variables.map(({ initial }) => initial),
-    ...model.initialChoices.map(({ domain }) => domain),
-    ...inBodies,
-    ...properties.flatMap(({ condition, checks }) => [
-      condition,
-      ...checks.map((check) => check.condition),
-    ]),
-    ...model.endConditions.map(({ condition }) => condition),
-  ];
 }
 
 export function typesIn(type: Type): readonly Type[] {
@@ -85,7 +66,7 @@ function findNamedElements(
   model: Model,
 ): readonly { readonly name: string; readonly domain: Domain }[] {
   const named = new Set<string>();
-  for (const outermost of expressionsIn(model))
+  for (const outermost of expressionsOfModel(model))
     walk(outermost, (expr) => {
       const type = expr.type.kind === "option" ? expr.type.of : expr.type;
       const isElement = type.kind === "element" || type.kind === "thread";
@@ -94,12 +75,7 @@ function findNamedElements(
     });
   return model.domains.flatMap((domain) =>
     domain.elements
-      .filter((element) => named.has(element) || isSingle(domain))
+      .filter((element) => named.has(element) || isFixed(domain))
       .map((name) => ({ name, domain })),
   );
-}
-
-/** A role that the spec gives exactly one thread; every other domain may have any number of elements. */
-export function isSingle(domain: Domain): boolean {
-  return domain.isSingle === true;
 }

@@ -18,7 +18,7 @@ export function decodeState(
   time: Time,
 ): State {
   const names = new Map<string, string>();
-  for (const [element, constant] of file.elements) {
+  for (const [constant, element] of file.elements) {
     const value = constants[constant];
     if (value !== undefined) names.set(value, element);
     names.set(constant, element);

@@ -9,12 +9,15 @@ import {
   constructorOf,
   elementConstant,
   heldFields,
+  identityFunction,
   isOfType,
+  isRole,
   isScalar,
   numberTerm,
   selectorOf,
   sortOf,
   textOf,
+  threadConstant,
 } from "./vocabulary.ts";
 
 /** A condition as a formula. */
@@ -209,7 +212,10 @@ function listed(kind: "set" | "sequence", expr: Listed, scope: Scope): Value {
 /** What the elements of a set or sequence are. */
 export function elementType({ type, span }: Expr): Type {
   const inner = withoutNull(type);
-  if (inner.kind === "set" || inner.kind === "sequence") return inner.of;
+  if (inner.kind === "set" || inner.kind === "sequence") {
+    if (isScalar(inner.of)) return inner.of;
+    throw new NotEncodable(`a set of which each element is a ${inner.of.kind}`, span);
+  }
   throw new NotEncodable("a set that is none", span);
 }
 
@@ -240,7 +246,7 @@ function ofScalar(expr: Expr, scope: Scope): Term {
   switch (expr.kind) {
     case "literal":
     case "parameter":
-      return literalTerm(expr);
+      return literalTerm(expr, scope);
     case "field": {
       const { type } = expr.record;
       const record = scalar(expr.record, type, scope);
@@ -296,12 +302,17 @@ function fieldOfUnion(
     .reduceRight<Term>((rest, { test, fitted }) => ite(test, fitted, rest), last.fitted);
 }
 
-function literalTerm(expr: Extract<Expr, { kind: "literal" | "parameter" }>): Term {
+function literalTerm(
+  expr: Extract<Expr, { kind: "literal" | "parameter" }>,
+  { model }: Scope,
+): Term {
   if (typeof expr.value === "number") return numberTerm(expr.value);
   if (typeof expr.value === "boolean") return String(expr.value);
   if (expr.value === null) throw new NotEncodable("`null` alone", expr.span);
-  const { kind } = withoutNull(expr.type);
-  return kind === "element" || kind === "thread" ? elementConstant(expr.value) : textOf(expr.value);
+  const type = withoutNull(expr.type);
+  if (type.kind === "thread" || (type.kind === "element" && isRole(type.domain, model)))
+    return threadConstant(expr.value);
+  return type.kind === "element" ? elementConstant(expr.value) : textOf(expr.value);
 }
 
 function ofUnary(expr: Extract<Expr, { kind: "unary" }>, scope: Scope): Value {
@@ -333,5 +344,13 @@ function ofUnary(expr: Extract<Expr, { kind: "unary" }>, scope: Scope): Value {
       );
     case "tail":
       throw new NotEncodable("a sequence without its first element", expr.span);
+    case "indices":
+      throw new NotEncodable("the indices of a sequence", expr.span);
+    case "identity": {
+      const { type } = operand;
+      if (type.kind !== "element") throw new Error("internal error: a thread of any role");
+      const thread = scalar(operand, type, scope);
+      return { kind: "scalar", term: [identityFunction(type.domain), thread] };
+    }
   }
 }

@@ -17,10 +17,12 @@ import {
 } from "./state.ts";
 import { encodeInitial, encodeStep, violates } from "./step.ts";
 import { apply, not, printed, type Term, yes } from "./term.ts";
-import { isSingle, namedElements } from "./contents.ts";
+import { isFixed } from "../../dsl/ir/proof.ts";
+import { namedElements } from "./contents.ts";
 import {
   elementAxioms,
-  elementConstant,
+  constantOf,
+  identityFunction,
   roleConstant,
   roleFunction,
   sortDeclarations,
@@ -42,7 +44,7 @@ export type Cell = {
 /** A file for a solver; with sizes, also what to ask of its model. */
 export type SmtFile = {
   readonly text: string;
-  /** With sizes: the constants that stand for elements, by the element's name, and for the parts of the states. */
+  /** With sizes: the elements by the constants that stand for them, and the parts of the states. */
   readonly elements: ReadonlyMap<string, string>;
   readonly cells: readonly Cell[];
 };
@@ -99,11 +101,10 @@ export function smtFile(
     sizes === null
       ? new Map<string, string>()
       : new Map(
-          model.domains.flatMap(({ name }) =>
-            elementNames(name, sizes.get(name) ?? 1, model).map((each) => [
-              each,
-              elementConstant(each),
-            ]),
+          model.domains.flatMap((domain) =>
+            elementNames(domain.name, sizes.get(domain.name) ?? 1, model).map(
+              (each) => [constantOf(each, domain), each] as const,
+            ),
           ),
         );
   return { text: `${[intro, ...body].join("\n\n")}\n\n(check-sat)\n`, elements, cells };
@@ -254,7 +255,9 @@ function holding(term: Term): readonly Term[] {
 
 /** The elements of each domain, and that there are no others. */
 function sizeAxioms({ model }: Proof, sizes: NonNullable<Sizes>): readonly Term[] {
-  const declared = new Set(namedElements(model).map(({ name }) => name));
+  const declared = new Set(
+    namedElements(model).map(({ name, domain }) => constantOf(name, domain)),
+  );
   const sortOfDomain = ({ kind, name }: Domain): string =>
     kind === "role" ? threadSort : symbolOf(name);
   const bySort = new Map<string, string[]>();
@@ -262,13 +265,20 @@ function sizeAxioms({ model }: Proof, sizes: NonNullable<Sizes>): readonly Term[
   const roles: Term[] = [];
   for (const domain of model.domains)
     for (const name of elementNames(domain.name, sizes.get(domain.name) ?? 1, model)) {
-      const constant = elementConstant(name);
+      const constant = constantOf(name, domain);
       const sort = sortOfDomain(domain);
       bySort.set(sort, [...(bySort.get(sort) ?? []), constant]);
-      if (!declared.has(name)) declarations.push(["declare-fun", constant, [], sort]);
-      if (domain.kind === "role" && !isSingle(domain))
+      if (!declared.has(constant)) declarations.push(["declare-fun", constant, [], sort]);
+      if (domain.kind === "role" && !isFixed(domain))
         roles.push(asserted(["=", [roleFunction, constant], roleConstant(domain.name)]));
     }
+  const identities = model.domains.flatMap(({ name, identity }) => {
+    if (identity?.kind !== "element") return [];
+    const values = elementsOf(identity.domain, sizes, model);
+    return elementsOf(name, sizes, model).map((thread, place) =>
+      asserted(["=", [identityFunction(name), thread], values[place] ?? ""]),
+    );
+  });
   const axioms = [...bySort].flatMap(([sort, names]): readonly Term[] => [
     ...(names.length > 1 ? [asserted(["distinct", ...names])] : []),
     asserted([
@@ -279,7 +289,7 @@ function sizeAxioms({ model }: Proof, sizes: NonNullable<Sizes>): readonly Term[
         : ["or", ...names.map((name): Term => ["=", "x", name])],
     ]),
   ]);
-  return [...declarations, ...roles, ...axioms];
+  return [...declarations, ...roles, ...identities, ...axioms];
 }
 
 function cellsOf(

@@ -49,6 +49,7 @@ export function ofBinary(expr: Extract<Expr, { kind: "binary" }>, scope: Scope):
     case "remove":
       return removed(value(left, expr.type, scope), scalar(right, elementType(expr), scope));
     case "at":
+    case "removeAt":
       throw new NotEncodable("an element of a sequence by its index", expr.span);
     default:
       return term(ofNumbers(expr, arithmetic[operator], scope));

@@ -3,7 +3,16 @@ import type { Model } from "../../dsl/ir/model.ts";
 import type { Type } from "../../dsl/ir/type.ts";
 import { and, implies, or, type Term } from "./term.ts";
 import type { Value } from "./value.ts";
-import { elementConstant, isOfType, rolesOf, sortOf, symbolOf, textOf } from "./vocabulary.ts";
+import {
+  elementConstant,
+  isOfType,
+  isRole,
+  rolesOf,
+  sortOf,
+  symbolOf,
+  textOf,
+  threadConstant,
+} from "./vocabulary.ts";
 
 /** What the encoding cannot say: it is refused by name, and what depends on it counts as not proved. */
 export class NotEncodable extends Error {
@@ -97,7 +106,8 @@ export function elementsOf(
   sizes: NonNullable<Sizes>,
   model: Model,
 ): readonly string[] {
-  return elementNames(domain, sizes.get(domain) ?? 1, model).map(elementConstant);
+  const names = elementNames(domain, sizes.get(domain) ?? 1, model);
+  return names.map(isRole(domain, model) ? threadConstant : elementConstant);
 }
 
 /** The names that a domain's elements have when there are so many. */

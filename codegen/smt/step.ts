@@ -2,7 +2,7 @@ import type { Action, Body, Update } from "../../dsl/ir/action.ts";
 import { bound, nowhere, text } from "../../dsl/ir/build.ts";
 import { type Model, pcVariable, selfName, type Variable } from "../../dsl/ir/model.ts";
 import { threadType, type Type } from "../../dsl/ir/type.ts";
-import { formula, hasOf, scalar, value } from "./expression.ts";
+import { elementType, formula, hasOf, scalar, value } from "./expression.ts";
 import { type Bound, fresh, type Scope } from "./scope.ts";
 import { nameAt, type Part, partsOf, readAt, valueAt } from "./state.ts";
 import { and, apply, equal, ite, no, not, or, type Term, yes } from "./term.ts";
@@ -68,7 +68,7 @@ export function encodeStep(
     about.push(equal([nameAt(pcVariable, "before"), self], textOf(action.name)));
   }
   for (const { name, domain } of action.parameters) {
-    const of = domain.type.kind === "set" ? domain.type.of : domain.type;
+    const of = elementType(domain);
     const constant = bindConstant(name, of);
     about.push(hasOf(domain, root)(constant));
   }
@@ -125,7 +125,7 @@ function resolve(body: Body, scope: Scope, bindings: Term[]): Resolved {
       );
     }
     case "choose": {
-      const of = body.domain.type.kind === "set" ? body.domain.type.of : body.domain.type;
+      const of = elementType(body.domain);
       const constant = fresh(body.name, scope);
       bindings.push(["declare-fun", constant, [], sortOf(of, scope.model)]);
       return {
@@ -312,7 +312,7 @@ export function encodeInitial(
   };
   const scopeNow = (): Scope => ({ model, sizes, read: unread, bound: new Map(names), taken });
   for (const { name, kind, domain } of model.initialChoices) {
-    const of = domain.type.kind === "set" ? domain.type.of : domain.type;
+    const of = elementType(domain);
     const constant = fresh(name, { taken });
     bindings.push(["declare-fun", constant, [], sortOf(of, model)]);
     conditions.push(hasOf(domain, scopeNow())(constant));

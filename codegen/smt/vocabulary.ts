@@ -1,6 +1,7 @@
 import type { Model, Variable } from "../../dsl/ir/model.ts";
 import { type Domain, type RecordType, type Type } from "../../dsl/ir/type.ts";
-import { isSingle, namedElements, textsOf, typesIn, typesOf } from "./contents.ts";
+import { isFixed } from "../../dsl/ir/proof.ts";
+import { namedElements, textsOf, typesIn, typesOf } from "./contents.ts";
 import { and, equal, or, type Term, yes } from "./term.ts";
 
 /** Words that SMT-LIB or a solver has a meaning for. */
@@ -210,11 +211,22 @@ function constructorsOf(type: Type, model: Model): readonly Term[] {
   ]);
 }
 
+/** An identity or an object that has a name. */
 export function elementConstant(name: string): string {
   return `the.${name}`;
 }
 
-/** What is known of the constants: they differ, have their role, and are alone in it where it is for one. */
+/** A thread that has a name, which an element of a sort may have too. */
+export function threadConstant(name: string): string {
+  return `thread.${name}`;
+}
+
+/** An element of a domain. */
+export function constantOf(name: string, { kind }: Pick<Domain, "kind">): string {
+  return kind === "role" ? threadConstant(name) : elementConstant(name);
+}
+
+/** What is known of the constants: they differ, have their role, and are all of it where it has a fixed number. */
 export function elementAxioms(model: Model): readonly Term[] {
   const named = namedElements(model);
   const sortOfDomain = (domain: Domain): string =>
@@ -223,12 +235,12 @@ export function elementAxioms(model: Model): readonly Term[] {
   for (const { name, domain } of named)
     bySort.set(sortOfDomain(domain), [
       ...(bySort.get(sortOfDomain(domain)) ?? []),
-      elementConstant(name),
+      constantOf(name, domain),
     ]);
   return [
     ...named.map(({ name, domain }): Term => [
       "declare-fun",
-      elementConstant(name),
+      constantOf(name, domain),
       [],
       sortOfDomain(domain),
     ]),
@@ -236,22 +248,57 @@ export function elementAxioms(model: Model): readonly Term[] {
       .filter((names) => names.length > 1)
       .map((names): Term => ["assert", ["distinct", ...names]]),
     ...named
-      .filter(({ domain }) => domain.kind === "role")
-      .map(({ name, domain }): Term => [
-        "assert",
-        isSingle(domain)
-          ? [
-              "forall",
-              [["t", threadSort]],
-              [
-                "=",
-                ["=", [roleFunction, "t"], roleConstant(domain.name)],
-                ["=", "t", elementConstant(name)],
-              ],
-            ]
-          : ["=", [roleFunction, elementConstant(name)], roleConstant(domain.name)],
-      ]),
+      .filter(({ domain }) => domain.kind === "role" && !isFixed(domain))
+      .map(({ name, domain }) =>
+        asserted(["=", [roleFunction, threadConstant(name)], roleConstant(domain.name)]),
+      ),
+    ...rolesOf(model).filter(isFixed).map(hasJustThese),
+    ...rolesOf(model).flatMap(identityAxioms),
   ];
+}
+
+function hasJustThese({ name, elements }: Domain): Term {
+  const isOne = elements.map((each): Term => ["=", "t", threadConstant(each)]);
+  const hasRole: Term = ["=", [roleFunction, "t"], roleConstant(name)];
+  return asserted(["forall", [["t", threadSort]], ["=", hasRole, or(...isOne)]]);
+}
+
+/** The function from the threads of a role to what tells them apart. */
+export function identityFunction(role: string): string {
+  return `self.${role}`;
+}
+
+/** Threads and what tells them apart are in one-to-one correspondence. */
+function identityAxioms({ name, elements, identity }: Domain): readonly Term[] {
+  const self = identityFunction(name);
+  if (identity?.kind === "integer") {
+    const numbers = elements.map((each, place) =>
+      asserted(["=", [self, threadConstant(each)], numberTerm(identity.min + place)]),
+    );
+    return [["declare-fun", self, [threadSort], "Int"], ...numbers];
+  }
+  if (identity?.kind !== "element") return [];
+  const sort = symbolOf(identity.domain);
+  const thread = `thread.of.${name}`;
+  const hasRole = (of: Term): Term => ["=", [roleFunction, of], roleConstant(name)];
+  return [
+    ["declare-fun", self, [threadSort], sort],
+    ["declare-fun", thread, [sort], threadSort],
+    asserted([
+      "forall",
+      [["x", sort]],
+      ["and", hasRole([thread, "x"]), ["=", [self, [thread, "x"]], "x"]],
+    ]),
+    asserted([
+      "forall",
+      [["t", threadSort]],
+      ["=>", hasRole("t"), ["=", [thread, [self, "t"]], "t"]],
+    ]),
+  ];
+}
+
+function asserted(term: Term): Term {
+  return ["assert", term];
 }
 
 /** The keys of a variable, outermost first, and what stands below them. */

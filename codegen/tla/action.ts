@@ -8,7 +8,7 @@ import { withoutImpossible } from "./known.ts";
 import { atom, bracketed, infix, type Layout } from "./layout.ts";
 import { bind, resolveBody, resolveExpr, type Scope, scopeOf, threadScopeOf } from "./scope.ts";
 import { quoted } from "./sets.ts";
-import { inlineDefinitions, withoutChecks } from "./simplify.ts";
+import { countedFromOne, inlineDefinitions, withoutChecks } from "./simplify.ts";
 import { withoutIdleParts } from "./split.ts";
 import { moduleWidth } from "./width.ts";
 
@@ -67,7 +67,9 @@ function excessOf(text: string): number {
 
 function definitionIn(action: Action, model: Model, context: Context): string {
   const head = headOf(action, context);
-  const unchecked = withoutImpossible(resolveBody(withoutChecks(action.body), head.scope));
+  const unchecked = withoutImpossible(
+    resolveBody(withoutChecks(countedFromOne(action.body)), head.scope),
+  );
   const body = resolveBody(inlineDefinitions(withoutIdleParts(unchecked)), identityScope(head));
   const written = writtenBy(body);
   const frame = without(new Set(model.variables.map(({ name }) => name)), written);

@@ -19,7 +19,13 @@ const sharedName = "REF";
 
 export function annotationsOf(model: Model): Annotations {
   const roles = new Set(rolesOf(model).map(({ name }) => name));
-  const own = (name: string): string => (roles.has(name) ? threadName : upperCase(name));
+  const identities = new Map(model.domains.map(({ name, identity }) => [name, identity]));
+  const own = (name: string): string => {
+    const identity = identities.get(name);
+    if (identity?.kind === "integer") return "Int";
+    if (identity?.kind === "element") return upperCase(identity.domain);
+    return roles.has(name) ? threadName : upperCase(name);
+  };
   const optional = optionalDomainsOf(model);
   const optionalTypes = new Set([...optional].map(own));
   const isShared = optionalTypes.size > 1;

@@ -1,9 +1,12 @@
-import type { Violation } from "../../dsl/ir/action.ts";
+import { doneLabel, type Violation } from "../../dsl/ir/action.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
-import type { Check, Model } from "../../dsl/ir/model.ts";
+import type { Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
 import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
-import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
+import { checksOfClaims } from "../../dsl/ir/claims.ts";
+import { expressionsOfModel } from "../../dsl/ir/model-expressions.ts";
+import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
+import { walk, walkBody } from "../../dsl/ir/walk.ts";
 
 /** Violations that are looked for first: others are only met where these do not happen. */
 const firstViolations: readonly string[] = [outOfRange.invariant, "NoNullDereference"];
@@ -13,8 +16,26 @@ export function hasThreads(model: Model): boolean {
   return model.variables.some(({ name }) => name === pcVariable);
 }
 
+/** The domains that are constants of the module: all but roles whose threads are values of another set. */
+export function givenDomainsOf(model: Model): readonly Domain[] {
+  return model.domains.filter(({ identity }) => identity === undefined);
+}
+
 export function rolesOf(model: Model): readonly Domain[] {
   return model.domains.filter(({ kind }) => kind === "role");
+}
+
+/** Whether some thread can come to its end: others go round for ever, and are never `Done`. */
+export function canEnd(model: Model): boolean {
+  const isIdle = (role: Domain): boolean => model.actions.every((each) => each.role !== role.name);
+  const ends = model.actions.some(({ body }) => {
+    let found = false;
+    walkBody(body, (part) => {
+      if (part.kind === "update" && part.goto === doneLabel) found = true;
+    });
+    return found;
+  });
+  return hasThreads(model) && (ends || rolesOf(model).some(isIdle));
 }
 
 /** The violations that the checks of a model can report, each once. */
@@ -24,7 +45,7 @@ export function violationsOf(model: Model): readonly Violation[] {
     walkBody(body, (part) => {
       if (part.kind === "check") all.push(part.violation);
     });
-  for (const { violation } of [...propertyChecksOf(model), ...model.endConditions])
+  for (const { violation } of [...checksOfClaims(model), ...model.endConditions])
     all.push(violation);
   const distinct = [...new Map(all.map((violation) => [violation.invariant, violation])).values()];
   const first = firstViolations.flatMap((name) =>
@@ -33,25 +54,15 @@ export function violationsOf(model: Model): readonly Violation[] {
   return [...first, ...distinct.filter((violation) => !first.includes(violation))];
 }
 
-function propertyChecksOf(model: Model): readonly Check[] {
-  return [...model.invariants, ...model.possibles].flatMap(({ checks }) => checks);
+/** Every expression that the module of a model is made of. */
+function expressionsIn(model: Model): readonly Expr[] {
+  return [...expressionsOfModel(model), ...refinementsOf(model).flatMap(givenToAbstract)];
 }
 
-/** Every expression of a model, the outermost ones. */
-export function expressionsIn(model: Model): readonly Expr[] {
-  const inBodies: Expr[] = [];
-  for (const { body, parameters } of model.actions) {
-    inBodies.push(...parameters.map(({ domain }) => domain));
-    walkBody(body, (part) => inBodies.push(...expressionsOf(part)));
-  }
-  const conditions = [
-    ...model.invariants,
-    ...model.possibles,
-    ...(model.inductive ?? []),
-    ...propertyChecksOf(model),
-    ...model.endConditions,
-  ].map(({ condition }) => condition);
-  return [...model.variables.map(({ initial }) => initial), ...inBodies, ...conditions];
+/** What parameters are given that the module of an abstract spec mentions. */
+function givenToAbstract({ abstract, parameters }: Refinement): readonly Expr[] {
+  const used = usedParametersOf(abstract);
+  return parameters.filter(({ name }) => used.has(name)).map(({ value }) => value);
 }
 
 /** Elements of domains that some expression names: they are told apart from the others of their domain. */
@@ -62,6 +73,9 @@ export function namedElementsOf(model: Model): ReadonlySet<string> {
       const element = elementNamedBy(expr);
       if (element !== null) named.add(element);
     });
+  // An abstract module has a constant for it, which this one must have as well.
+  for (const { abstract } of refinementsOf(model))
+    for (const element of namedElementsOf(abstract)) named.add(element);
   return named;
 }
 

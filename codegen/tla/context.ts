@@ -1,3 +1,4 @@
+import type { Layout } from "./layout.ts";
 import type { Names } from "./names.ts";
 
 /** What a text may need: a module to extend, or a definition of the module's own. */
@@ -11,12 +12,15 @@ export type Need =
   /** Sets of sequences are enumerated, not only asked for their members. */
   | "EnumeratedSeq"
   | "Range"
-  | "Without";
+  | "Without"
+  | "RemoveAt";
 
 /** What writing an expression takes. `needs` collects, as the module is written, what its head must provide. */
 export type Context = {
   readonly names: Names;
   readonly needs: Set<Need>;
+  /** How the ranges of integers are written that the spec declares, by their ids. */
+  readonly ranges: ReadonlyMap<string, Layout>;
   /** Branches as a disjunction of their paths: narrower than `IF` inside `IF`. */
   readonly isNarrow: boolean;
   /** Types are without ranges and capacities, as in a proof: `Int` and `Seq(S)`. */

@@ -3,6 +3,7 @@ import type { Type } from "../../dsl/ir/type.ts";
 import { annotationsOf } from "./annotation.ts";
 import { lineComment } from "./comment.ts";
 import {
+  givenDomainsOf,
   hasThreads,
   namedElementsOf,
   optionalDomainsOf,
@@ -35,12 +36,12 @@ export function constantsOf(model: Model, { names, needs }: Context): readonly s
   const annotations = annotationsOf(model);
   const named = namedElementsOf(model);
   const used = usedParametersOf(model);
-  const domains = model.domains.map(({ name, doc }) => ({
+  const domains = givenDomainsOf(model).map(({ name, doc }) => ({
     name: nameOf(names.domains, name),
     annotation: `Set(${annotations.ofDomain(name)})`,
     doc,
   }));
-  const elements = model.domains.flatMap((domain) =>
+  const elements = givenDomainsOf(model).flatMap((domain) =>
     domain.elements
       .filter((element) => named.has(element))
       .map((element) => ({
@@ -111,6 +112,8 @@ export function abbreviationsOf(model: Model, context: Context): readonly string
   const vars = rendered(group(["vars == << ", align(fill(variables)), " >>"]));
   if (!hasThreads(model) && !model.variables.some(({ type }) => isOfThreads(type))) return [vars];
   const roles = rolesOf(model).map(({ name }) => nameOf(context.names.domains, name));
+  if (rolesOf(model).some(({ identity }) => identity?.kind === "integer"))
+    context.needs.add("Naturals");
   return [vars, `ProcSet == ${roles.length === 0 ? "{}" : roles.join(" \\cup ")}`];
 }
 
@@ -147,7 +150,8 @@ export function extendsOf(needs: ReadonlySet<Need>): readonly string[] {
 
 /** Definitions that the module brings with it, where it uses them. */
 export function helpersOf(needs: Set<Need>): readonly string[] {
-  if (needs.has("BoundedSeq") || needs.has("Without")) needs.add("Sequences");
+  const onSequences = ["BoundedSeq", "Without", "RemoveAt"] as const;
+  if (onSequences.some((need) => needs.has(need))) needs.add("Sequences");
   // TLC asks for members of the first form without enumerating it, and can enumerate the second.
   const boundedSeq = needs.has("EnumeratedSeq")
     ? "UNION {[1..n -> S] : n \\in 0..capacity}"
@@ -159,6 +163,11 @@ export function helpersOf(needs: Set<Need>): readonly string[] {
       "Without",
       "A sequence without the elements that equal e.",
       "Without(seq, e) == SelectSeq(seq, LAMBDA other : other # e)",
+    ],
+    [
+      "RemoveAt",
+      "A sequence without its element at position i.",
+      "RemoveAt(seq, i) == SubSeq(seq, 1, i - 1) \\o SubSeq(seq, i + 1, Len(seq))",
     ],
   ];
   return all

@@ -20,7 +20,8 @@ import {
   recordBrackets,
 } from "./layout.ts";
 import { identifier } from "./names.ts";
-import { binaryOperators, type Infix, negated } from "./operators.ts";
+import { isFromOne } from "./one-based.ts";
+import { binaryOperators, type Infix, interval, negated } from "./operators.ts";
 import { numeral, quoted, setOf } from "./sets.ts";
 
 type Of<Kind extends Expr["kind"]> = Extract<Expr, { readonly kind: Kind }>;
@@ -35,6 +36,8 @@ export function layoutOf(expr: Expr, context: Context): Layout {
       return atom(nameOf(names.parameters, expr.name));
     case "variable":
       return atom(nameOf(names.variables, expr.name));
+    case "prime":
+      return atom(`${nameOf(names.variables, expr.name)}'`);
     case "bound":
       return atom(names.choices.get(expr.name) ?? expr.name);
     case "universe":
@@ -95,7 +98,8 @@ function recordOf(expr: Of<"record">, context: Context): Layout {
   return recordBrackets(fields);
 }
 
-function unaryOf({ operator, operand }: Of<"unary">, context: Context): Layout {
+function unaryOf(expr: Of<"unary">, context: Context): Layout {
+  const { operator, operand } = expr;
   const { needs } = context;
   const inner = (): Layout => layoutOf(operand, context);
   switch (operator) {
@@ -119,7 +123,22 @@ function unaryOf({ operator, operand }: Of<"unary">, context: Context): Layout {
     case "range":
       needs.add("Range");
       return applied("Range", [inner()]);
+    case "indices":
+      return indicesOf(operand, isFromOne(expr), context);
+    case "identity":
+      return inner();
   }
+}
+
+/** `1..Len(s)`; where the numbers are more than positions, `0..(Len(s) - 1)`. */
+function indicesOf(operand: Expr, isOneBased: boolean, context: Context): Layout {
+  context.needs.add("Sequences");
+  context.needs.add("Integers");
+  const { text, precedence } = interval;
+  const length = applied("Len", [layoutOf(operand, context)]);
+  if (isOneBased) return infix(text, precedence, false, atom("1"), length);
+  const last = parenthesized(infix("-", [11, 11], false, length, atom("1")));
+  return infix(text, precedence, false, atom("0"), last);
 }
 
 function notOf(operand: Expr, context: Context): Layout {
@@ -137,6 +156,7 @@ function binaryOf(expr: Of<"binary">, context: Context): Layout {
   if (operator === "or") return junction("\\/", layoutsOf([left, right], context));
   if (operator === "implies") return impliesOf(expr, context);
   if (operator === "at") return elementAt(expr, context);
+  if (operator === "removeAt") return withoutElementAt(expr, context);
   noteNeeds(expr, context);
   const form = binaryOperators[operator];
   if (form === null) throw new Error(`${operator} has a form of its own`);
@@ -172,6 +192,11 @@ function impliesOf(expr: Of<"binary">, context: Context): Layout {
 function elementAt({ left, right }: Of<"binary">, context: Context): Layout {
   context.needs.add("Sequences");
   return atom([operandOf(left, context), "[", successorOf(right, context), "]"]);
+}
+
+function withoutElementAt({ left, right }: Of<"binary">, context: Context): Layout {
+  context.needs.add("RemoveAt");
+  return applied("RemoveAt", [layoutOf(left, context), atom(successorOf(right, context))]);
 }
 
 function successorOf(index: Expr, context: Context): Doc {

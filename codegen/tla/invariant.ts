@@ -1,5 +1,6 @@
 import type { Action, Body, Violation } from "../../dsl/ir/action.ts";
 import type { Check, EndCondition, Model, Property } from "../../dsl/ir/model.ts";
+import { claimsOf } from "../../dsl/ir/claims.ts";
 import { headOf, identityScope, standsAtOne } from "./action.ts";
 import { bindersIn, definitionsOf } from "./binding.ts";
 import { rolesOf } from "./contents.ts";
@@ -17,8 +18,9 @@ import {
 import { withoutImpossible } from "./known.ts";
 import { clausesOf, groupsOf } from "./clause.ts";
 import { isNothingLeft, nothingLeft, obligationOf } from "./obligation.ts";
+import { fromOne } from "./one-based.ts";
 import { resolveBody, resolveExpr, scopeOf } from "./scope.ts";
-import { inlineDefinitions } from "./simplify.ts";
+import { countedFromOne, inlineDefinitions } from "./simplify.ts";
 import { withoutIdleParts } from "./split.ts";
 
 /** The invariant that no step is about to commit the violation; `null` when nothing can. */
@@ -28,17 +30,35 @@ export function violationInvariant(
   context: Context,
 ): Layout | null {
   const isMeant = (end: EndCondition): boolean => end.violation.invariant === violation.invariant;
-  const items = [
+  const ofSteps = [
     ...threadObligations(violation, model, context),
     ...model.actions
       .filter(({ role }) => role === null)
       .flatMap((action) => actionObligation(action, violation, context)),
-    ...[...model.invariants, ...model.possibles].flatMap((property) =>
-      propertyObligation(property, violation, context),
-    ),
-    ...endObligation(model.endConditions.filter(isMeant), context),
   ];
+  const ofProperties = claimsOf(model).flatMap((property) =>
+    propertyObligation(property, violation, context),
+  );
+  const atEnd = endObligation(model.endConditions.filter(isMeant), context);
+  const items = isConstrained(model)
+    ? [...withinConstraints([...ofSteps, ...atEnd], model, context), ...ofProperties]
+    : [...ofSteps, ...ofProperties, ...atEnd];
   return items.length === 0 ? null : junction("/\\", items);
+}
+
+function isConstrained({ constraints = [] }: Model): boolean {
+  return constraints.length > 0;
+}
+
+/** A state outside of the constraints takes no step, so no step is about to happen in it. */
+function withinConstraints(
+  items: readonly Layout[],
+  { constraints = [] }: Model,
+  { names }: Context,
+): readonly Layout[] {
+  if (items.length === 0) return [];
+  const premises = constraints.map((each) => atom(names.properties.get(each) ?? each.name));
+  return [implication(junction("/\\", premises), junction("/\\", items))];
 }
 
 /** For each role, `\A self \in Role : pc[self] \in {labels} => …`, a line for all steps of which it is demanded. */
@@ -80,7 +100,7 @@ function actionObligation(
 
 function demandOf(action: Action, violation: Violation, context: Context): Body | null {
   const head = headOf(action, context);
-  const body = withoutImpossible(resolveBody(action.body, head.scope));
+  const body = withoutImpossible(resolveBody(countedFromOne(action.body), head.scope));
   const demand = obligationOf(body, violation);
   if (demand === null) return null;
   return resolveBody(inlineDefinitions(withoutIdleParts(demand)), identityScope(head));
@@ -125,7 +145,7 @@ function consequence(premises: readonly Layout[], body: Body, context: Context):
 
 /** What must hold for a property to be evaluated, as far as it is this violation's. */
 function propertyObligation(
-  { checks }: Property,
+  { checks }: Pick<Property, "checks">,
   violation: Violation,
   context: Context,
 ): readonly Layout[] {
@@ -134,7 +154,7 @@ function propertyObligation(
     nothingLeft,
   );
   const scope = scopeOf(context.names);
-  const demand = obligationOf(resolveBody(body, scope), violation);
+  const demand = obligationOf(resolveBody(countedFromOne(body), scope), violation);
   return demand === null ? [] : [demandLayout(demand, context)];
 }
 
@@ -166,5 +186,5 @@ function premisesOf(checks: readonly Check[], context: Context): Layout {
 }
 
 function stateLayout(condition: Parameters<typeof resolveExpr>[0], context: Context): Layout {
-  return layoutOf(resolveExpr(condition, scopeOf(context.names)), context);
+  return layoutOf(resolveExpr(fromOne(condition), scopeOf(context.names)), context);
 }

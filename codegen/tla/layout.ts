@@ -14,6 +14,8 @@ export type Layout = {
   readonly isBreakable: boolean;
   /** Of a conjunction or disjunction. */
   readonly junction: Junction | null;
+  /** The infix operator that it is of. */
+  readonly operator: string | null;
 };
 
 type JunctionOperator = "/\\" | "\\/";
@@ -29,7 +31,7 @@ const implicationPrecedence = 1;
 /** Something that never needs parentheses: a name, an application, a bracketed expression. */
 export function atom(doc: Doc): Layout {
   const bounds = { low: tightest, high: tightest };
-  return { doc, ...bounds, isOpen: false, isBreakable: false, junction: null };
+  return { doc, ...bounds, isOpen: false, isBreakable: false, junction: null, operator: null };
 }
 
 function open(doc: Doc): Layout {
@@ -113,12 +115,13 @@ export function infix(
   right: Layout,
 ): Layout {
   const isOpenRight = right.isOpen && operator === "=";
-  const isLooseLeft = left.isOpen || (left.low <= high && !(isAssociative && left.low === low));
+  const isChain = isAssociative && left.operator === operator;
+  const isLooseLeft = left.isOpen || (left.low <= high && !isChain);
   const isLooseRight = (right.isOpen && !isOpenRight) || right.low <= high;
   const leftDoc = isLooseLeft ? parenthesized(left).doc : left.doc;
   const rightDoc = isLooseRight ? parenthesized(right).doc : align(right.doc);
   const doc = infixDoc(operator, leftDoc, rightDoc, right, isAssociative ? 0 : 2);
-  return { ...atom(doc), low, high, isOpen: isOpenRight };
+  return { ...atom(doc), low, high, isOpen: isOpenRight, operator };
 }
 
 function infixDoc(

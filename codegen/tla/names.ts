@@ -1,6 +1,8 @@
 import type { Model, Property } from "../../dsl/ir/model.ts";
+import type { TemporalProperty } from "../../dsl/ir/temporal.ts";
 import { selfName } from "../../dsl/ir/model.ts";
-import { namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
+import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
+import { givenDomainsOf, namedElementsOf, rolesOf, violationsOf } from "./contents.ts";
 import { reservedWords } from "./reserved.ts";
 
 /** Operators that the module itself brings, under the names that TLA+ authors give them. */
@@ -16,6 +18,7 @@ const standardNames = [
   "BoundedSeq",
   "Range",
   "Without",
+  "RemoveAt",
   "Symmetry",
 ] as const;
 
@@ -25,6 +28,8 @@ export type Names = {
   readonly taken: ReadonlySet<string>;
   readonly variables: ReadonlyMap<string, string>;
   readonly domains: ReadonlyMap<string, string>;
+  /** Of the ranges of integers that a field holds. */
+  readonly ranges: ReadonlyMap<string, string>;
   readonly parameters: ReadonlyMap<string, string>;
   /** Elements of domains, as model values. */
   readonly elements: ReadonlyMap<string, string>;
@@ -32,10 +37,15 @@ export type Names = {
   readonly actions: ReadonlyMap<string, string>;
   /** By the name of the role's domain. */
   readonly roles: ReadonlyMap<string, string>;
-  readonly properties: ReadonlyMap<Property, string>;
+  readonly properties: ReadonlyMap<Property | TemporalProperty, string>;
   /** By the name of the violation's invariant. */
   readonly violations: ReadonlyMap<string, string>;
   readonly typeInvariant: string;
+  /** Of each refinement the instance of the abstract module, and the property. */
+  readonly refinements: ReadonlyMap<
+    Refinement,
+    { readonly instance: string; readonly property: string }
+  >;
 };
 
 /** Gives names, those first that a reader of the spec knows best. */
@@ -50,8 +60,10 @@ export function namesOf(model: Model): Names {
       }),
     );
   const given = claimForState(model, claim);
-  const declared = [...model.invariants, ...model.possibles, ...(model.inductive ?? [])];
-  const properties = claim(declared, ({ name }) => plainly(name));
+  const { invariants, possibles, constraints = [], temporal = [], fairness = [] } = model;
+  if (fairness.length > 0) taken.add("Fairness");
+  const stated = [...invariants, ...possibles, ...constraints, ...(model.inductive ?? [])];
+  const properties = claim([...stated, ...temporal], ({ name }) => plainly(name));
   const typeInvariant = firstFree(["TypeOK", "TypeInvariant"], taken);
   taken.add(typeInvariant);
   const violations = claim(
@@ -60,8 +72,18 @@ export function namesOf(model: Model): Names {
   );
   const elements = elementNames(model, taken);
   const steps = claimForSteps(model, claim);
+  const refinements = claimForRefinements(model, claim);
   taken.delete(selfName);
-  return { taken, ...given, properties, typeInvariant, violations, elements, ...steps };
+  return {
+    taken,
+    ...given,
+    properties,
+    typeInvariant,
+    violations,
+    elements,
+    ...steps,
+    refinements,
+  };
 }
 
 /** Gives each of `keys` the first of its candidates that is free. */
@@ -73,21 +95,46 @@ type Claim = <K>(
 function claimForState(
   model: Model,
   claim: Claim,
-): Pick<Names, "variables" | "domains" | "parameters"> {
+): Pick<Names, "variables" | "domains" | "ranges" | "parameters"> {
+  const variables = claim(
+    model.variables.map(({ name }) => name),
+    plainly,
+  );
+  const domains = claim(
+    givenDomainsOf(model).map(({ name }) => name),
+    (name) => [identifier(name), `${identifier(name)}s`],
+  );
+  const ranges = claim(
+    (model.ranges ?? []).filter(({ name }) => name !== null),
+    ({ name }) => [capitalized(name ?? ""), `${capitalized(name ?? "")}Range`],
+  );
+  const rangeNames = new Map([...ranges].map(([{ id }, name]) => [id, name]));
+  const parameters = claim(
+    model.parameters.map(({ name }) => name),
+    (name) => [identifier(name), capitalized(name)],
+  );
   return {
-    variables: claim(
-      model.variables.map(({ name }) => name),
-      plainly,
-    ),
-    domains: claim(
-      model.domains.map(({ name }) => name),
-      (name) => [identifier(name), `${identifier(name)}s`],
-    ),
-    parameters: claim(
-      model.parameters.map(({ name }) => name),
-      (name) => [identifier(name), capitalized(name)],
-    ),
+    variables,
+    domains: new Map([...domains, ...setsOfThreads(model, domains, rangeNames)]),
+    ranges: rangeNames,
+    parameters,
   };
+}
+
+/** Where the threads of a role are values of another set, the role goes by that set. */
+function setsOfThreads(
+  model: Model,
+  domains: ReadonlyMap<string, string>,
+  ranges: ReadonlyMap<string, string>,
+): readonly (readonly [string, string])[] {
+  return rolesOf(model).flatMap(({ name, identity }): (readonly [string, string])[] => {
+    if (identity?.kind === "integer") {
+      const { min, max, range = "" } = identity;
+      return [[name, ranges.get(range) ?? `${min}..${max}`]];
+    }
+    if (identity?.kind === "element") return [[name, domains.get(identity.domain) ?? name]];
+    return [];
+  });
 }
 
 function claimForSteps(model: Model, claim: Claim): Pick<Names, "choices" | "actions" | "roles"> {
@@ -115,11 +162,31 @@ function claimForSteps(model: Model, claim: Claim): Pick<Names, "choices" | "act
   };
 }
 
+/** `TD == INSTANCE TerminationDetection`: instances go by the initials of their module. */
+function claimForRefinements(model: Model, claim: Claim): Names["refinements"] {
+  const all = refinementsOf(model);
+  const properties = claim(all, ({ name }) => plainly(name));
+  const instances = claim(all, ({ abstract: { name } }) => [
+    name.replaceAll(/[^A-Z]/g, "") || identifier(name),
+    `Abstract${identifier(name)}`,
+  ]);
+  return new Map(
+    all.map((refinement) => [
+      refinement,
+      {
+        instance: instances.get(refinement) ?? refinement.abstract.name,
+        property: properties.get(refinement) ?? refinement.name,
+      },
+    ]),
+  );
+}
+
 /** Model values live in the `.cfg` alone, but for those that an expression names: these are constants. */
 function elementNames(model: Model, taken: Set<string>): ReadonlyMap<string, string> {
   const named = namedElementsOf(model);
   const values = new Set<string>(["NULL"]);
-  const all = model.domains.flatMap(({ elements }) => elements);
+  // Threads that are told apart by other values go by those.
+  const all = givenDomainsOf(model).flatMap(({ elements }) => elements);
   return new Map(
     all.map((element) => {
       const avoided = named.has(element) ? new Set([...values, ...taken]) : values;

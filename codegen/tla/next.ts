@@ -2,7 +2,7 @@ import { type Action, doneLabel } from "../../dsl/ir/action.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
 import type { Domain } from "../../dsl/ir/type.ts";
 import { headOf } from "./action.ts";
-import { hasThreads, rolesOf } from "./contents.ts";
+import { canEnd, rolesOf } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { bulletedDefinition, rendered } from "./definition.ts";
 import { align, type Doc, group, line } from "./doc.ts";
@@ -38,7 +38,7 @@ export function nextDefinition(model: Model, context: Context): string {
     const set = nameOf(context.names.domains, name);
     return quantified(`\\E self \\in ${set}`, `${nameOf(context.names.roles, name)}(self)`);
   });
-  const terminating = hasThreads(model) ? [atom("Terminating")] : [];
+  const terminating = canEnd(model) ? [atom("Terminating")] : [];
   const actions = actionDisjuncts(model, context);
   return bulletedDefinition("Next", [...threads, ...actions, ...terminating], "\\/");
 }

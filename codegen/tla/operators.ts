@@ -34,6 +34,7 @@ export const binaryOperators: Readonly<Record<BinaryOperator, Infix | string | n
   difference: infix("\\", 8, 8),
   append: "Append",
   remove: "Without",
+  removeAt: null,
   at: null,
 };
 

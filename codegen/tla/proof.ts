@@ -2,10 +2,10 @@ import { controlFlow } from "../../dsl/ir/control-flow.ts";
 import { freedObjects } from "../../dsl/ir/freed.ts";
 import type { Action } from "../../dsl/ir/action.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
-import { unbounded } from "../../dsl/ir/proof.ts";
+import { isFixed, unbounded } from "../../dsl/ir/proof.ts";
 import { headOf } from "./action.ts";
 import { boxComment, placeOf } from "./comment.ts";
-import { hasThreads, rolesOf, violationsOf } from "./contents.ts";
+import { canEnd, hasThreads, rolesOf, violationsOf } from "./contents.ts";
 import type { Context, Need } from "./context.ts";
 import { nameOf } from "./context.ts";
 import { assumptionsOf } from "./declarations.ts";
@@ -17,6 +17,7 @@ import { moduleOf, moduleFoot, moduleHead } from "./module.ts";
 import { firstFree, namesOf } from "./names.ts";
 import { render } from "./doc.ts";
 import { typeInvariant } from "./state.ts";
+import { rangesOf } from "./range.ts";
 import { moduleWidth } from "./width.ts";
 
 /**
@@ -45,7 +46,9 @@ class ProofWriter {
   constructor(model: Model) {
     this.#model = model;
     const needs = new Set<Need>();
-    this.#context = { names: namesOf(model), needs, isNarrow: false, isUnbounded: true };
+    const names = namesOf(model);
+    const plain: Context = { names, needs, isNarrow: false, ranges: new Map(), isUnbounded: true };
+    this.#context = { ...plain, ranges: rangesOf(model, plain) };
     // Writing the module tells which assumptions it has.
     moduleOf(model, { ...this.#context, isUnbounded: false });
     this.#assumptions = assumptionsOf(model, this.#context).flatMap(
@@ -88,12 +91,17 @@ class ProofWriter {
     return [
       moduleHead(`${this.#model.name}_proof`),
       boxComment([
-        `For TLAPS: tlapm --strict --method smt ${this.#model.name}_proof.tla. For any number of threads, identities and objects.`,
+        `For TLAPS: tlapm --strict --method smt ${this.#model.name}_proof.tla. ${this.#sizes()}`,
         needy,
         `Written by lifespec from ${placeOf(this.#model.span)}.`,
       ]),
       `EXTENDS ${this.#model.name}, Integers, Sequences, FiniteSets, TLAPS`,
     ].join("\n");
+  }
+
+  #sizes(): string {
+    const { domains } = this.#model;
+    return domains.every(isFixed) ? "" : "For any number of threads, identities and objects.";
   }
 
   /** Roles are apart, those that the spec gives one thread have one, and what is allocated at first is there. */
@@ -163,6 +171,7 @@ class ProofWriter {
     const hasTasks = hasThreads(this.#model);
     return [
       ...(hasTasks ? ["ProcSet"] : []),
+      ...names.ranges.values(),
       ...names.choices.values(),
       ...(needs.has("Range") ? ["Range"] : []),
       ...(needs.has("Without") ? ["Without"] : []),
@@ -177,7 +186,7 @@ class ProofWriter {
   #stepLemma(conjuncts: readonly string[]): string {
     const steps = this.#model.actions.map((action, index) => this.#step(action, index + 1));
     let last = steps.length;
-    const cases = (hasThreads(this.#model) ? ["Terminating"] : []).map((name) => {
+    const cases = (canEnd(this.#model) ? ["Terminating"] : []).map((name) => {
       last += 1;
       return `<1>${last}. CASE ${name}\n  BY <1>${last} DEF ${name}, vars`;
     });

@@ -12,8 +12,8 @@ export function setOf(type: Type, context: Context): Layout {
     case "boolean":
       return atom("BOOLEAN");
     case "integer":
-      if (context.isUnbounded === true) return atom("Int");
-      return intervalOf(type.min, type.max, context);
+      if (context.isUnbounded === true && type.range === undefined) return atom("Int");
+      return context.ranges.get(type.range ?? "") ?? intervalOf(type.min, type.max, context);
     case "literal":
       return bracketed(
         "{",

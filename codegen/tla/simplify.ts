@@ -1,10 +1,31 @@
 import type { Body } from "../../dsl/ir/action.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { binary, boolean, nowhere } from "../../dsl/ir/build.ts";
+import { choiceFromOne, fromOne } from "./one-based.ts";
 import { expressionsOf, mapChildren, walk, walkBody } from "../../dsl/ir/walk.ts";
 
 /** A definition that is used once is written where it is used, if it is no larger than this many nodes. */
 const inlineSize = 8;
+
+/** The step with its sequences counted from 1, as in TLA+. */
+export function countedFromOne(body: Body): Body {
+  return choicesFromOne(mapBody(body, fromOne));
+}
+
+function choicesFromOne(body: Body): Body {
+  switch (body.kind) {
+    case "choose":
+      return choiceFromOne({ ...body, then: choicesFromOne(body.then) }, mapBody);
+    case "guard":
+    case "check":
+    case "let":
+      return { ...body, then: choicesFromOne(body.then) };
+    case "branch":
+      return { ...body, then: choicesFromOne(body.then), else: choicesFromOne(body.else) };
+    case "update":
+      return body;
+  }
+}
 
 /** The step without its checks: what it does where none of them fails. */
 export function withoutChecks(body: Body): Body {
@@ -117,7 +138,7 @@ function replacing(name: string, value: Expr): (expr: Expr) => Expr {
 }
 
 /** The body with each expression replaced by `change` of it. */
-function mapBody(body: Body, change: (expr: Expr) => Expr): Body {
+export function mapBody(body: Body, change: (expr: Expr) => Expr): Body {
   const below = (part: Body): Body => mapBody(part, change);
   switch (body.kind) {
     case "guard":

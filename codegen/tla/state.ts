@@ -1,7 +1,10 @@
 import { keyOf } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
-import type { InitialChoice, Model } from "../../dsl/ir/model.ts";
+import { doneLabel } from "../../dsl/ir/action.ts";
+import { type InitialChoice, type Model, pcVariable } from "../../dsl/ir/model.ts";
 import type { Type } from "../../dsl/ir/type.ts";
+import { mapChildren } from "../../dsl/ir/walk.ts";
+import { canEnd } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { bulletedDefinition, definition } from "./definition.ts";
 import { type Binder, bindersOf, layoutOf, mentions } from "./expression.ts";
@@ -12,9 +15,20 @@ import { setOf } from "./sets.ts";
 /** `TypeOK`: each variable is in the set of the values of its type. */
 export function typeInvariant(model: Model, context: Context): string {
   const items = model.variables.map(({ name, type }) =>
-    typing(nameOf(context.names.variables, name), type, context),
+    typing(
+      nameOf(context.names.variables, name),
+      name === pcVariable && !canEnd(model) ? withoutDone(type) : type,
+      context,
+    ),
   );
   return definition(context.names.typeInvariant, junction("/\\", items));
+}
+
+/** The labels of threads that go round for ever. */
+function withoutDone(type: Type): Type {
+  if (type.kind === "map") return { ...type, value: withoutDone(type.value) };
+  if (type.kind !== "literal") return type;
+  return { ...type, values: type.values.filter((label) => label !== doneLabel) };
 }
 
 /** A set of a type is written `x \subseteq S`, not `x \in SUBSET S`. */
@@ -73,6 +87,7 @@ export function initialPredicate(model: Model, context: Context): string {
     }),
   );
   const isSole = new Set([...sole.values()].map(({ name }) => name));
+  const holders = holdersOf(sole, model);
   let scope: Scope = scopeOf(context.names);
   const binders: Binder[] = [];
   for (const { name, domain } of choices.filter((choice) => !isSole.has(choice.name))) {
@@ -83,7 +98,8 @@ export function initialPredicate(model: Model, context: Context): string {
   const items = model.variables.map(({ name, initial }) => {
     const given = nameOf(context.names.variables, name);
     const choice = sole.get(name);
-    const value = layoutOf(resolveExpr(choice?.domain ?? initial, scope), context);
+    const shown = choice?.domain ?? heldIn(initial, holders);
+    const value = layoutOf(resolveExpr(shown, scope), context);
     return choice === undefined
       ? infix("=", [5, 5], false, atom(given), value)
       : belongsTo(given, value);
@@ -100,12 +116,33 @@ function quantifiedItems(
   return [quantified(["\\E ", bindersOf(binders, context)], bullets("/\\", items))];
 }
 
-/** The variable whose initial value is the choice itself, if nothing else mentions the choice. */
+/**
+ * The variable whose initial value is the choice itself, if nothing in front of it mentions the choice: what
+ * comes later can go by the variable.
+ */
 function soleUser({ name }: InitialChoice, model: Model): string | null {
   const isChoice = (expr: Expr): boolean => expr.kind === "bound" && expr.name === name;
   const users = model.variables.filter(({ initial }) => mentions(initial, new Set([name])));
   const inDomains = model.initialChoices.some(({ domain }) => mentions(domain, new Set([name])));
   const [user] = users;
-  const isSole = user !== undefined && users.length === 1 && isChoice(user.initial) && !inDomains;
-  return isSole ? user.name : null;
+  return user !== undefined && isChoice(user.initial) && !inDomains ? user.name : null;
+}
+
+/** The variables that hold choices from the start, by the names of the choices. */
+function holdersOf(
+  sole: ReadonlyMap<string, InitialChoice>,
+  model: Model,
+): ReadonlyMap<string, Expr> {
+  return new Map(
+    model.variables.flatMap(({ name, type, span }): (readonly [string, Expr])[] => {
+      const choice = sole.get(name);
+      return choice === undefined ? [] : [[choice.name, { kind: "variable", name, type, span }]];
+    }),
+  );
+}
+
+/** The expression with choices by the names of their variables. */
+function heldIn(expr: Expr, holders: ReadonlyMap<string, Expr>): Expr {
+  const holder = expr.kind === "bound" ? holders.get(expr.name) : undefined;
+  return holder ?? mapChildren(expr, (child) => heldIn(child, holders));
 }

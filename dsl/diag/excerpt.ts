@@ -41,3 +41,20 @@ export function positionOf(span: Span): string {
 export function shortPositionOf(span: Span): string {
   return `${span.file.slice(span.file.lastIndexOf("/") + 1)}:${span.line}`;
 }
+
+/** What the author wrote there, on one line and without `this.`; the place alone when the source is not to be had. */
+export function excerptText(span: Span, source: SourceLookup): string {
+  const lines = source(span.file)
+    ?.split(/\r?\n/)
+    .slice(span.line - 1, span.endLine);
+  if (lines === undefined) return positionOf(span);
+  const last = lines.length - 1;
+  return lines
+    .map((line, at) =>
+      line.slice(at === 0 ? span.column - 1 : 0, at === last ? span.endColumn - 1 : undefined),
+    )
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .replace(/\bthis\./g, "")
+    .trim();
+}

@@ -67,6 +67,17 @@ export type Body =
 /** The label of a thread that has ended. */
 export const doneLabel = "Done";
 
+/**
+ * Where a step of a thread stands in the spec's own code. Code that is written out in several places gives
+ * several steps of one place.
+ */
+export type Place = {
+  /** The author's label, or else a name for the call: `tree_lock`. */
+  readonly label: string;
+  /** The locals and parameters of the function that are needed from here on, with their variables. */
+  readonly names: readonly { readonly name: string; readonly variable: string }[];
+};
+
 /** A step of a thread (`role` is set: it is possible when the thread stands at `name`) or an atomic action. */
 export type Action = {
   /** The label of the step, or the name of the action; unique in the model. */
@@ -84,4 +95,6 @@ export type Action = {
   readonly text: string;
   readonly doc: string;
   readonly span: Span;
+  /** Of a step of a thread. */
+  readonly place?: Place;
 };

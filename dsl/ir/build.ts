@@ -110,6 +110,13 @@ export function conditional(condition: Expr, then: Expr, otherwise: Expr): Expr 
   return { kind: "conditional", condition, then, else: otherwise, type, span: condition.span };
 }
 
+/** A set or a sequence has no elements: `s = {}`, `s = <<>>`. */
+export function isEmpty(container: Expr): Expr {
+  const kind = container.type.kind === "sequence" ? "sequence" : "set";
+  const empty: Expr = { kind, elements: [], type: container.type, span: container.span };
+  return binary("equal", container, empty);
+}
+
 /** Decides equality where it can: the same expression, or different literals. */
 export function equal(left: Expr, right: Expr): Expr {
   if (sameExpr(left, right)) return boolean(true, left.span);
@@ -126,12 +133,11 @@ export function joinTypes(left: Type, right: Type): Type | null {
     const inner = joinTypes(withoutNull(left), withoutNull(right));
     return inner === null ? null : { kind: "option", of: inner };
   }
-  if (left.kind === "integer" && right.kind === "integer")
-    return {
-      kind: "integer",
-      min: Math.min(left.min, right.min),
-      max: Math.max(left.max, right.max),
-    };
+  if (left.kind === "integer" && right.kind === "integer") {
+    const [min, max] = [Math.min(left.min, right.min), Math.max(left.max, right.max)];
+    const whole = [left, right].find((type) => type.min === min && type.max === max);
+    return whole ?? { kind: "integer", min, max };
+  }
   if (left.kind === "literal" && right.kind === "literal")
     return { kind: "literal", values: [...new Set([...left.values, ...right.values])] };
   if (left.kind === "set" && right.kind === "set") {

@@ -13,7 +13,11 @@ export type UnaryOperator =
   /** A sequence that is not empty, without its first element. */
   | "tail"
   /** The set of the elements of a sequence. */
-  | "range";
+  | "range"
+  /** The indices of a sequence, counted from 0: a set of integers. */
+  | "indices"
+  /** What tells a thread of its role apart, from the thread, an `element` of the role: see `Domain.identity`. */
+  | "identity";
 
 export type BinaryOperator =
   | "and"
@@ -42,11 +46,14 @@ export type BinaryOperator =
   | "append"
   /** The sequence `left` without every element equal to `right`. */
   | "remove"
+  /** The sequence `left` without the element at index `right`, counted from 0. */
+  | "removeAt"
   /** The element of the sequence `left` at index `right`, counted from 0. */
   | "at";
 
 /**
- * A state expression: it has no effect and reads only the state before the step. Evaluating it is
+ * A state expression: it has no effect and reads only the state before the step; a *relation* also reads
+ * the state after it, with `prime`. Evaluating it is
  * safe wherever the `check`s in front of it hold. Immutable; spans take no part in equality.
  */
 export type Expr = { readonly type: Type; readonly span: Span } & (
@@ -62,6 +69,8 @@ export type Expr = { readonly type: Type; readonly span: Span } & (
     }
   /** A state variable, whole. */
   | { readonly kind: "variable"; readonly name: string }
+  /** A state variable after the step; only in relations of `temporal.ts`. */
+  | { readonly kind: "prime"; readonly name: string }
   /** A name bound by `let`, `choose`, a quantifier or an action's parameter; `self` is the thread. */
   | { readonly kind: "bound"; readonly name: string }
   /** The set of all values of `of`: a domain, `BOOLEAN`, a range, … Its type is `set of`. */

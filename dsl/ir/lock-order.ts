@@ -21,6 +21,17 @@ export function cyclicEdges(edges: readonly LockEdge[]): readonly LockEdge[] {
   return waiting.filter((edge) => wayBack(edge, waiting) !== null);
 }
 
+/**
+ * The edges without those that say only that a thread could be interrupted while it holds a lock, but for the ones
+ * that are part of a circle: nearly every lock has one.
+ */
+export function withoutInterruptions(edges: readonly LockEdge[]): readonly LockEdge[] {
+  const cyclic = new Set(cyclicEdges(edges));
+  return edges.filter(
+    (edge) => cyclic.has(edge) || edge.sites.some(({ taking }) => taking !== "interrupted"),
+  );
+}
+
 /** The shortest circle that begins with this edge, breadth first; `null` when it is in none. */
 export function wayBack(first: LockEdge, edges: readonly LockEdge[]): readonly LockEdge[] | null {
   const seen = new Set<string>();

@@ -3,7 +3,7 @@ import type { Model } from "./model.ts";
 import type { Type } from "./type.ts";
 
 /** What a lock is in the kernel. */
-export type LockKind = "spinlock" | "mutex" | "xa_lock" | "folio lock" | "rcu";
+export type LockKind = "spinlock" | "mutex" | "xa_lock" | "folio lock" | "rcu" | "hardirq";
 
 /**
  * Locks that are one to whoever orders them, as lockdep's classes are: the same lock of every object of a
@@ -15,6 +15,11 @@ export type LockClass = {
   readonly kind: LockKind;
   /** The variables that say who holds the locks: below their keys stands a thread or `null`, or a set of threads. */
   readonly holders: readonly string[];
+  /**
+   * Of interrupts: the variables that say on whose CPU none can begin. Whoever is in none of them may have to wait
+   * for a handler at any time. `null` of what is no interrupt.
+   */
+  readonly masks: readonly string[] | null;
   readonly doc: string;
   readonly span: Span;
 };
@@ -32,9 +37,10 @@ export type DocumentedOrder = {
 /**
  * How a step comes to a lock: it waits until it has it (`takes`), has it or goes on without (`tries`), has it
  * without looking because nobody else can (`sets`: a new folio; an RCU read section), or waits for those who
- * have it and does not take it (`awaits`: a grace period).
+ * have it and does not take it (`awaits`: a grace period). In front of a step a handler may begin, which it then
+ * waits for (`interrupted`).
  */
-export type Taking = "takes" | "tries" | "sets" | "awaits";
+export type Taking = "takes" | "tries" | "sets" | "awaits" | "interrupted";
 
 /** A step that comes to a lock while its thread holds another one. */
 export type LockSite = { readonly action: string; readonly taking: Taking };
@@ -63,6 +69,7 @@ export const lockKinds: Readonly<
   xa_lock: { name: null, isSeenByLockdep: true },
   "folio lock": { name: "folio lock", isSeenByLockdep: false },
   rcu: { name: "RCU", isSeenByLockdep: true },
+  hardirq: { name: "hardirq", isSeenByLockdep: true },
 };
 
 /** What a variable of a lock class holds at the end of its keys: one thread or `null`, or the threads in a section. */
@@ -72,9 +79,9 @@ export type Holder = {
   readonly shape: "owner" | "section";
 };
 
-/** The holder variables of a class, with their keys. */
-export function holdersOf(model: Model, { holders }: LockClass): readonly Holder[] {
-  return holders.flatMap((name) => {
+/** Holder variables with their keys. */
+export function holdersOf(model: Model, names: readonly string[]): readonly Holder[] {
+  return names.flatMap((name) => {
     const variable = model.variables.find((each) => each.name === name);
     return variable === undefined ? [] : (holderOf(name, variable.type) ?? []);
   });
@@ -94,7 +101,16 @@ export function holderOf(variable: string, type: Type): Holder | null {
   return null;
 }
 
+/** Whether a step that comes to a lock so may have to wait for somebody. */
+export const waits: Readonly<Record<Taking, boolean>> = {
+  takes: true,
+  awaits: true,
+  interrupted: true,
+  tries: false,
+  sets: false,
+};
+
 /** Whether a step may have to wait at the edge: only such edges make a deadlock. */
 export function isWaiting({ sites }: Pick<LockEdge, "sites">): boolean {
-  return sites.some(({ taking }) => taking === "takes" || taking === "awaits");
+  return sites.some(({ taking }) => waits[taking]);
 }

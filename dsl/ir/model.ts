@@ -1,7 +1,10 @@
 import type { Span } from "../diag/span.ts";
 import type { Action, Violation } from "./action.ts";
+import type { BindingsInC } from "./c.ts";
 import type { Expr } from "./expr.ts";
 import type { DocumentedOrder, LockClass } from "./lock.ts";
+import type { Refinement } from "./refinement.ts";
+import type { Fairness, TemporalProperty } from "./temporal.ts";
 import type { Domain, Type } from "./type.ts";
 
 /**
@@ -77,10 +80,30 @@ export type EndCondition = {
   readonly span: Span;
 };
 
+/** An expression that stands for part of the state where a trace is shown; `null` where the checks fail. */
+export type Alias = {
+  readonly name: string;
+  readonly value: Expr;
+  readonly checks: readonly Check[];
+  readonly doc: string;
+  readonly span: Span;
+};
+
 /** An option of the spec's constructor: a size, or a switch. */
 export type Parameter = {
   readonly name: string;
   readonly value: number | boolean;
+  readonly doc: string;
+};
+
+/** A set of integers that the spec declares: `range(0, n - 1)`. */
+export type IntegerRange = {
+  /** What types of its elements say. */
+  readonly id: string;
+  /** The field that holds it; `null` when none does. */
+  readonly name: string | null;
+  readonly min: Expr;
+  readonly max: Expr;
   readonly doc: string;
 };
 
@@ -94,20 +117,32 @@ export type Model = {
   readonly doc: string;
   readonly parameters: readonly Parameter[];
   readonly domains: readonly Domain[];
+  readonly ranges?: readonly IntegerRange[];
   readonly variables: readonly Variable[];
   readonly initialChoices: readonly InitialChoice[];
   readonly actions: readonly Action[];
   readonly invariants: readonly Property[];
   readonly possibles: readonly Property[];
+  /** A state in which one of these is false takes no step: it is looked at, and not counted. */
+  readonly constraints?: readonly Property[];
   readonly endConditions: readonly EndCondition[];
+  /** Formulas that every behavior must satisfy which is fair as `fairness` says. */
+  readonly temporal?: readonly TemporalProperty[];
+  readonly fairness?: readonly Fairness[];
   /** False when a state without successors is allowed (abstract specs); threads always end in `Done`. */
   readonly checkDeadlock: boolean;
   readonly expected: Expected;
-  /** What the vocabulary declares to be locks. */
+  /** The author's own view of a state. */
+  readonly aliases?: readonly Alias[];
   /** The conjuncts of the inductive invariant, with which the properties are proved for any number of threads. */
   readonly inductive?: readonly Property[];
+  /** What the vocabulary declares to be locks. */
   readonly locks?: readonly LockClass[];
   readonly lockOrders?: readonly DocumentedOrder[];
+  /** The abstract specs that this one implements. */
+  readonly refinements?: readonly Refinement[];
+  /** What spec and vocabulary declare of C. */
+  readonly inC?: BindingsInC;
 };
 
 /** The name of the variable that holds each thread's label; it exists iff there is a domain of kind `role`. */

@@ -1,6 +1,7 @@
 import type { Body } from "./action.ts";
 import type { Expr } from "./expr.ts";
 import { type Model, outOfRange, type Property } from "./model.ts";
+import type { Domain } from "./type.ts";
 import { mapChildren } from "./walk.ts";
 
 /**
@@ -10,13 +11,28 @@ import { mapChildren } from "./walk.ts";
  */
 export function unbounded(model: Model): Model {
   return {
-    ...model,
+    ...onlySafety(model),
     actions: model.actions.map((action) => ({ ...action, body: withoutRanges(action.body) })),
     invariants: model.invariants.map(withoutRangeChecks),
     possibles: [],
+    constraints: [],
+    aliases: [],
     inductive: (model.inductive ?? []).map(withoutRangeChecks),
     endConditions: model.endConditions.filter(({ violation }) => !isRange(violation)),
   };
+}
+
+/**
+ * A role that the spec gives exactly one thread, or one for each number of a range, which is a constant of the spec.
+ * Every other domain may have any number of elements.
+ */
+export function isFixed({ isSingle, identity }: Domain): boolean {
+  return isSingle === true || identity?.kind === "integer";
+}
+
+/** What a proof is about: without formulas and refinements, which speak of more than one state. */
+export function onlySafety(model: Model): Model {
+  return { ...model, temporal: [], fairness: [], refinements: [] };
 }
 
 function withoutRangeChecks(property: Property): Property {

@@ -1,4 +1,4 @@
-import { and, boolean, conditional, equal, implies, not, or, sameExpr } from "./build.ts";
+import { and, boolean, conditional, equal, implies, isEmpty, not, or, sameExpr } from "./build.ts";
 import type { BinaryOperator, Expr } from "./expr.ts";
 import { substitute } from "./substitute.ts";
 
@@ -12,6 +12,8 @@ export function simplify(expr: Expr): Expr {
   if (expr.kind === "quantifier" && expr.body.kind === "literal")
     return expr.quantifier === "forall" && expr.body.value === true ? expr.body : expr;
   if (expr.kind !== "binary") return expr;
+  const emptiness = emptinessIn(expr);
+  if (emptiness !== null) return keepSpan(emptiness, expr);
   switch (expr.operator) {
     case "and":
       return and(expr.left, expr.right);
@@ -26,6 +28,28 @@ export function simplify(expr: Expr): Expr {
     default:
       return decided(expr) ?? expr;
   }
+}
+
+const mirrored: Partial<Record<BinaryOperator, BinaryOperator>> = {
+  equal: "equal",
+  notEqual: "notEqual",
+  less: "greater",
+  lessEqual: "greaterEqual",
+  greater: "less",
+  greaterEqual: "lessEqual",
+};
+
+/** `Len(s) > 0` as `s # <<>>`, and all that says the same; `null` for what says something else. */
+function emptinessIn({ operator, left, right }: Extract<Expr, { kind: "binary" }>): Expr | null {
+  const isMirrored = left.kind === "literal";
+  const [size, bound] = isMirrored ? [right, left] : [left, right];
+  const comparison = isMirrored ? mirrored[operator] : operator;
+  if (size.kind !== "unary" || bound.kind !== "literal") return null;
+  if (size.operator !== "length" && size.operator !== "cardinality") return null;
+  const says = `${comparison} ${bound.value}`;
+  if (["equal 0", "less 1", "lessEqual 0"].includes(says)) return isEmpty(size.operand);
+  const isNone = ["notEqual 0", "greater 0", "greaterEqual 1"].includes(says);
+  return isNone ? not(isEmpty(size.operand)) : null;
 }
 
 /** Which of two numbers that are written out is the smaller; `null` when one is not, or it is not asked. */
@@ -66,6 +90,8 @@ function simplifyEqual(left: Expr, right: Expr): Expr {
     if (isNull(otherwise) && then.type.kind !== "option") return not(condition);
     if (isNull(then) && otherwise.type.kind !== "option") return condition;
   }
+  if (isNull(right) && !isNull(left) && left.type.kind !== "option")
+    return boolean(false, left.span);
   return isNull(left) && !isNull(right) ? simplifyEqual(right, left) : equal(left, right);
 }
 

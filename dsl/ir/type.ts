@@ -5,7 +5,13 @@
  */
 export type Type =
   | { readonly kind: "boolean" }
-  | { readonly kind: "integer"; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "integer";
+      readonly min: number;
+      readonly max: number;
+      /** The `IntegerRange` of the model that it is, where the spec has one. */
+      readonly range?: string;
+    }
   /** A union of string literals, in the order in which it was written. */
   | { readonly kind: "literal"; readonly values: readonly string[] }
   /** An element of one `Domain`: of a sort, a pool of objects, or a role of threads. */
@@ -38,6 +44,11 @@ export type Domain = {
   readonly field: string;
   /** A role that the spec gives one thread without saying a number: proofs keep it at one. */
   readonly isSingle?: true;
+  /**
+   * Of a role whose threads are told apart: an integer, or the elements of a sort. The threads are the values
+   * of this type, in order.
+   */
+  readonly identity?: Type;
 };
 
 export const booleanType: Type = { kind: "boolean" };

@@ -7,6 +7,7 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case "literal":
     case "parameter":
     case "variable":
+    case "prime":
     case "bound":
     case "universe":
       return [];
@@ -39,6 +40,7 @@ export function mapChildren(expr: Expr, change: (child: Expr) => Expr): Expr {
     case "literal":
     case "parameter":
     case "variable":
+    case "prime":
     case "bound":
     case "universe":
       return expr;

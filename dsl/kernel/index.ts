@@ -1,5 +1,6 @@
 /** The vocabulary of the Linux kernel, written in the language itself: what a spec imports from `lifespec/kernel`. */
 export { CountedListLru } from "./counted-list-lru.ts";
+export { Interrupts } from "./interrupts.ts";
 export { ListLru } from "./list-lru.ts";
 export { Mutex } from "./mutex.ts";
 export { PercpuRef } from "./percpu-ref.ts";

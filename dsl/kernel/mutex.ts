@@ -2,6 +2,8 @@ import {
   assert,
   atEnd,
   current,
+  held,
+  inC,
   lock,
   step,
   type Task,
@@ -15,6 +17,10 @@ import { lockHeldAtEnd, unlockNotHeld } from "./violations.ts";
 export class Mutex {
   owner: Task | null = null;
   readonly lockClass = lock("mutex", () => this.owner);
+  readonly inC = inC(
+    "struct mutex",
+    held(() => this.owner, "lockdep_assert_held(&$)", "lockdep_assert_not_held(&$)"),
+  );
 
   /** `mutex_lock()`. */
   *lock(): Thread {

@@ -1,4 +1,4 @@
-import { assert, int, type Thread, until } from "../lang/index.ts";
+import { assert, inC, int, seen, type Thread, until } from "../lang/index.ts";
 import { might_sleep } from "./sleep.ts";
 import { refcountUnderflow } from "./violations.ts";
 
@@ -9,6 +9,10 @@ import { refcountUnderflow } from "./violations.ts";
 export class PercpuRef {
   count = int(0, 7);
   dying = false;
+  readonly inC = inC(
+    "struct percpu_ref",
+    seen(() => this.dying, "percpu_ref_is_dying(&$)"),
+  );
 
   /** `percpu_ref_tryget_live()`: false once the ref has been killed. */
   tryget_live(): boolean {

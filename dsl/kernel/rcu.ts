@@ -2,6 +2,8 @@ import {
   assert,
   atEnd,
   current,
+  held,
+  inC,
   lock,
   step,
   type Task,
@@ -16,6 +18,10 @@ export class Rcu {
   /** The threads in a read section. */
   readonly readers = new Set<Task>();
   readonly lockClass = lock("rcu", () => this.readers);
+  readonly inC = inC(
+    "rcu",
+    held(() => this.readers, 'RCU_LOCKDEP_WARN(!rcu_read_lock_held(), "no RCU read section")'),
+  );
 
   /** `rcu_read_lock()`. It nests. */
   *read_lock(): Thread {

@@ -1,4 +1,4 @@
-import { assert, int } from "../lang/index.ts";
+import { assert, inC, int, seen } from "../lang/index.ts";
 import { refcountUnderflow } from "./violations.ts";
 
 /**
@@ -8,6 +8,10 @@ import { refcountUnderflow } from "./violations.ts";
  */
 export class Refcount {
   count = int(0, 7);
+  readonly inC = inC(
+    "refcount_t",
+    seen(() => this.count, "refcount_read(&$)"),
+  );
 
   /** `refcount_set()`: the references that the object starts its life with. */
   set(references: number): void {

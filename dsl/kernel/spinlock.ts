@@ -2,6 +2,8 @@ import {
   assert,
   atEnd,
   current,
+  held,
+  inC,
   lock,
   step,
   type Task,
@@ -14,6 +16,10 @@ import { lockHeldAtEnd, unlockNotHeld } from "./violations.ts";
 export class Spinlock {
   owner: Task | null = null;
   readonly lockClass = lock("spinlock", () => this.owner);
+  readonly inC = inC(
+    "spinlock_t",
+    held(() => this.owner, "lockdep_assert_held(&$)", "lockdep_assert_not_held(&$)"),
+  );
 
   /** `spin_lock()`. */
   *lock(): Thread {

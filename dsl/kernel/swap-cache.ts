@@ -2,7 +2,10 @@ import {
   assert,
   atEnd,
   current,
+  held,
+  inC,
   lock,
+  seen,
   step,
   type Task,
   type Thread,
@@ -30,6 +33,12 @@ export class SwapCache<Slot> {
   readonly writeback = new Set<Slot>();
   /** Threads that hold the lock and a reference of a folio that is no longer in the cache. */
   readonly removed = new Set<Task>();
+  readonly inC = inC(
+    "struct folio *folio",
+    held(() => this.locked, "VM_WARN_ON_ONCE(!folio_test_locked($))"),
+    seen(() => this.folios, "folio_test_swapcache($)"),
+    seen(() => this.writeback, "folio_test_writeback($)"),
+  );
   readonly folioLock = lock(
     "folio lock",
     () => this.locked,

@@ -1,4 +1,4 @@
-import { int } from "../lang/index.ts";
+import { inC, int, seen } from "../lang/index.ts";
 import { PercpuRef } from "./percpu-ref.ts";
 import { Spinlock } from "./spinlock.ts";
 
@@ -16,6 +16,11 @@ export class SwapDevice<Slot> {
   /** The device has its `swap_map`; swapoff takes it away before it calls `zswap_swapoff()`. */
   has_swap_map = true;
   inuse_pages = int(0, 7);
+  readonly inC = inC(
+    "struct swap_info_struct *si",
+    seen(() => this.has_swap_map, "$->swap_map"),
+    seen(() => this.inuse_pages, "READ_ONCE($->inuse_pages)"),
+  );
 
   /** Slots with a swap count: a page table entry refers to them. */
   readonly counted = new Set<Slot>();

@@ -16,23 +16,23 @@ export function when(guard: boolean): asserts guard {
 }
 
 /** An action with parameters, one instance per combination of values. */
-export type EachAction = {
+export type EachAction<Parameters extends readonly unknown[] = readonly unknown[]> = {
   readonly kind: "each";
-  readonly instances: () => readonly ActionInstance[];
+  readonly instances: () => readonly ActionInstance<Parameters>[];
 };
 
-export type ActionInstance = {
-  readonly parameters: readonly unknown[];
+export type ActionInstance<Parameters extends readonly unknown[] = readonly unknown[]> = {
+  readonly parameters: Parameters;
   readonly run: () => void;
 };
 
 /** An action for each element of a set, or of two: `each(this.rms, (rm) => this.prepare(rm))`. TLA+: `\E rm \in RM : prepare(rm)`. */
-export function each<A>(domain: ReadonlySet<A>, action: (a: A) => void): EachAction;
+export function each<A>(domain: ReadonlySet<A>, action: (a: A) => void): EachAction<[A]>;
 export function each<A, B>(
   first: ReadonlySet<A>,
   second: ReadonlySet<B>,
   action: (a: A, b: B) => void,
-): EachAction;
+): EachAction<[A, B]>;
 export function each<A, B>(
   first: ReadonlySet<A>,
   ...rest: [(a: A) => void] | [ReadonlySet<B>, (a: A, b: B) => void]

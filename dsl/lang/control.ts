@@ -1,20 +1,20 @@
 import type { Task } from "./task.ts";
+import type { Role } from "./thread.ts";
 
 /**
- * All threads of the spec, of every role. For `inductive(…)` alone: what runs cannot be asked where it
- * stands. TLA+: `ProcSet`.
+ * All threads of the spec, or those of a role. For `inductive(…)` alone: what runs does not know them.
+ * TLA+: `ProcSet`, or the set of the role.
  */
-export function tasks(): ReadonlySet<Task> {
+export function tasks(_role?: Role): ReadonlySet<Task> {
   return outsideOfProofs("tasks()");
 }
 
 /**
- * Whether the thread stands at one of these labels: the step of that name is its next one. `"Done"` is where a
- * thread is that is over. Labels have the names that reports and TLA+ give them. For `inductive(…)` alone. TLA+:
- * `pc[task] \in {"a", "b"}`.
+ * The element of a sort or a range that tells the thread apart from the others of its role: what its code got as
+ * parameter. For threads of `tasks(this.threads.role)`. TLA+: the thread itself.
  */
-export function at(_task: Task, ..._labels: readonly [string, ...string[]]): boolean {
-  return outsideOfProofs("at()");
+export function selfOf<T = number>(_task: Task): T {
+  return outsideOfProofs("selfOf()");
 }
 
 /**

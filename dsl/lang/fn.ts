@@ -1,4 +1,5 @@
 import { elementsOf } from "./iteration.ts";
+import { SpecViolation, valueOutOfRange } from "./violation.ts";
 
 /**
  * A total function from a finite domain: it has a value for each key, from the start. TLA+: a function,
@@ -17,13 +18,20 @@ export class Fn<K, V> {
   /** The value at `key`. TLA+: `f[key]`. */
   get(key: K): V {
     // A pool as a domain holds only live objects, yet the function is defined on all of them.
+    this.#demand(key);
     const value = this.#values.get(key);
     return value === undefined ? this.#initial(key) : value;
   }
 
   /** TLA+: `f' = [f EXCEPT ![key] = value]`. */
   set(key: K, value: V): void {
+    this.#demand(key);
     this.#values.set(key, value);
+  }
+
+  /** A number can be outside of the domain: TypeScript does not know its range. */
+  #demand(key: K): void {
+    if (typeof key === "number" && !this.#values.has(key)) throw new SpecViolation(valueOutOfRange);
   }
 }
 

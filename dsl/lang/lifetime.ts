@@ -1,6 +1,8 @@
+import { InC } from "./c.ts";
 import { Fn } from "./fn.ts";
 import { LockClass, LockOrder } from "./lock.ts";
 import { PoolObject } from "./pool-object.ts";
+import { Alias } from "./alias.ts";
 import { EndCondition, Invariant, Possible } from "./property.ts";
 import { Task } from "./task.ts";
 import { SpecViolation, uninitializedRead, useAfterFree, type Violation } from "./violation.ts";
@@ -60,8 +62,8 @@ export function isVocabulary(value: unknown): value is object {
 
 function isProperty(value: unknown): boolean {
   if (value instanceof Invariant || value instanceof Possible) return true;
-  if (value instanceof EndCondition) return true;
-  return value instanceof LockClass || value instanceof LockOrder;
+  if (value instanceof EndCondition || value instanceof Alias) return true;
+  return value instanceof LockClass || value instanceof LockOrder || value instanceof InC;
 }
 
 /** A pool object, or a vocabulary object inside it, with its fields. */

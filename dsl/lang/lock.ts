@@ -3,7 +3,7 @@ import type { PoolObject } from "./pool-object.ts";
 import type { Task } from "./task.ts";
 
 /** What a lock is in the kernel; a folio lock is one that lockdep does not follow. */
-export type LockKind = "spinlock" | "mutex" | "xa_lock" | "folio lock" | "rcu";
+export type LockKind = "spinlock" | "mutex" | "xa_lock" | "folio lock" | "rcu" | "hardirq";
 
 /** The field that says who holds a lock: its owner; one per key; or everybody who is in a section. */
 export type HolderField = () => Task | null | ReadonlySet<Task> | ReadonlyMap<unknown, Task>;
@@ -12,9 +12,11 @@ export type HolderField = () => Task | null | ReadonlySet<Task> | ReadonlyMap<un
 export class LockClass {
   readonly kind: LockKind;
   readonly holders: readonly HolderField[];
-  constructor(kind: LockKind, holders: readonly HolderField[]) {
+  readonly masks: readonly HolderField[];
+  constructor(kind: LockKind, holders: readonly HolderField[], masks: readonly HolderField[] = []) {
     this.kind = kind;
     this.holders = holders;
+    this.masks = masks;
   }
 }
 
@@ -24,8 +26,25 @@ export class LockClass {
  * the thread itself sets to `current()`. The class goes by the place of the object (`zswap_tree.lock`), a
  * folio lock and RCU by their kind.
  */
-export function lock(kind: LockKind, ...holders: readonly HolderField[]): LockClass {
+export function lock(
+  kind: Exclude<LockKind, "hardirq">,
+  ...holders: readonly HolderField[]
+): LockClass {
   return new LockClass(kind, holders);
+}
+
+/**
+ * A field of the vocabulary that says who runs an interrupt handler, and on whose CPU none can begin:
+ * `readonly lockClass = interrupt("hardirq", () => this.handlers, () => this.disabled)`. In the order of locks a
+ * handler is like a lock that all others wait for who hold something while they can be interrupted: a lock that
+ * handlers take, and that somebody holds with interrupts on, is a circle, and so is one by way of other locks.
+ */
+export function interrupt(
+  kind: "hardirq",
+  handlers: HolderField,
+  disabled: HolderField,
+): LockClass {
+  return new LockClass(kind, [handlers], [disabled]);
 }
 
 /** The lock that each object of a pool has; see `lockOf`. */

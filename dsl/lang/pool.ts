@@ -20,7 +20,7 @@ type WritableKey<T> = {
 }[keyof T];
 
 /** Only the identity of types tells `readonly` from writable; assignability does not. */
-type IsReadonly<T, K extends keyof T> = Identical<Pick<T, K>, Readonly<Pick<T, K>>>;
+export type IsReadonly<T, K extends keyof T> = Identical<Pick<T, K>, Readonly<Pick<T, K>>>;
 
 type Identical<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

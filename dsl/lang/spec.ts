@@ -1,4 +1,5 @@
 import type { EachAction } from "./action.ts";
+import type { Fairness } from "./fairness.ts";
 import { type Expected, holds } from "./property.ts";
 import type { Role } from "./thread.ts";
 
@@ -12,6 +13,8 @@ export abstract class Spec {
   readonly threads: Record<string, Role> = {};
   /** The atomic actions of an abstract spec, one per disjunct of `Next`. */
   readonly actions: Record<string, (() => void) | EachAction> = {};
+  /** What the scheduler is assumed to do, so that something happens at all. TLA+: a conjunct of `Spec`. */
+  readonly fairness: readonly Fairness[] = [];
   /** The verdict that this spec is expected to get. */
   readonly expected: Expected = holds;
   /** False where a state without successors is no violation. TLA+: `CHECK_DEADLOCK`. */

@@ -1,4 +1,5 @@
 import { noteArrival } from "./context.ts";
+import { elementsOf } from "./iteration.ts";
 
 /**
  * Code that other threads interleave with, as a generator method. Each `yield` is a scheduling point and
@@ -12,7 +13,8 @@ export type Thread<Result = void> = Generator<() => boolean, Result, void>;
 export type Role = {
   readonly kind: "role";
   readonly count: number;
-  readonly body: () => Thread;
+  /** The code of the thread with this number, counted from 0. */
+  readonly body: (index: number) => Thread;
 };
 
 /** A scheduling point: other threads may run before the code that follows. TLA+: a label. */
@@ -30,13 +32,21 @@ export function* until(condition: () => boolean): Thread {
   yield condition;
 }
 
-/** One thread that runs `body`, or `count` of them (1 or more). */
+/**
+ * One thread that runs `body`, `count` of them (1 or more), or one for each element of a sort or a range,
+ * which `body` gets: `thread(this.procs, (self) => this.proc(self))`. TLA+: `\E self \in Procs : proc(self)`.
+ */
 export function thread(body: () => Thread): Role;
 export function thread(count: number, body: () => Thread): Role;
-export function thread(first: number | (() => Thread), second?: () => Thread): Role {
-  if (typeof first === "function") return { kind: "role", count: 1, body: first };
-  if (second === undefined || !Number.isSafeInteger(first) || first < 1) {
-    throw new RangeError(`thread(${first}, …): a role has one thread or more.`);
-  }
-  return { kind: "role", count: first, body: second };
+export function thread<T>(identities: ReadonlySet<T>, body: (self: T) => Thread): Role;
+export function thread<T>(
+  first: number | ReadonlySet<T> | (() => Thread),
+  second?: (...self: T[]) => Thread,
+): Role {
+  if (typeof first === "function") return { kind: "role", count: 1, body: () => first() };
+  const identities = typeof first === "number" ? [] : elementsOf(first);
+  const count = typeof first === "number" ? first : identities.length;
+  if (second === undefined || !Number.isSafeInteger(count) || count < 1)
+    throw new RangeError(`thread(${count}, …): a role has one thread or more.`);
+  return { kind: "role", count, body: (index) => second(...identities.slice(index, index + 1)) };
 }

@@ -1,4 +1,4 @@
-import type { Action, Body } from "../ir/action.ts";
+import type { Action, Body, Place } from "../ir/action.ts";
 import { doneLabel } from "../ir/action.ts";
 import { bound, conditional, nothing, nowhere, sameExpr, text, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
@@ -15,7 +15,7 @@ import { elementName, freshName, type Names } from "./naming.ts";
 import type { Cell, DomainDraft, Operand } from "./operand.ts";
 import { retype } from "./operator.ts";
 import { emptyEnv, Rewriter } from "./rewrite.ts";
-import type { Session } from "./session.ts";
+import type { Control, Session } from "./session.ts";
 import { type Cutter, cutStep } from "./step.ts";
 import { tidy } from "./tidy.ts";
 import { liveVariable, toExpr, variableType } from "./value.ts";
@@ -49,10 +49,21 @@ export function readActions(
     if (exit.kind !== "point" || label === undefined) return [];
     cutter.leaves = 0;
     const { functions, text: written, doc, span } = exit.point;
+    const place = placeOf(exit.point, live.get(exit.next) ?? new Set(), names);
     const body = tidy(cutStep(exit.next, cutter));
-    const role = roleName(code.name);
-    return [{ name: label, role, parameters: [], body, functions, text: written, doc, span }];
+    const step = { name: label, role: code.role, parameters: [], body, functions, text: written };
+    return [{ ...step, doc, span, place }];
   });
+}
+
+/** What the spec's own function can name at a scheduling point, of the locals that are needed after it. */
+function placeOf(point: Point, live: ReadonlySet<string>, names: Names): Place {
+  const { label, calls } = point;
+  const found = point.names.flatMap(({ name, id }) => {
+    const variable = live.has(id) ? names.locals.get(id) : undefined;
+    return variable === undefined ? [] : [{ name, variable }];
+  });
+  return { label: label ?? (calls[0] || "step"), names: found };
 }
 
 function atomicAction(code: Code, cutter: Cutter): Action {
@@ -84,11 +95,6 @@ function calledMethod({ closure }: Code): Parameters<typeof docOf>[0] | null {
     : (self.instance.declaration.getInstanceMethod(name) ??
         self.instance.declaration.getBaseClass()?.getInstanceMethod(name) ??
         null);
-}
-
-/** `shrinker` -> `Shrinker`. */
-export function roleName(key: string): string {
-  return key.charAt(0).toUpperCase() + key.slice(1);
 }
 
 /** The body of what a thread does before its first scheduling point: where it starts, or a refusal. */
@@ -156,13 +162,14 @@ export function readDomains(session: Session, codes: readonly Code[]): readonly 
   });
   const roles = codes
     .filter((code) => code.kind === "thread")
-    .map(({ name, count, isSingle }): Domain => ({
+    .map(({ name, role, count, isSingle, identity }): Domain => ({
       kind: "role",
-      name: roleName(name),
+      name: role ?? name,
       elements: numbered(name, count, count > 1),
       doc: "",
       field: name,
       ...(isSingle ? { isSingle } : {}),
+      ...(identity === null ? {} : { identity }),
     }));
   return [...found, ...roles];
 }
@@ -286,17 +293,29 @@ export function readControl(
   const [first] = starts;
   if (first === undefined) return [];
   const span = session.span(first.code.closure.node);
-  const labels = [...new Set(analyzed.flatMap(({ labelOf }) => [...labelOf.values()])), doneLabel];
   const locals = [...names.localTypes].map(([name, type]) => {
     const values = starts.map(
       ({ body }) =>
         body?.updates.find((update) => update.variable === name)?.value ?? nothing(type, span),
     );
-    return control(name, type, starts, values, { kind: "local" }, names);
+    return control(name, type, starts, values, { kind: "local" });
   });
   const pcValues = starts.map(({ body }) => text(body?.goto ?? doneLabel, span));
-  const pcType: Type = { kind: "literal", values: labels };
-  return [...locals, control(pcVariable, pcType, starts, pcValues, { kind: "pc" }, names)];
+  return [
+    ...locals,
+    control(pcVariable, controlOf(analyzed).type, starts, pcValues, { kind: "pc" }),
+  ];
+}
+
+/** The labels at which threads can stand, and which of them are in the code of a method. */
+export function controlOf(analyzed: readonly Analyzed[]): Control {
+  const points = [...new Map(analyzed.flatMap(({ labelOf }) => [...labelOf]))];
+  const values = [...new Set(points.map(([, label]) => label)), doneLabel];
+  return {
+    type: { kind: "literal", values },
+    labelsIn: (method) =>
+      points.filter(([{ methods }]) => methods.includes(method)).map(([, label]) => label),
+  };
 }
 
 type Start = { readonly code: Code; readonly body: Extract<Body, { kind: "update" }> | null };
@@ -308,20 +327,17 @@ function control(
   starts: readonly Start[],
   values: readonly Expr[],
   source: Variable["source"],
-  names: Names,
 ): Variable {
   const { span } = values[0] ?? text("", nowhere);
-  const isOwn = values.some((value) => mentions(value, "bound"));
-  const thread = isOwn ? selfName : freshName("t", new Set(), names);
   let body: Expr | null = null;
   for (const [position, value] of [...values.entries()].reverse()) {
-    const role = starts[position]?.code.name ?? "";
-    body = body === null || sameExpr(body, value) ? value : ofRole(thread, role, value, body);
+    const role = starts[position]?.code.role ?? "";
+    body = body === null || sameExpr(body, value) ? value : ofRole(role, value, body);
   }
   const whole: Type = { kind: "map", key: threadType, value: type };
   const initial: Expr = {
     kind: "mapping",
-    name: thread,
+    name: selfName,
     domain: universe(threadType, span),
     body: body ?? nothing(type, span),
     type: whole,
@@ -330,13 +346,13 @@ function control(
   return { name, type: whole, initial, source, doc: "", span };
 }
 
-function ofRole(thread: string, role: string, then: Expr, otherwise: Expr): Expr {
+function ofRole(role: string, then: Expr, otherwise: Expr): Expr {
   const { span } = then;
-  const domain: Type = { kind: "element", domain: roleName(role) };
+  const domain: Type = { kind: "element", domain: role };
   const condition: Expr = {
     kind: "binary",
     operator: "member",
-    left: bound(thread, threadType, span),
+    left: bound(selfName, threadType, span),
     right: universe(domain, span),
     type: { kind: "boolean" },
     span,

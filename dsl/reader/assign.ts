@@ -1,7 +1,7 @@
 import { Node } from "ts-morph";
 import { and, binary, integer, nothing, unary } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
-import { booleanType, type Type } from "../ir/type.ts";
+import type { Type } from "../ir/type.ts";
 import { nullDereference, valueOutOfRange } from "./built-in.ts";
 import { isContainer, refuseAlias } from "./alias.ts";
 import type { Context } from "./context.ts";
@@ -61,6 +61,14 @@ export function write(
   ctx.flow?.add({ kind: "write", variable: cell.id, path: keys, value: fitted, node });
 }
 
+/** Whether a sequence, of at most `longest` elements, has no more than `capacity`. */
+function hasRoom(sequence: Expr, longest: number, capacity: number): Expr {
+  const isAppended = sequence.kind === "binary" && sequence.operator === "append";
+  const measured = isAppended ? sequence.left : sequence;
+  const length = unary("length", measured, { kind: "integer", min: 0, max: longest });
+  return binary(isAppended ? "less" : "lessEqual", length, integer(capacity, sequence.span));
+}
+
 /** The value as one of `type`, with the check that it is one where its own type does not say so. */
 export function fit(value: Expr, type: Type, node: Node, ctx: Context): Expr {
   const expr = retype(value, type);
@@ -83,9 +91,7 @@ export function fit(value: Expr, type: Type, node: Node, ctx: Context): Expr {
   }
   if (type.kind === "sequence" && expr.type.kind === "sequence") {
     if (expr.type.capacity <= type.capacity) return expr;
-    const length = unary("length", expr, { kind: "integer", min: 0, max: expr.type.capacity });
-    const room = binary("lessEqual", length, integer(type.capacity, expr.span), booleanType);
-    check(ctx, room, valueOutOfRange, null, node);
+    check(ctx, hasRoom(expr, expr.type.capacity, type.capacity), valueOutOfRange, null, node);
     return { ...expr, type };
   }
   if (expr.type.kind === "option" && type.kind !== "option") {

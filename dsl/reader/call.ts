@@ -171,14 +171,18 @@ export function inline(
   const isPure = flow.mode === "predicate" || (!isGenerator && isValue && isComputation(body));
   if (isPure) {
     const scope = bindArguments(closure, args, node, ctx, false);
-    const frame: Frame = { ...frameOf(closure, node, ctx), exit: flow.current, result: null };
+    const frame: Frame = {
+      ...frameOf(closure, node, scope, ctx),
+      exit: flow.current,
+      result: null,
+    };
     return compute(body, { ...ctx, self: closure.self, scope, frame, loops: [] });
   }
   const self = settledSelf(closure.self, node, ctx);
   const scope = bindArguments(closure, args, node, ctx, true);
   const exit = flow.block();
   const result = returnsValue(closure) ? newVariable("result", node, null, ctx) : null;
-  const frame: Frame = { ...frameOf(closure, node, ctx), exit, result };
+  const frame: Frame = { ...frameOf(closure, node, scope, ctx), exit, result };
   const label = isSpec(closure.self) ? null : ctx.label;
   if (Node.isBlock(body))
     lowerStatements(body.getStatements(), { ...ctx, self, scope, frame, loops: [], label });
@@ -202,9 +206,10 @@ function bodyExpression(body: Node): Parameters<typeof evaluate>[0] {
 function frameOf(
   closure: Closure,
   node: Node,
+  scope: Frame["scope"],
   ctx: Context,
-): Pick<Frame, "closure" | "parent" | "site"> {
-  return { closure, parent: ctx.frame, site: node };
+): Omit<Frame, "exit" | "result"> {
+  return { closure, parent: ctx.frame, site: node, scope };
 }
 
 function calls(frame: Frame | null, closure: Closure): boolean {

@@ -1,9 +1,12 @@
 import { Node } from "ts-morph";
-import { bound, universe } from "../ir/build.ts";
+import { bound, unary, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
+import { selfName } from "../ir/model.ts";
 import type { Type } from "../ir/type.ts";
 import { evaluateCall } from "./call.ts";
 import type { Context, Frame } from "./context.ts";
+import { elementTypeOf } from "./declaration.ts";
+import { domainOfRole } from "./temporal-declaration.ts";
 import { evaluate } from "./evaluate.ts";
 import { Flow } from "./flow.ts";
 import { type Closure, ofExpr, type Operand, unknown } from "./operand.ts";
@@ -14,8 +17,13 @@ import { lowerStatements } from "./statement.ts";
 export type Code = {
   readonly name: string;
   readonly kind: "thread" | "action";
+  /** The domain of the threads; of an action null. */
+  readonly role: string | null;
   readonly count: number;
+  /** No number of threads is written: `thread(() => …)`. */
   readonly isSingle: boolean;
+  /** What tells the threads of the role apart; null when nothing does. */
+  readonly identity: Type | null;
   readonly flow: Flow;
   readonly closure: Closure;
   readonly parameters: readonly { readonly name: string; readonly domain: Expr }[];
@@ -27,10 +35,21 @@ export function readCode(
   actions: Operand | undefined,
   session: Session,
 ): readonly Code[] {
-  return [
+  const codes = [
     ...entries(threads).map(([name, operand]) => readRole(name, operand, session)),
     ...entries(actions).map(([name, operand]) => readAction(name, operand, session)),
   ].filter((code) => code !== null);
+  for (const [position, code] of codes.entries())
+    if (codes.slice(0, position).some((other) => share(code.identity, other.identity)))
+      session.refuse("mixedTypes", code.closure.node, "an element that is a thread of two roles");
+  return codes;
+}
+
+/** Whether two sets that threads are told apart by have an element in common. */
+function share(left: Type | null, right: Type | null): boolean {
+  if (left?.kind === "element" && right?.kind === "element") return left.domain === right.domain;
+  if (left?.kind !== "integer" || right?.kind !== "integer") return false;
+  return left.min <= right.max && right.min <= left.max;
 }
 
 function entries(operand: Operand | undefined): readonly (readonly [string, Operand])[] {
@@ -40,16 +59,17 @@ function entries(operand: Operand | undefined): readonly (readonly [string, Oper
 function readRole(name: string, operand: Operand, session: Session): Code | null {
   if (operand.kind !== "role") return null;
   const flow = new Flow("thread");
-  lowerClosure(operand.body, flow, new Map(), session);
-  return {
-    name,
-    kind: "thread",
-    count: operand.count,
-    isSingle: operand.isSingle,
-    flow,
-    closure: operand.body,
-    parameters: [],
-  };
+  const { body: closure, count, isSingle, identity } = operand;
+  const role = domainOfRole(name, session);
+  const scope = new Map<Node, Operand>();
+  const [parameter] = closure.node.getParameters();
+  if (parameter !== undefined && identity !== null) {
+    const thread: Type = { kind: "element", domain: role };
+    const self = bound(selfName, thread, session.span(parameter));
+    scope.set(parameter, ofExpr(unary("identity", self, identity)));
+  }
+  lowerClosure(closure, flow, scope, session);
+  return { name, kind: "thread", role, count, isSingle, identity, flow, closure, parameters: [] };
 }
 
 function readAction(name: string, operand: Operand, session: Session): Code | null {
@@ -62,19 +82,24 @@ function readAction(name: string, operand: Operand, session: Session): Code | nu
   for (const [position, domain] of domains.entries()) {
     const parameter = closure.node.getParameters()[position];
     if (parameter === undefined) continue;
-    if (domain.kind !== "domain" || domain.domain.kind !== "sort") {
+    const of = elementTypeOf(domain);
+    if (of === null) {
       if (domain.kind !== "unknown")
-        session.refuse("notConstant", parameter, "each(…) goes over sorts");
+        session.refuse(
+          "notConstant",
+          parameter,
+          "each(…) goes over sorts, ranges and their subsets",
+        );
       scope.set(parameter, unknown);
       continue;
     }
-    const of: Type = { kind: "element", domain: domain.domain.name };
     const span = session.span(parameter);
     parameters.push({ name: parameter.getName(), domain: universe(of, span) });
     scope.set(parameter, ofExpr(bound(parameter.getName(), of, span)));
   }
   lowerClosure(closure, flow, scope, session);
-  return { name, kind: "action", count: 1, isSingle: true, flow, closure, parameters };
+  const noThread = { role: null, count: 1, isSingle: true, identity: null } as const;
+  return { name, kind: "action", ...noThread, flow, closure, parameters };
 }
 
 function lowerClosure(
@@ -85,18 +110,18 @@ function lowerClosure(
 ): void {
   const exit = flow.block();
   exit.exit = { kind: "end" };
-  const frame: Frame = { closure, parent: null, site: null, exit, result: null };
+  const inReach = new Map([...closure.scope, ...scope]);
+  const frame: Frame = { closure, parent: null, site: null, scope: inReach, exit, result: null };
   const ctx: Context = {
     session,
     self: closure.self,
-    scope: new Map([...closure.scope, ...scope]),
+    scope: inReach,
     flow,
     frame,
     loops: [],
     label: null,
     home: null,
     isGuard: false,
-    seesControl: false,
   };
   const body = bodyOf(closure);
   if (closure.node.isAsync()) session.refuse("unsupported", closure.node, "an async function");

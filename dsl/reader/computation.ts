@@ -11,9 +11,13 @@ const pureFunctions: ReadonlySet<string> = new Set([
   "implies",
   "intersection",
   "isSubset",
+  "label",
   "local",
+  "range",
   "record",
+  "selfOf",
   "some",
+  "subsets",
   "tasks",
   "union",
 ]);

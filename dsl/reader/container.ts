@@ -1,10 +1,11 @@
 import type { Node } from "ts-morph";
-import { binary, conditional, integer, nothing, unary } from "../ir/build.ts";
+import type { Span } from "../diag/span.ts";
+import { binary, conditional, integer, nothing, sameExpr, unary } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { booleanType, optionOf, type Type } from "../ir/type.ts";
-import { write } from "./assign.ts";
+import { fit, write } from "./assign.ts";
 import type { Context } from "./context.ts";
-import { type Cell, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
+import { type Cell, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { retype } from "./operator.ts";
 import { settledOperand } from "./order.ts";
 import { keysOf, valuesOf } from "./map-view.ts";
@@ -59,7 +60,8 @@ export function elementAt(array: Operand, at: Operand, node: Node, ctx: Context)
 }
 
 const setMethods: Readonly<Record<string, Method>> = {
-  has: ({ value }, [element]) => (element === undefined ? unknown : member(element, value)),
+  has: ({ value }, [element], node, ctx) =>
+    element === undefined ? unknown : member(element, value, ctx.session.span(node)),
   add: (receiver, [element], node, ctx) =>
     change(receiver, "union", singleton(element, receiver.value.type, node, ctx), node, ctx),
   delete: (receiver, [element], node, ctx) =>
@@ -75,8 +77,8 @@ const setMethods: Readonly<Record<string, Method>> = {
   },
 };
 
-function member(element: Expr, set: Expr): Operand {
-  return ofExpr(binary("member", element, set, booleanType, element.span));
+function member(element: Expr, set: Expr, span: Span): Operand {
+  return ofExpr(binary("member", element, set, booleanType, span));
 }
 
 function singleton(element: Expr | undefined, type: Type, node: Node, ctx: Context): Expr {
@@ -104,9 +106,34 @@ function store({ place }: Receiver, value: Expr, node: Node, ctx: Context): Oper
 }
 
 const sequenceMethods: Readonly<Record<string, Method>> = {
-  includes: ({ value }, [element]) => {
+  includes: ({ value }, [element], node, ctx) => {
     if (element === undefined || value.type.kind !== "sequence") return unknown;
-    return member(element, unary("range", value, { kind: "set", of: value.type.of }));
+    return member(
+      element,
+      unary("range", value, { kind: "set", of: value.type.of }),
+      ctx.session.span(node),
+    );
+  },
+  keys: ({ value }) => {
+    const max = value.type.kind === "sequence" ? value.type.capacity - 1 : 0;
+    const of: Type = { kind: "integer", min: 0, max: Math.max(max, 0) };
+    return ofExpr(unary("indices", value, { kind: "set", of }));
+  },
+  splice: (receiver, [position, count], node, ctx) => {
+    const { value } = receiver;
+    if (position !== undefined && isUnknown(position)) return unknown;
+    const isOne = count?.kind === "literal" && count.value === 1;
+    const isIndex = position?.type.kind === "integer" && position.type.min >= 0;
+    if (!isOne || !isIndex)
+      return ctx.session.refuse(
+        "unsupported",
+        node,
+        "splice(i, 1) takes out the element at index i",
+      );
+    const shorter = binary("removeAt", value, position, value.type);
+    if (isIndexOf(position, receiver, ctx)) return store(receiver, shorter, node, ctx);
+    const inside = binary("less", position, lengthOf(value));
+    return store(receiver, conditional(inside, shorter, value), node, ctx);
   },
   at: ({ value }, [position], node, ctx) =>
     position === undefined ? unknown : elementAt(ofExpr(value), ofExpr(position), node, ctx),
@@ -127,6 +154,22 @@ const sequenceMethods: Readonly<Record<string, Method>> = {
     return first;
   },
 };
+
+/** Whether the position was just chosen from the sequence's own indices. */
+function isIndexOf(position: Expr, { value, place }: Receiver, { flow }: Context): boolean {
+  const steps = flow?.current.steps ?? [];
+  const chosen = steps.findIndex(
+    (step) =>
+      step.kind === "choose" &&
+      position.kind === "bound" &&
+      step.local.id === position.name &&
+      sameExpr(step.domain, unary("indices", value, step.domain.type)),
+  );
+  const since = steps.slice(chosen + 1);
+  return (
+    chosen >= 0 && !since.some((step) => step.kind === "write" && step.variable === place?.cell.id)
+  );
+}
 
 function lengthOf(value: Expr): Expr {
   const max = value.type.kind === "sequence" ? value.type.capacity : 0;
@@ -165,10 +208,12 @@ function entry(
 ): Receiver | null {
   if (key === undefined || value.type.kind !== "map") return null;
   const span = ctx.session.span(node);
-  const found: Expr = { kind: "index", map: value, key, type: value.type.value, span };
+  // A number may be outside of the domain: TypeScript does not know its range.
+  const inside = key.type.kind === "integer" ? fit(key, value.type.key, node, ctx) : key;
+  const found: Expr = { kind: "index", map: value, key: inside, type: value.type.value, span };
   return {
     value: found,
-    place: place === null ? null : { cell: place.cell, keys: [...place.keys, key] },
+    place: place === null ? null : { cell: place.cell, keys: [...place.keys, inside] },
   };
 }
 

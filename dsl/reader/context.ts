@@ -9,6 +9,8 @@ export type Frame = {
   readonly parent: Frame | null;
   /** The call expression; `null` for the function of a thread or action itself. */
   readonly site: Node | null;
+  /** Names in reach of its code; grows as declarations are read. */
+  readonly scope: ReadonlyMap<Node, Operand>;
   /** Where `return` goes, and what takes the value. */
   readonly exit: Block;
   readonly result: Local | null;
@@ -40,7 +42,9 @@ export type Context = {
   /** The code is a guard, whose disjuncts TLC evaluates one by one: none may rely on the ones before it. */
   readonly isGuard: boolean;
   /** The code is a conjunct of the inductive invariant, which may speak of labels and locals. */
-  readonly seesControl: boolean;
+  readonly isConjunct?: true;
+  /** Of a formula: a predicate of one state, or a relation between two. */
+  readonly temporal?: "predicate" | "relation";
 };
 
 /** A context at the level of a module or class: nothing is in reach but what is imported or declared there. */
@@ -55,6 +59,5 @@ export function outside(session: Session, self: Operand | null): Context {
     label: null,
     home: null,
     isGuard: false,
-    seesControl: false,
   };
 }

@@ -1,8 +1,8 @@
-import { type CallExpression, Node } from "ts-morph";
-import { binary, index, text, universe } from "../ir/build.ts";
+import type { CallExpression, Node } from "ts-morph";
+import { index, unary, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { type Model, pcVariable, type Property, type Variable } from "../ir/model.ts";
-import { booleanType, optionOf, sameType, threadType, type Type } from "../ir/type.ts";
+import { optionOf, sameType, threadType, type Type } from "../ir/type.ts";
 import { mapChildren } from "../ir/walk.ts";
 import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
@@ -11,41 +11,53 @@ import { type Declared, readProperty } from "./property.ts";
 import type { Rewriter } from "./rewrite.ts";
 import type { Session } from "./session.ts";
 import { stateType } from "./state-type.ts";
+import { identityOf, threadsOf } from "./temporal-declaration.ts";
 import { toExpr } from "./value.ts";
 
 /** In front of the name of a local whose variable is found once all variables have their names. */
 const localMark = "%local ";
 
-/** The functions that speak of where threads stand, and of their locals. */
+/** The functions that conjuncts of the inductive invariant alone have: they speak of all threads and their locals. */
 export const controlIntrinsics = {
-  tasks: (node: CallExpression, ctx: Context): Operand =>
-    refusedOutside(node, ctx) ?? ofExpr(universe(threadType, ctx.session.span(node))),
-  at: (node: CallExpression, ctx: Context): Operand => refusedOutside(node, ctx) ?? at(node, ctx),
-  local: (node: CallExpression, ctx: Context): Operand =>
-    refusedOutside(node, ctx) ?? local(node, ctx),
+  tasks: inConjunct(tasks),
+  selfOf: inConjunct(selfOf),
+  local: inConjunct(local),
 } as const;
 
-function refusedOutside(node: CallExpression, ctx: Context): Operand | null {
-  if (ctx.seesControl) return null;
-  return ctx.session.refuse("controlOutsideProof", node, node.getExpression().getText());
+type Ask = (node: CallExpression, ctx: Context) => Operand;
+
+function inConjunct(ask: Ask): Ask {
+  return (node, ctx) =>
+    ctx.isConjunct === true
+      ? ask(node, ctx)
+      : ctx.session.refuse("controlOutsideProof", node, node.getExpression().getText());
 }
 
-/** `pc[task] \in {"a", "b"}`. */
-function at(node: CallExpression, ctx: Context): Operand {
-  const [task, ...labels] = argumentsOf(node, ctx);
+/** All threads, or those of a role. */
+function tasks(node: CallExpression, ctx: Context): Operand {
+  const [role] = argumentsOf(node, ctx);
+  if (role === undefined) return ofExpr(universe(threadType, ctx.session.span(node)));
+  if (role.kind === "unknown") return unknown;
+  if (role.kind !== "role")
+    return ctx.session.refuse("unsupported", node, "write `tasks(this.threads.role)`");
+  const threads = threadsOf(role, node, ctx);
+  return threads === null ? unknown : ofExpr(threads);
+}
+
+/** What tells a thread of a role apart. */
+function selfOf(node: CallExpression, ctx: Context): Operand {
+  const [task] = argumentsOf(node, ctx);
   const thread = threadOf(task, node, ctx);
   if (thread === null) return unknown;
-  const span = ctx.session.span(node);
-  const place = (type: Type): Expr => controlAt(pcVariable, thread, type, span);
-  const names = labels.flatMap((label) => (label.kind === "text" ? [label.value] : []));
-  if (names.length === 0 || names.length < labels.length)
-    return ctx.session.refuse("notConstant", node, 'write `at(task, "label")`');
-  const of: Type = { kind: "literal", values: names };
-  const [first = "", ...others] = names;
-  if (others.length === 0) return ofExpr(binary("equal", place(of), text(first, span)));
-  const elements = names.map((name) => text(name, span));
-  const all: Expr = { kind: "set", elements, type: { kind: "set", of }, span };
-  return ofExpr(binary("member", place(of), all));
+  const domain = thread.type.kind === "element" ? thread.type.domain : null;
+  const identity = domain === null ? null : identityOf(domain, ctx.session);
+  return identity === null
+    ? ctx.session.refuse(
+        "unsupported",
+        node,
+        "the argument is of `tasks(this.threads.role)`, whose threads a sort or a range tells apart",
+      )
+    : ofExpr(unary("identity", thread, identity));
 }
 
 function local(node: CallExpression, ctx: Context): Operand {
@@ -70,7 +82,9 @@ const integerType: Type = { kind: "integer", min: 0, max: 0 };
 function threadOf(task: Operand | undefined, node: CallExpression, ctx: Context): Expr | null {
   if (task === undefined || task.kind === "unknown") return null;
   const thread = toExpr(task, node, ctx);
-  if (thread.type.kind === "thread") return thread;
+  const { type } = thread;
+  const isRole = type.kind === "element" && ctx.session.domain(type.domain) === undefined;
+  if (type.kind === "thread" || isRole) return thread;
   ctx.session.refuse("unsupported", node, "the first argument is a thread");
   return null;
 }
@@ -120,7 +134,6 @@ function resolve(expr: Expr, node: Node, resolver: Resolver): Expr {
     const isControl = resolver.variables.has(inner.map.name);
     return isControl ? { ...inner, type: readType(inner.type, inner.map.type.value) } : inner;
   }
-  if (inner.kind === "binary") checkLabel(inner, node, resolver);
   return inner;
 }
 
@@ -162,19 +175,4 @@ function fits(declared: Type, own: Type): boolean {
   );
   if (left === undefined || right === undefined) return false;
   return (left.kind === "integer" && right.kind === "integer") || sameType(left, right);
-}
-
-/** Refuses `at` of a label that no thread has. */
-function checkLabel(
-  { left, right }: Extract<Expr, { kind: "binary" }>,
-  node: Node,
-  { session }: Resolver,
-): void {
-  if (left.kind !== "index" || left.map.kind !== "variable" || left.map.name !== pcVariable) return;
-  const known = left.map.type.kind === "map" ? left.map.type.value : booleanType;
-  for (const label of right.kind === "set" ? right.elements : [right]) {
-    if (label.kind !== "literal" || typeof label.value !== "string") continue;
-    const isKnown = known.kind === "literal" && known.values.includes(label.value);
-    if (!isKnown) session.refuse("unknownLabel", node, label.value);
-  }
 }

@@ -1,10 +1,16 @@
-import type { CallExpression } from "ts-morph";
+import { type CallExpression, Node, type PropertyDeclaration } from "ts-morph";
+import { universe } from "../ir/build.ts";
+import type { Type } from "../ir/type.ts";
 import { violationOf } from "./built-in.ts";
 import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
-import { type DomainDraft, type Operand, type PropertyDraft, unknown } from "./operand.ts";
+import { type DomainDraft, ofExpr, type Operand, type PropertyDraft, unknown } from "./operand.ts";
+import { declarationsInC } from "./c-declaration.ts";
 import { lockDeclarations } from "./lock-declaration.ts";
+import { docOf } from "./doc.ts";
+import { toExpr } from "./value.ts";
+import { temporalDeclarations } from "./temporal-declaration.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
 
@@ -103,11 +109,85 @@ function property(kind: PropertyDraft["kind"]): Declaration {
 function thread(node: CallExpression, ctx: Context): Operand {
   const [first, second] = argumentsOf(node, ctx);
   const body = second ?? first;
-  const count = second === undefined ? 1 : sizeOf(first, node, ctx);
+  const identity = second === undefined ? null : elementTypeOf(first);
+  const count =
+    identity !== null
+      ? sizeOfElements(identity, ctx)
+      : second === undefined
+        ? 1
+        : sizeOf(first, node, ctx);
   if (body?.kind === "unknown" || count === null) return unknown;
   if (body?.kind !== "closure")
     return ctx.session.refuse("unsupported", node, "write `thread(() => this.method())`");
-  return { kind: "role", count, isSingle: second === undefined, body: body.closure };
+  const isSingle = second === undefined;
+  return { kind: "role", count, isSingle, identity, body: body.closure };
+}
+
+/** What a sort or a range is made of; `null` for anything else. */
+export function elementTypeOf(operand: Operand | undefined): Type | null {
+  if (operand?.kind === "domain" && operand.domain.kind === "sort")
+    return { kind: "element", domain: operand.domain.name };
+  const isRange = operand?.kind === "expr" && operand.expr.kind === "universe";
+  return isRange && operand.expr.of.kind !== "element" ? operand.expr.of : null;
+}
+
+function sizeOfElements(type: Type, { session }: Context): number {
+  if (type.kind === "integer") return type.max - type.min + 1;
+  return type.kind === "element" ? (session.domain(type.domain)?.size ?? 0) : 0;
+}
+
+/** `range(0, 3)`. */
+function range(node: CallExpression, ctx: Context): Operand {
+  const [min = null, max = null] = numbers(node, ctx);
+  if (min === null || max === null) return ctx.session.refuse("notConstant", node, node.getText());
+  if (![min, max].every((value) => Number.isSafeInteger(value)) || min > max)
+    return ctx.session.refuse("badNumber", node, `range(${min}, ${max})`);
+  const { session } = ctx;
+  const id = `range${session.ranges.length + 1}`;
+  const [first, last] = argumentsOf(node, ctx).map((bound) => toExpr(bound, node, ctx));
+  const field = ctx.flow === null ? fieldOf(node) : null;
+  if (first !== undefined && last !== undefined)
+    session.ranges.push({
+      id,
+      name: field?.getName() ?? null,
+      min: first,
+      max: last,
+      doc: field === null ? "" : docOf(field),
+    });
+  return ofExpr(universe({ kind: "integer", min, max, range: id }, session.span(node)));
+}
+
+/** The field that holds the value of a call: by its initializer, or by an assignment in the constructor. */
+function fieldOf(node: CallExpression): PropertyDeclaration | null {
+  const parent = node.getParent();
+  if (Node.isPropertyDeclaration(parent)) return parent;
+  const target = Node.isBinaryExpression(parent) ? parent.getLeft() : undefined;
+  if (!Node.isPropertyAccessExpression(target)) return null;
+  const declaration = target.getNameNode().getSymbol()?.getValueDeclaration();
+  return Node.isPropertyDeclaration(declaration) ? declaration : null;
+}
+
+/** `subsets(this.resources)`. */
+function subsets(node: CallExpression, ctx: Context): Operand {
+  const [set] = argumentsOf(node, ctx);
+  if (set?.kind === "unknown") return unknown;
+  const of = elementTypeOf(set);
+  return of === null
+    ? ctx.session.refuse(
+        "unsupported",
+        node,
+        "subsets(…) is of a sort or a range: filter what it gives",
+      )
+    : ofExpr(universe({ kind: "set", of }, ctx.session.span(node)));
+}
+
+/** `sequence<Message>(3)`. */
+function sequence(node: CallExpression, ctx: Context): Operand {
+  const [given] = argumentsOf(node, ctx);
+  const capacity = sizeOf(given, node, ctx);
+  return capacity === null
+    ? unknown
+    : { kind: "collection", shape: "array", elements: [], capacity };
 }
 
 function each(node: CallExpression, ctx: Context): Operand {
@@ -130,12 +210,19 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   sort,
   pool,
   fn,
+  range,
+  subsets,
+  sequence,
   ...lockDeclarations,
+  ...declarationsInC,
+  ...temporalDeclarations,
   thread,
   each,
   invariant: property("invariant"),
   possible: property("possible"),
+  constraint: property("constraint"),
   atEnd: property("atEnd"),
+  alias: property("alias"),
   inductive: property("inductive"),
   violation: (node, ctx) => {
     const [title] = argumentsOf(node, ctx);
@@ -147,7 +234,8 @@ export const declarations: Readonly<Record<string, Declaration>> = {
   violates: (node, ctx) => {
     const [what] = argumentsOf(node, ctx);
     if (what?.kind === "unknown") return unknown;
-    const isProperty = what?.kind === "violation" || what?.kind === "property";
+    const isProperty =
+      what !== undefined && ["violation", "property", "formula", "refinement"].includes(what.kind);
     return isProperty
       ? { kind: "expected", what }
       : ctx.session.refuse("unsupported", node, "violates(…)");

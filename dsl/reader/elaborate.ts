@@ -16,7 +16,7 @@ import { evaluate } from "./evaluate.ts";
 import { constructOf } from "./instead.ts";
 import { type Cell, type Instance, type Operand, type Owner, unknown } from "./operand.ts";
 import type { Session } from "./session.ts";
-import { isBuiltIn } from "./state-type.ts";
+import { extendsBuiltIn, isBuiltIn } from "./state-type.ts";
 
 /**
  * Builds the object that `new Class(...args)` gives, in JavaScript's order: fields and constructor of
@@ -227,6 +227,7 @@ function isConstant(initial: Operand, property: PropertyDeclaration, declared: T
     case "range":
     case "collection":
     case "total":
+      if (initial.kind === "collection" && isOfFormulas(initial.elements, property)) return true;
       return property.isReadonly() && !["Set", "Map", "Array", "Fn"].includes(type);
     case "expr":
       // What was chosen at the start has no name later on: it is state, although it never changes.
@@ -238,6 +239,14 @@ function isConstant(initial: Operand, property: PropertyDeclaration, declared: T
     default:
       return true;
   }
+}
+
+/** A list of formulas; `fairness = []` takes all of it back. */
+function isOfFormulas(elements: readonly Operand[], property: PropertyDeclaration): boolean {
+  if (elements.length > 0) return elements.every(({ kind }) => kind === "formula");
+  const owner = property.getParent();
+  const isOfSpec = Node.isClassDeclaration(owner) && extendsBuiltIn(owner, "Spec");
+  return isOfSpec && property.getName() === "fairness";
 }
 
 function isConstantExpr(expr: Expr): boolean {

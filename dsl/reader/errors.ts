@@ -31,7 +31,7 @@ export const refusals = {
   endlessStep: [
     "E0203",
     "a loop that can go round without a scheduling point",
-    "A step is atomic, so this one might never end: put `yield* step()` (or a lock, or `until`) into the loop.",
+    "A step is atomic and has to end: put `yield* step()` (or a lock, or `until`) into the loop, or say at once what it does: `every`, `some`, `filter`, `union`, `clear`.",
   ],
   earlyEffect: [
     "E0204",
@@ -113,18 +113,49 @@ export const refusals = {
     "a second sort of the same name",
     "Identities of one name are one sort: declare it once; `filter(…)` gives a part of it.",
   ],
-  controlOutsideProof: [
+  undefinedFormula: [
     "E0225",
-    "where threads stand is known to `inductive` alone",
+    "a formula reads what may not be there",
+    "Ask first, in the same function: `this.pool.has(object) && …`, `this.field !== null && …`.",
+  ],
+  notRigid: [
+    "E0226",
+    "a formula is said of each of what never changes",
+    "Use a sort, a pool or a role of `threads`, and ask in the predicate: `this.set.has(x) && …`.",
+  ],
+  notSteps: [
+    "E0227",
+    "these are no steps of the spec",
+    "Name a role of `this.threads`, an action of `this.actions`, or `steps(() => this.method())`.",
+  ],
+  abstractPool: [
+    "E0240",
+    "an abstract spec with objects of a pool",
+    "Objects are how a spec does it. Say what it promises with sorts, sets and maps.",
+  ],
+  otherDomain: [
+    "E0241",
+    "the abstract spec speaks of others than this one",
+    "Its sorts and roles of threads must be here as well, under the same name and of the same size.",
+  ],
+  unmapped: [
+    "E0242",
+    "a variable of the abstract spec without a value",
+    "Add it to the mapping: `field: () => …`; a local or a private field of the abstract spec cannot be mapped.",
+  ],
+  refinesItself: ["E0243", "a spec that refines itself", "Refine a spec that says less."],
+  controlOutsideProof: [
+    "E0250",
+    "where threads stand is asked by formulas, refinements and `inductive`",
     "Keep what you need of it in the state, or say it in an `inductive(…)`.",
   ],
   unknownLabel: [
-    "E0226",
+    "E0251",
     "no step has this label",
     "Labels have the names that reports and TLA+ give them: `lifespec emit --tla` shows them all.",
   ],
   unknownLocal: [
-    "E0227",
+    "E0252",
     "no local of this name and type outlives a step",
     "Locals have the names that reports and TLA+ give them; one that no later step reads is not part of the state.",
   ],

@@ -121,6 +121,8 @@ function fieldsOf(
 /** `x!`: the author relies on a pointer that nobody checks. */
 function evaluateNonNull(inner: Expression, ctx: Context): Operand {
   const operand = evaluate(inner, ctx);
+  if (ctx.flow === null && operand.kind === "null")
+    return ctx.session.refuse("unsupported", inner, "`!` on null: no object of the pool is left");
   if (ctx.flow === null) return operand;
   if (operand.kind !== "place" && operand.kind !== "expr" && operand.kind !== "local")
     return operand;

@@ -1,5 +1,6 @@
 import { boolean, constantOf, implies, keyOf, not } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
+import { mapChildren } from "../ir/walk.ts";
 
 /**
  * What is known to hold on a path of a step: conditions of branches taken, guards, earlier checks.
@@ -30,6 +31,27 @@ export function denial(condition: Expr): Expr {
       right: denial(condition.right),
     };
   return not(condition);
+}
+
+/** A value without the sides of conditionals that the facts rule out. */
+export function resolved(facts: Facts, value: Expr): Expr {
+  if (facts.size === 0) return value;
+  switch (value.kind) {
+    case "filter":
+    case "image":
+    case "quantifier":
+    case "mapping":
+      return value;
+    case "conditional": {
+      const { condition, then, else: otherwise } = value;
+      const known = constantOf(under(facts, condition));
+      if (known === true) return resolved(facts, then);
+      if (known === false || facts.has(keyOf(denial(condition)))) return resolved(facts, otherwise);
+      return mapChildren(value, (child) => resolved(facts, child));
+    }
+    default:
+      return mapChildren(value, (child) => resolved(facts, child));
+  }
 }
 
 /** A condition as far as the facts leave it open: `true` when they imply it. */

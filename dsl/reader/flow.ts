@@ -52,6 +52,10 @@ export type Point = {
   readonly site: Node;
   /** The spec's own functions around it, outermost first. */
   readonly functions: readonly string[];
+  /** Their declarations. */
+  readonly methods: readonly Node[];
+  /** The names that the innermost of them can use here, with the ids of their locals. */
+  readonly names: readonly { readonly name: string; readonly id: string }[];
   readonly text: string;
   readonly doc: string;
   readonly span: Span;

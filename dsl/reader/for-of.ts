@@ -40,7 +40,8 @@ export function lowerForOf(node: ForOfStatement, ctx: Context, flow: Flow): void
   const element = takeOne(rest, left, variable.getName(), type, node, ctx, flow);
   const scope = new Map(ctx.scope).set(variable, { kind: "local", local: element });
   const loops = [{ label: ctx.label, head, exit }, ...ctx.loops];
-  lowerStatements([node.getStatement()], { ...ctx, scope, loops, label: null });
+  const frame = ctx.frame === null ? null : { ...ctx.frame, scope };
+  lowerStatements([node.getStatement()], { ...ctx, scope, frame, loops, label: null });
   flow.leave({ kind: "goto", to: head });
   flow.current = exit;
 }

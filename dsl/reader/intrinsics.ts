@@ -1,8 +1,23 @@
 import { type CallExpression, Node } from "ts-morph";
-import { and, binary, boolean, bound, implies as imply, joinTypes, unary } from "../ir/build.ts";
+import { doneLabel } from "../ir/action.ts";
+import {
+  and,
+  binary,
+  boolean,
+  bound,
+  constantOf,
+  implies as imply,
+  index,
+  isEmpty,
+  joinTypes,
+  not,
+  text,
+  unary,
+} from "../ir/build.ts";
 import type { BinaryOperator, Expr } from "../ir/expr.ts";
 import { booleanType, threadType, type Type } from "../ir/type.ts";
-import { selfName } from "../ir/model.ts";
+import { pcVariable, selfName } from "../ir/model.ts";
+import { mapChildren } from "../ir/walk.ts";
 import { fit } from "./assign.ts";
 import { emptyChoice, failedAssertion } from "./built-in.ts";
 import { argumentsOf, refuseGenerator } from "./call.ts";
@@ -10,11 +25,14 @@ import { compute } from "./compute.ts";
 import type { Context } from "./context.ts";
 import { controlIntrinsics } from "./control.ts";
 import { declarations } from "./declaration.ts";
-import { newLocal } from "./local.ts";
+import { nameGivenTo, newLocal } from "./local.ts";
 import { type Closure, isUnknown, nothingness, ofExpr, type Operand, unknown } from "./operand.ts";
 import { pointAt } from "./point.ts";
 import { retype } from "./operator.ts";
+import { refines } from "./refinement.ts";
 import { guarded, mayChange, pure, underBinder } from "./short-circuit.ts";
+import type { Control } from "./session.ts";
+import { formulaOf, methodsNamed, threadsOf } from "./temporal-declaration.ts";
 import { check, toCondition, toExpr } from "./value.ts";
 
 /** How the reader takes a call of a function that `dsl/lang` exports. */
@@ -23,7 +41,12 @@ export type Intrinsic = (node: CallExpression, ctx: Context, isYielded: boolean)
 /** A set, a pool (its live objects) or an array (its elements) as `{name \in all : where}`. */
 type Range = { readonly all: Expr; readonly where: Expr; readonly name: string; readonly of: Type };
 
-function rangeOf(operand: Operand, node: Node, ctx: Context): Range | null {
+function rangeOf(
+  operand: Operand,
+  predicate: Operand | undefined,
+  node: Node,
+  ctx: Context,
+): Range | null {
   const value = toExpr(operand, node, ctx);
   const set =
     value.type.kind === "sequence"
@@ -35,7 +58,10 @@ function rangeOf(operand: Operand, node: Node, ctx: Context): Range | null {
   }
   const { of } = set.type;
   if (set.kind === "filter") return { all: set.domain, where: set.body, name: set.name, of };
-  return { all: set, where: boolean(true, set.span), name: ctx.session.fresh(), of };
+  const parameter =
+    predicate?.kind === "closure" ? predicate.closure.node.getParameters()[0] : null;
+  const name = ctx.session.fresh(parameter?.getName());
+  return { all: set, where: boolean(true, set.span), name, of };
 }
 
 /** The predicate for the elements of a range, with its checks demanded for each of them. */
@@ -68,7 +94,7 @@ export function apply(closure: Closure, args: readonly Operand[], ctx: Context):
 function quantified(quantifier: "forall" | "exists"): Intrinsic {
   return (node, ctx) => {
     const [set, predicate] = argumentsOf(node, ctx);
-    const range = set === undefined ? null : rangeOf(set, node, ctx);
+    const range = set === undefined ? null : rangeOf(set, predicate, node, ctx);
     if (range === null) return unknown;
     const holds = predicateOver(range, predicate, node, ctx);
     const body = quantifier === "forall" ? imply(range.where, holds) : and(range.where, holds);
@@ -80,7 +106,7 @@ function quantified(quantifier: "forall" | "exists"): Intrinsic {
 
 function filtered(node: CallExpression, ctx: Context): Expr | null {
   const [set, predicate] = argumentsOf(node, ctx);
-  const range = set === undefined ? null : rangeOf(set, node, ctx);
+  const range = set === undefined ? null : rangeOf(set, predicate, node, ctx);
   if (range === null) return null;
   const body = and(range.where, predicateOver(range, predicate, node, ctx));
   const type: Type = { kind: "set", of: range.of };
@@ -109,6 +135,13 @@ function asSet(expr: Expr): Expr {
   return expr.kind === "sequence" ? { ...expr, kind: "set", type } : unary("range", expr, type);
 }
 
+/** What has no elements exactly when the set has none: of the indices or elements of a sequence, that sequence. */
+function containerOf(set: Expr): Expr {
+  const isOfSequence =
+    set.kind === "unary" && (set.operator === "indices" || set.operator === "range");
+  return isOfSequence ? set.operand : set;
+}
+
 const chooseFrom =
   (domainOf: (node: CallExpression, ctx: Context) => Expr): Intrinsic =>
   (node, ctx) => {
@@ -132,11 +165,8 @@ const chooseFrom =
     if (!mayChange(node, ctx)) return unknown;
     const isFull =
       domain.kind === "universe" || (domain.kind === "set" && domain.elements.length > 0);
-    if (!isFull) {
-      const empty: Expr = { kind: "set", elements: [], type: domain.type, span: domain.span };
-      check(ctx, binary("notEqual", domain, empty), emptyChoice, null, node);
-    }
-    const local = newLocal("choice", node, ctx);
+    if (!isFull) check(ctx, not(isEmpty(containerOf(domain))), emptyChoice, null, node);
+    const local = newLocal(nameGivenTo(node) ?? "choice", node, ctx);
     local.type = of;
     flow.add({ kind: "choose", local, domain });
     return { kind: "local", local };
@@ -190,6 +220,8 @@ function implication(node: CallExpression, ctx: Context): Operand {
   const [premise, conclusion] = argumentsOf(node, ctx);
   if (premise === undefined || conclusion === undefined) return unknown;
   if (conclusion.kind === "unknown") return unknown;
+  if (conclusion.kind === "formula" || premise.kind === "formula" || premise.kind === "closure")
+    return formulaOf("implies", [premise, conclusion], node);
   if (conclusion.kind !== "closure")
     return ctx.session.refuse("unsupported", node, "write `implies(premise, () => …)`");
   const left = toCondition(premise, node, ctx);
@@ -227,9 +259,102 @@ const eitherOf: Intrinsic = chooseFrom((node, ctx) =>
   toExpr({ kind: "collection", shape: "set", elements: argumentsOf(node, ctx) }, node, ctx),
 );
 
+/** The value after the step. What it needs to be defined it must say itself: nobody checks it there. */
+function prime(node: CallExpression, ctx: Context): Operand {
+  const [value] = argumentsOf(node, ctx);
+  if (value?.kind === "unknown") return unknown;
+  if (value?.kind !== "closure" || ctx.temporal !== "relation")
+    return ctx.session.refuse("unsupported", node, "`next(() => …)` stands in a relation of steps");
+  const after = pure({ ...ctx, temporal: "predicate" }, (inner) =>
+    toExpr(apply(value.closure, [], inner), node, inner),
+  );
+  if (after.checks.some(({ condition }) => constantOf(condition) !== true))
+    return ctx.session.refuse("undefinedFormula", node, node.getText());
+  return ofExpr(primed(after.value));
+}
+
+function primed(expr: Expr): Expr {
+  return expr.kind === "variable" ? { ...expr, kind: "prime" } : mapChildren(expr, primed);
+}
+
+/** Where a thread stands, as a predicate of formulas. */
+function whereabouts(
+  ask: (node: CallExpression, control: Control, ctx: Context) => Operand,
+): Intrinsic {
+  return (node, ctx) => {
+    const { control } = ctx.session;
+    const mayAsk = ctx.temporal !== undefined || ctx.isConjunct === true;
+    if (!mayAsk || control === null)
+      return ctx.session.refuse("controlOutsideProof", node, node.getExpression().getText());
+    return ask(node, control, ctx);
+  };
+}
+
+/** `pc[thread]`. */
+function labelOf(thread: Expr, control: Control): Expr {
+  const type: Type = { kind: "map", key: threadType, value: control.type };
+  const pc: Expr = { kind: "variable", name: pcVariable, type, span: thread.span };
+  return index(pc, thread, thread.span);
+}
+
+function standsAt(thread: Expr, labels: readonly string[], control: Control): Expr {
+  const { span } = thread;
+  const stands = labelOf(thread, control);
+  const elements = labels.map((each) => text(each, span));
+  const [only] = elements;
+  if (only !== undefined && elements.length === 1) return binary("equal", stands, only);
+  const type: Type = { kind: "set", of: control.type };
+  return binary("member", stands, { kind: "set", elements, type, span });
+}
+
+const isDone = whereabouts((node, control, ctx) => {
+  const [threads] = argumentsOf(node, ctx);
+  if (threads === undefined || threads.kind === "unknown") return unknown;
+  if (threads.kind !== "role")
+    return ofExpr(standsAt(toExpr(threads, node, ctx), [doneLabel], control));
+  const domain = threadsOf(threads, node, ctx);
+  if (domain === null) return unknown;
+  const name = ctx.session.fresh();
+  const body = standsAt(bound(name, threadType, domain.span), [doneLabel], control);
+  const { span } = domain;
+  return ofExpr({
+    kind: "quantifier",
+    quantifier: "forall",
+    name,
+    domain,
+    body,
+    type: booleanType,
+    span,
+  });
+});
+
+const isAt = whereabouts((node, control, ctx) => {
+  const [thread] = argumentsOf(node, ctx);
+  const places = node.getArguments().slice(1);
+  const named = places.filter((place) => Node.isStringLiteral(place));
+  const methods = methodsNamed(
+    places.filter((place) => !Node.isStringLiteral(place)),
+    ctx,
+  );
+  if (thread === undefined || thread.kind === "unknown" || methods === null) return unknown;
+  const written = named.map((place) => place.getLiteralValue());
+  const known = control.type.kind === "literal" ? control.type.values : [];
+  const bad = written.find((label) => !known.includes(label));
+  if (bad !== undefined) return ctx.session.refuse("unknownLabel", node, bad);
+  const labels = [...written, ...methods.flatMap((method) => control.labelsIn(method))];
+  return ofExpr(standsAt(toExpr(thread, node, ctx), [...new Set(labels)], control));
+});
+
+const label = whereabouts((node, control, ctx) => {
+  const [thread] = argumentsOf(node, ctx);
+  if (thread === undefined || thread.kind === "unknown") return unknown;
+  return ofExpr(labelOf(toExpr(thread, node, ctx), control));
+});
+
 /** The functions of the language, by their exported names. */
 export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ...declarations,
+  refines,
   ...controlIntrinsics,
   step: wait,
   until: wait,
@@ -238,6 +363,10 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   any: anyOf,
   either: eitherOf,
   implies: implication,
+  next: prime,
+  isDone,
+  isAt,
+  label,
   remove: removal,
   every: quantified("forall"),
   some: quantified("exists"),

@@ -34,7 +34,11 @@ export function leakConditions(rewriter: Rewriter, session: Session): readonly E
       const isHeld = session.cells
         .map((cell): Expr => {
           const type = variableType(cell);
-          return refersTo({ kind: "variable", name: cell.id, type, span }, object, session);
+          const variable: Expr = { kind: "variable", name: cell.id, type, span };
+          // An object or a thread does not hold itself by having a field.
+          return cell.owner.kind !== "spec" && type.kind === "map"
+            ? valueRefersTo(variable, type, object, session)
+            : refersTo(variable, object, session);
         })
         .reduce(or, boolean(false, span));
       const body = implies(isLive(object, domain.name), isHeld);
@@ -104,6 +108,21 @@ function isVariant(value: Expr, variant: RecordType): Expr {
       return equal(fieldOf(value, name, type), text(only, value.span));
     })
     .reduce(and, boolean(true, value.span));
+}
+
+/** The object is a value of the map. */
+function valueRefersTo(
+  map: Expr,
+  type: Extract<Type, { kind: "map" }>,
+  object: Expr,
+  session: Session,
+): Expr {
+  const { span } = map;
+  const name = session.fresh();
+  const key = bound(name, type.key, span);
+  const entry: Expr = { kind: "index", map, key, type: type.value, span };
+  const body = refersTo(entry, object, session);
+  return quantified("exists", name, universe(type.key, span), body);
 }
 
 /** The object is a value of the map, or a key that has one. */

@@ -11,6 +11,14 @@ export function newLocal(name: string, node: Node, ctx: Context): Local {
   return declare({ id, name, node, type: null, isRead: false, isConstant: true, range: null }, ctx);
 }
 
+/** The name that the author gives to a value: `x` for `const x = value` and `const x = value!`. */
+export function nameGivenTo(value: Node): string | null {
+  const parent = value.getParent();
+  if (Node.isNonNullExpression(parent)) return nameGivenTo(parent);
+  const isNamed = Node.isVariableDeclaration(parent) && Node.isIdentifier(parent.getNameNode());
+  return isNamed ? parent.getName() : null;
+}
+
 /** A local that is assigned more than once. `range` is what `int(…)` declares. */
 export function newVariable(name: string, node: Node, range: Type | null, ctx: Context): Local {
   const id = ctx.session.fresh();
@@ -33,5 +41,6 @@ function declare(local: Local, ctx: Context): Local {
 /** True when the expression has the same value wherever the code goes on: it reads nothing that changes. */
 export function isStable(expr: Expr, ctx: Context): boolean {
   if (expr.kind === "literal" || expr.kind === "parameter") return true;
+  if (expr.kind === "unary" && expr.operator === "identity") return isStable(expr.operand, ctx);
   return expr.kind === "bound" && (ctx.session.locals.get(expr.name)?.isConstant ?? true);
 }

@@ -10,7 +10,22 @@ function lock(node: CallExpression, ctx: Context): Operand {
   const holders = rest.flatMap((each) => (each.kind === "closure" ? [each.closure] : []));
   if (kind?.kind !== "text" || !isLockKind(kind.value) || holders.length < rest.length)
     return ctx.session.refuse("unsupported", node, 'lock("spinlock", () => this.owner)');
-  return { kind: "lock", lock: { kind: kind.value, holders, node } };
+  return { kind: "lock", lock: { kind: kind.value, holders, masks: null, node } };
+}
+
+/** `interrupt("hardirq", () => this.handlers, () => this.disabled)`. */
+function interrupt(node: CallExpression, ctx: Context): Operand {
+  const [kind, handlers, disabled] = argumentsOf(node, ctx);
+  if (kind?.kind !== "text" || !isLockKind(kind.value)) return refuseInterrupt(node, ctx);
+  if (handlers?.kind !== "closure" || disabled?.kind !== "closure")
+    return refuseInterrupt(node, ctx);
+  const [holders, masks] = [[handlers.closure], [disabled.closure]];
+  return { kind: "lock", lock: { kind: kind.value, holders, masks, node } };
+}
+
+function refuseInterrupt(node: CallExpression, ctx: Context): Operand {
+  const detail = 'interrupt("hardirq", () => this.handlers, () => this.disabled)';
+  return ctx.session.refuse("unsupported", node, detail);
 }
 
 function isLockKind(kind: string): kind is LockKind {
@@ -33,4 +48,4 @@ function lockOrder(node: CallExpression, ctx: Context): Operand {
 }
 
 /** The functions that declare locks, and in which order they are taken. */
-export const lockDeclarations = { lock, lockOf, lockOrder } as const;
+export const lockDeclarations = { interrupt, lock, lockOf, lockOrder } as const;

@@ -27,11 +27,15 @@ export function readLocks(
   for (const each of declared) {
     const name = nameOf.get(each) ?? each.field;
     const known = classes.get(name);
-    const holders = [...(known?.holders ?? []), ...readHolders(each, names, session)];
+    const { kind, masks: masked } = each.draft;
+    const read = (fields: readonly Closure[]): readonly string[] =>
+      readHolders(fields, each.instance, names, session);
+    const holders = [...(known?.holders ?? []), ...read(each.draft.holders)];
+    const masks = masked === null ? null : [...(known?.masks ?? []), ...read(masked)];
     const property = each.instance.declaration.getProperty(each.field);
     const doc = property === undefined ? "" : docOf(property);
     const span = session.span(each.draft.node);
-    classes.set(name, { name, kind: each.draft.kind, holders, doc: known?.doc ?? doc, span });
+    classes.set(name, { name, kind, holders, masks, doc: known?.doc ?? doc, span });
   }
   const orders = session.instances.flatMap((instance) =>
     [...instance.fields].flatMap(([field, operand]) =>
@@ -53,13 +57,14 @@ function declaredLocks(session: Session): readonly Declared[] {
 
 /** The variables that the holders of a lock are kept in. */
 function readHolders(
-  { draft, instance }: Declared,
+  fields: readonly Closure[],
+  instance: Instance,
   names: Names,
   session: Session,
 ): readonly string[] {
   const keys = instance.owner.kind === "spec" ? [] : [ownerKey(instance)];
   const self: Operand = { kind: "instance", instance, keys };
-  return draft.holders.flatMap((closure) => {
+  return fields.flatMap((closure) => {
     const found = fieldOf(closure, self, session);
     const type = found?.kind === "place" ? variableType(found.cell) : null;
     if (found?.kind === "place" && type !== null && holderOf("", type) !== null)
@@ -72,7 +77,7 @@ function readHolders(
 }
 
 /** A name for the object that the lock is in: only the field matters, not whose it is. */
-function ownerKey({ owner }: Instance): Extract<Operand, { kind: "expr" }>["expr"] {
+export function ownerKey({ owner }: Instance): Extract<Operand, { kind: "expr" }>["expr"] {
   const domain = owner.kind === "pool" ? owner.domain : "";
   return { kind: "bound", name: "%owner", type: { kind: "element", domain }, span: nowhere };
 }

@@ -1,5 +1,6 @@
 import type {
   ArrowFunction,
+  CallExpression,
   ClassDeclaration,
   FunctionDeclaration,
   MethodDeclaration,
@@ -73,7 +74,13 @@ export type Scope = ReadonlyMap<Node, Operand>;
 export type Operand =
   | { readonly kind: "expr"; readonly expr: Expr }
   | { readonly kind: "local"; readonly local: Local }
-  | { readonly kind: "number"; readonly value: number; readonly parameter: string | null }
+  | {
+      readonly kind: "number";
+      readonly value: number;
+      readonly parameter: string | null;
+      /** What it was calculated as, if parameters take part in it. */
+      readonly formula?: Expr;
+    }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }
@@ -87,7 +94,13 @@ export type Operand =
   /** A place in the state: what an assignment assigns to. */
   | { readonly kind: "place"; readonly cell: Cell; readonly keys: readonly Expr[] }
   /** A container made in an initializer: `new Set(…)`, `new Map()`, `fn(…)`, `[…]`. */
-  | { readonly kind: "collection"; readonly shape: Shape; readonly elements: readonly Operand[] }
+  | {
+      readonly kind: "collection";
+      readonly shape: Shape;
+      readonly elements: readonly Operand[];
+      /** Of an array: how many elements it can hold, where that was said. */
+      readonly capacity?: number;
+    }
   | { readonly kind: "total"; readonly domain: Operand; readonly value: Operand }
   | { readonly kind: "object"; readonly fields: ReadonlyMap<string, Operand> }
   | { readonly kind: "closure"; readonly closure: Closure }
@@ -96,17 +109,26 @@ export type Operand =
   | { readonly kind: "intrinsic"; readonly name: string }
   | { readonly kind: "violation"; readonly violation: Violation }
   | { readonly kind: "property"; readonly property: PropertyDraft }
+  | { readonly kind: "formula"; readonly formula: FormulaDraft }
+  | { readonly kind: "selection"; readonly selection: SelectionDraft }
+  | { readonly kind: "refinement"; readonly refinement: RefinementDraft }
+  /**
+   * `isSingle`: no number is written, `thread(() => …)`. `identity` is the type whose values tell the threads apart;
+   * null when nothing does.
+   */
   | {
       readonly kind: "role";
       readonly count: number;
-      /** No number is written: `thread(() => …)`. */
       readonly isSingle: boolean;
+      readonly identity: Type | null;
       readonly body: Closure;
     }
   | { readonly kind: "each"; readonly domains: readonly Operand[]; readonly body: Closure }
   | { readonly kind: "expected"; readonly what: Operand | null }
   | { readonly kind: "lock"; readonly lock: LockDraft }
   | { readonly kind: "lockOf"; readonly domain: DomainDraft; readonly closure: Closure }
+  | { readonly kind: "seenInC"; readonly seen: SeenDraft }
+  | { readonly kind: "inC"; readonly type: string; readonly fields: readonly SeenDraft[] }
   | {
       readonly kind: "lockOrder";
       readonly source: string;
@@ -117,16 +139,62 @@ export type Operand =
 export type Shape = "set" | "map" | "array";
 
 export type PropertyDraft = {
-  readonly kind: "invariant" | "possible" | "atEnd" | "inductive";
+  readonly kind: "invariant" | "possible" | "constraint" | "atEnd" | "inductive" | "alias";
   readonly predicate: Closure;
   readonly violation: Violation | null;
   readonly node: Node;
 };
 
-/** `lock(kind, …holders)`. */
+/** A formula as it was declared: what its predicates say is read when all steps are known. */
+export type FormulaDraft = {
+  readonly operator: FormulaOperator;
+  readonly operands: readonly Operand[];
+  readonly node: CallExpression;
+};
+
+export type FormulaOperator =
+  | "always"
+  | "eventually"
+  | "leadsTo"
+  | "actionProperty"
+  | "not"
+  | "and"
+  | "or"
+  | "implies"
+  | "forAll"
+  | "exists"
+  | "happens"
+  | "weakFair"
+  | "strongFair";
+
+/** Some of the steps of threads or actions. */
+export type SelectionDraft = {
+  readonly operator: "steps" | "except" | "together" | "where";
+  readonly operands: readonly Operand[];
+  readonly node: CallExpression;
+};
+
+/** `refines(abstract, parameters, mapping)`. */
+export type RefinementDraft = {
+  readonly abstract: ClassDeclaration;
+  readonly parameters: ReadonlyMap<string, Operand>;
+  readonly mapping: ReadonlyMap<string, Operand>;
+  readonly node: Node;
+};
+
+/** `lock(kind, …holders)`, or `interrupt(kind, handlers, disabled)`, which has masks. */
 export type LockDraft = {
   readonly kind: LockKind;
   readonly holders: readonly Closure[];
+  readonly masks: readonly Closure[] | null;
+  readonly node: Node;
+};
+
+/** `seen(field, expression)` or `held(field, held, notHeld)`. */
+export type SeenDraft = {
+  readonly kind: "seen" | "held";
+  readonly field: Closure;
+  readonly texts: readonly string[];
   readonly node: Node;
 };
 

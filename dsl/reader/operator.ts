@@ -189,7 +189,10 @@ function calculate(
   if (left.kind === "unknown" || right.kind === "unknown") return unknown;
   if (left.kind === "number" && right.kind === "number") {
     const value = foldNumbers(operator, left.value, right.value);
-    return { kind: "number", value, parameter: null };
+    if (!isSymbolic(left) && !isSymbolic(right)) return { kind: "number", value, parameter: null };
+    const operands = [toExpr(left, node, ctx), toExpr(right, node, ctx)] as const;
+    const formula = binary(operator, ...operands, { kind: "integer", min: value, max: value });
+    return { kind: "number", value, parameter: null, formula };
   }
   const [first, second] = [toExpr(left, node, ctx), toExpr(right, node, ctx)];
   if (isUnknown(first) || isUnknown(second)) return unknown;
@@ -205,6 +208,11 @@ function calculate(
     );
   if (type === null) return ctx.session.refuse("unboundedNumber", node, node.getText());
   return ofExpr(binary(operator, first, second, type, ctx.session.span(node)));
+}
+
+/** Whether parameters of the model take part in a number. */
+function isSymbolic({ parameter, formula }: Extract<Operand, { kind: "number" }>): boolean {
+  return parameter !== null || formula !== undefined;
 }
 
 function lowest(type: Type): number {
@@ -244,7 +252,8 @@ function shortCircuit(left: Expression, right: Expression, isAnd: boolean, ctx: 
     if (isAnd) return ofExpr(and(first, second));
     const isRisky = ctx.isGuard && isPartial;
     const yes = boolean(true, first.span);
-    return ofExpr(isRisky ? conditional(first, yes, second) : or(first, second));
+    const either = isRisky ? conditional(first, yes, second) : or(first, second);
+    return ofExpr({ ...either, span: ctx.session.span(left.getParentOrThrow()) });
   }
   return branched(
     needed,
@@ -329,7 +338,8 @@ export function negated(node: PrefixUnaryExpression, ctx: Context): Operand {
   const operand = evaluate(node.getOperand(), ctx);
   if (node.getOperatorToken() === SyntaxKind.ExclamationToken) {
     if (operand.kind === "boolean") return { kind: "boolean", value: !operand.value };
-    return ofExpr(not(toCondition(operand, node.getOperand(), ctx)));
+    const denied = not(toCondition(operand, node.getOperand(), ctx));
+    return ofExpr({ ...denied, span: ctx.session.span(node) });
   }
   if (node.getOperatorToken() !== SyntaxKind.MinusToken)
     return ctx.session.refuse("unsupported", node, node.getText());

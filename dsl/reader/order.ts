@@ -3,7 +3,7 @@ import type { Expr } from "../ir/expr.ts";
 import { isComputation } from "./computation.ts";
 import type { Context } from "./context.ts";
 import { readLocal } from "./flow.ts";
-import { isStable, newLocal } from "./local.ts";
+import { isStable, nameGivenTo, newLocal } from "./local.ts";
 import { ofExpr, type Operand } from "./operand.ts";
 import { isContainer } from "./alias.ts";
 import { toExpr } from "./value.ts";
@@ -28,7 +28,8 @@ export function settledOperand(operand: Operand, node: Node, ctx: Context): Oper
     return { ...keyed, keys: keyed.keys.map((key) => settledKey(key, "object", node, ctx)) };
   if (operand.kind !== "place" && operand.kind !== "expr" && operand.kind !== "local")
     return operand;
-  return ofExpr(settledKey(toExpr(operand, node, ctx), "value", node, ctx));
+  const name = nameGivenTo(node) ?? "value";
+  return ofExpr(settledKey(toExpr(operand, node, ctx), name, node, ctx));
 }
 
 /** The value of an expression now, kept in a local where the code that follows may change it. */

@@ -2,6 +2,7 @@ import { type CallExpression, Node } from "ts-morph";
 import type { Context, Frame } from "./context.ts";
 import { docOf } from "./doc.ts";
 import type { Point } from "./flow.ts";
+import type { Operand } from "./operand.ts";
 import { isSpec, siteOf } from "./site.ts";
 
 /** Describes the scheduling point at `node`: which statement of the spec's own code it belongs to. */
@@ -20,10 +21,28 @@ export function pointAt(node: CallExpression, ctx: Context): Point {
     calls,
     site,
     functions: chain.map((each) => nameOfFunction(each)),
+    methods: chain.map(({ closure }) => closure.node),
+    names: namesIn(frame),
     text: site.getText().replaceAll(/\s+/g, " "),
     doc: chain.at(-1) === undefined ? "" : docOf(lastOf(chain).closure.node),
     span: ctx.session.span(spanNode),
   };
+}
+
+/** The locals that a function can use; of one parameter and what was passed for it, the parameter. */
+function namesIn(frame: Frame | null): Point["names"] {
+  return [...(frame?.scope ?? [])].flatMap(([node, operand]) => {
+    const id = localOf(operand);
+    const isNamed = Node.isVariableDeclaration(node) || Node.isParameterDeclaration(node);
+    const isPart = Node.isBindingElement(node);
+    return id === null || !(isNamed || isPart) ? [] : [{ name: node.getName(), id }];
+  });
+}
+
+function localOf(operand: Operand): string | null {
+  if (operand.kind === "local") return operand.local.id;
+  const isLocal = operand.kind === "expr" && operand.expr.kind === "bound";
+  return isLocal ? operand.expr.name : null;
 }
 
 function lastOf(chain: readonly Frame[]): Frame {

@@ -2,14 +2,17 @@ import { bound, constantOf, implies, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Check, EndCondition, Property } from "../ir/model.ts";
 import { booleanType, type Type } from "../ir/type.ts";
+import { checkAlias } from "./alias-field.ts";
 import { failedAssertion } from "./built-in.ts";
-import { outside } from "./context.ts";
+import { type Context, outside } from "./context.ts";
 import { docOf } from "./doc.ts";
 import { under } from "./facts.ts";
+import { type DeclaredFormula, invariantIn } from "./formula.ts";
 import { apply } from "./intrinsics.ts";
 import type { Instance, Operand, PropertyDraft } from "./operand.ts";
 import { emptyEnv, type Rewriter } from "./rewrite.ts";
 import type { Session } from "./session.ts";
+import { isSpec } from "./site.ts";
 import { pure } from "./short-circuit.ts";
 import { isLive, toCondition } from "./value.ts";
 
@@ -23,16 +26,44 @@ export type Declared = {
 /** The properties that the spec and its objects declare; of each class the ones that were not overridden. */
 export function declaredProperties(session: Session): readonly Declared[] {
   return session.instances.flatMap((instance) =>
-    [...instance.fields].flatMap(([name, field]) =>
-      field.kind === "property" ? [{ name, draft: field.property, instance }] : [],
-    ),
+    [...instance.fields].flatMap(([name, field]) => {
+      const draft = draftIn(field);
+      return draft === null ? [] : [{ name, draft, instance }];
+    }),
   );
 }
 
-/** Refuses what properties cannot say, before anything is made of them. */
+function draftIn(field: Operand): PropertyDraft | null {
+  if (field.kind === "property") return field.property;
+  const predicate = field.kind === "formula" ? invariantIn(field.formula) : null;
+  if (field.kind !== "formula" || predicate === null) return null;
+  return { kind: "invariant", predicate, violation: null, node: field.formula.node };
+}
+
+/** The formulas that the spec declares, and are more than invariants; elsewhere they are refused. */
+export function declaredFormulas(session: Session): readonly DeclaredFormula[] {
+  return session.instances.flatMap((instance) =>
+    [...instance.fields].flatMap(([name, field]) => {
+      if (field.kind !== "formula" || invariantIn(field.formula) !== null) return [];
+      const { formula } = field;
+      if (isSpec({ kind: "instance", instance, keys: [] }))
+        return [{ name, draft: formula, instance }];
+      session.refuse("unsupported", formula.node, "formulas are fields of the spec");
+      return [];
+    }),
+  );
+}
+
+/**
+ * Refuses what properties cannot say, before anything is made of them. Conjuncts of the inductive invariant are read
+ * later, once the labels have their names.
+ */
 export function checkProperties(session: Session): void {
-  for (const { draft, instance } of declaredProperties(session))
-    readPredicate(draft, instance, session);
+  for (const declared of declaredProperties(session)) {
+    if (declared.draft.kind === "inductive") continue;
+    if (declared.draft.kind === "alias") checkAlias(declared, session);
+    else readPredicate(declared.draft, declared.instance, session);
+  }
 }
 
 /** An `invariant`, `possible` or `inductive` of the spec. */
@@ -83,7 +114,7 @@ export function readEndConditions(
 }
 
 /** The checks of a property over the state as it is, without those that always hold. */
-function rewrittenChecks(checks: readonly Check[], rewriter: Rewriter): readonly Check[] {
+export function rewrittenChecks(checks: readonly Check[], rewriter: Rewriter): readonly Check[] {
   return checks
     .map((check) => ({
       ...check,
@@ -98,7 +129,8 @@ function readPredicate(
   instance: Instance,
   session: Session,
 ): { readonly condition: Expr; readonly checks: readonly Check[] } {
-  const ctx = { ...outside(session, null), seesControl: draft.kind === "inductive" };
+  const base = outside(session, null);
+  const ctx: Context = draft.kind === "inductive" ? { ...base, isConjunct: true } : base;
   const evaluate = (self: Operand): ReturnType<typeof pure<Expr>> =>
     pure(ctx, (inner) =>
       toCondition(apply({ ...draft.predicate, self }, [], inner), draft.node, inner),

@@ -1,6 +1,7 @@
 import type { Body } from "../ir/action.ts";
 import type { Expr } from "../ir/expr.ts";
-import type { Model, Property } from "../ir/model.ts";
+import type { Model } from "../ir/model.ts";
+import { expressionsBesideActions } from "../ir/model-expressions.ts";
 import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
 
 /**
@@ -25,11 +26,10 @@ function readBy(model: Model): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (expr: Expr, except: string | null): void =>
     walk(expr, (part) => {
-      if (part.kind === "variable" && part.name !== except) names.add(part.name);
+      const isRead = part.kind === "variable" || part.kind === "prime";
+      if (isRead && part.name !== except) names.add(part.name);
     });
-  const properties = [...model.invariants, ...model.possibles, ...(model.inductive ?? [])];
-  for (const property of properties) addProperty(property, add);
-  for (const end of model.endConditions) add(end.condition, null);
+  for (const expr of expressionsBesideActions(model)) add(expr, null);
   for (const action of model.actions)
     walkBody(action.body, (body) => {
       if (body.kind === "check" && body.violation.invariant === "NoValueOutOfRange") return;
@@ -39,11 +39,6 @@ function readBy(model: Model): ReadonlySet<string> {
           for (const expr of [...path, value]) add(expr, variable);
     });
   return names;
-}
-
-function addProperty(property: Property, add: (expr: Expr, except: null) => void): void {
-  add(property.condition, null);
-  for (const check of property.checks) add(check.condition, null);
 }
 
 function without(body: Body, names: ReadonlySet<string>): Body {

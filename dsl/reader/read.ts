@@ -2,28 +2,41 @@ import { resolve } from "node:path";
 import type { ClassDeclaration, Project, SourceFile } from "ts-morph";
 import type { Diagnostic } from "../diag/diagnostic.ts";
 import type { Span } from "../diag/span.ts";
-import type { Expected, Model } from "../ir/model.ts";
-import { readActions, readControl, readDomains, readVariables, type Analyzed } from "./assemble.ts";
+import type { Alias, Expected, Model, Variable } from "../ir/model.ts";
+import { readAlias } from "./alias-field.ts";
+import {
+  type Analyzed,
+  controlOf,
+  readActions,
+  readControl,
+  readDomains,
+  readVariables,
+} from "./assemble.ts";
+import { readBindingsInC } from "./c.ts";
 import { type Code, readCode } from "./code.ts";
 import { docOf } from "./doc.ts";
 import { construct } from "./elaborate.ts";
 import { readInductive } from "./control.ts";
 import { describe } from "./errors.ts";
+import { readFairness, type StepReader } from "./fairness.ts";
+import { readFormula } from "./formula.ts";
 import { chooseLabels } from "./label.ts";
 import { liveness } from "./liveness.ts";
 import { readLocks } from "./lock.ts";
 import { chooseNames } from "./naming.ts";
-import type { Instance } from "./operand.ts";
+import type { FormulaDraft, Instance, Operand, PropertyDraft, RefinementDraft } from "./operand.ts";
 import { extendsBuiltIn } from "./state-type.ts";
 import { leakConditions } from "./leak.ts";
 import { languageRoot, openProject, typeErrors } from "./project.ts";
 import {
   checkProperties,
+  declaredFormulas,
   declaredProperties,
   readEndConditions,
   readProperty,
 } from "./property.ts";
 import { prune } from "./prune.ts";
+import { readRefinements } from "./refinement.ts";
 import { Rewriter } from "./rewrite.ts";
 import { Session } from "./session.ts";
 import { settle } from "./settle.ts";
@@ -108,7 +121,7 @@ function readClass(spec: ClassDeclaration, project: Project, session: Session): 
     session.refuse("emptySpec", spec.getNameNode() ?? spec, spec.getName());
   checkProperties(session);
   if (session.errors.length > 0) return null;
-  return assemble(spec, instance, codes, session);
+  return assemble(spec, instance, codes, project, session);
 }
 
 function readTask(project: Project, session: Session): Instance | null {
@@ -130,6 +143,7 @@ function assemble(
   spec: ClassDeclaration,
   instance: Instance,
   codes: readonly Code[],
+  project: Project,
   session: Session,
 ): Model | null {
   const flows = codes.map((code) => ({
@@ -146,22 +160,53 @@ function assemble(
   const analyzed: readonly Analyzed[] = flows.map(({ code, live }) => ({ code, live, labelOf }));
   const actions = analyzed.flatMap((each) => readActions(each, names, session));
   const control = readControl(analyzed, names, session);
+  session.control = controlOf(analyzed);
   const rewriter = new Rewriter(names);
-  const properties = declaredProperties(session);
-  const ofKind = (kind: string): typeof properties =>
-    properties.filter(({ draft }) => draft.kind === kind);
+  const domains = readDomains(session, codes);
+  const readAbstract = (abstract: ClassDeclaration, inner: Session): Model | null =>
+    readClass(abstract, project, inner);
+  const refinements = readRefinements(instance, domains, rewriter, session, readAbstract);
   const model: Model = {
     name: spec.getName() ?? "Spec",
     file: session.fileName(spec.getSourceFile().getFilePath()),
     span: session.span(spec.getNameNode() ?? spec),
     doc: docOf(spec),
     parameters: session.parameters,
-    domains: readDomains(session, codes),
+    domains,
+    ...(session.ranges.length === 0 ? {} : { ranges: session.ranges }),
     variables: [...readVariables(session, names), ...control],
     initialChoices: session.choices,
     actions,
+    ...readProperties(codes, control, rewriter, session),
+    ...readTemporal(instance, { session, names, rewriter, codes, labelsOf: labelsIn(analyzed) }),
+    checkDeadlock: checksDeadlock(instance),
+    expected: expectedOf(instance, session),
+    ...readLocks(session, names),
+    ...(refinements.length > 0 && { refinements }),
+    inC: readBindingsInC(session, names),
+  };
+  const unread = session.errors.length > 0 ? null : firstUnread(model);
+  if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
+  return session.errors.length > 0 ? null : prune(model);
+}
+
+/** What the spec says of its states, one by one. */
+function readProperties(
+  codes: readonly Code[],
+  control: readonly Variable[],
+  rewriter: Rewriter,
+  session: Session,
+): Pick<
+  Model,
+  "invariants" | "possibles" | "constraints" | "endConditions" | "aliases" | "inductive"
+> {
+  const properties = declaredProperties(session);
+  const ofKind = (kind: string): typeof properties =>
+    properties.filter(({ draft }) => draft.kind === kind);
+  return {
     invariants: ofKind("invariant").map((each) => readProperty(each, rewriter, session)),
     possibles: ofKind("possible").map((each) => readProperty(each, rewriter, session)),
+    ...readConstraints(ofKind("constraint"), rewriter, session),
     // A spec without threads never comes to its end.
     endConditions: codes.some(({ kind }) => kind === "thread")
       ? [
@@ -169,14 +214,46 @@ function assemble(
           ...leakConditions(rewriter, session),
         ]
       : [],
-    checkDeadlock: checksDeadlock(instance),
-    expected: expectedOf(instance, session),
     ...readInductive(ofKind("inductive"), control, rewriter, session),
-    ...readLocks(session, names),
+    ...aliasesIn(ofKind("alias").map((each) => readAlias(each, rewriter, session))),
   };
-  const unread = session.errors.length > 0 ? null : firstUnread(model);
-  if (unread !== null) session.errors.push({ refusal: "unsupported", span: unread, detail: "" });
-  return session.errors.length > 0 ? null : prune(model);
+}
+
+function readConstraints(
+  declared: ReturnType<typeof declaredProperties>,
+  rewriter: Rewriter,
+  session: Session,
+): Pick<Model, "constraints"> {
+  const constraints = declared.map((each) => readProperty(each, rewriter, session));
+  return constraints.length === 0 ? {} : { constraints };
+}
+
+function aliasesIn(aliases: readonly Alias[]): Pick<Model, "aliases"> {
+  return aliases.length === 0 ? {} : { aliases };
+}
+
+function readTemporal(
+  { fields }: Instance,
+  reader: StepReader,
+): Pick<Model, "temporal" | "fairness"> {
+  const fairness = fields.get("fairness");
+  const assumed = fairness?.kind === "collection" ? fairness.elements : [];
+  return {
+    temporal: declaredFormulas(reader.session).map((each) => readFormula(each, reader)),
+    fairness: assumed.flatMap((each) =>
+      each.kind === "formula" ? readFairness(each.formula, reader) : [],
+    ),
+  };
+}
+
+/** The labels of a role, in the order of its code. */
+function labelsIn(analyzed: readonly Analyzed[]): (code: Code) => readonly string[] {
+  return (code) =>
+    code.flow.blocks.flatMap(({ exit }) => {
+      const { labelOf } = analyzed.find((each) => each.code === code) ?? {};
+      const label = exit.kind === "point" ? labelOf?.get(exit.point) : undefined;
+      return label === undefined ? [] : [label];
+    });
 }
 
 function checksDeadlock(instance: Instance): boolean {
@@ -190,10 +267,16 @@ function expectedOf(instance: Instance, session: Session): Expected {
   if (field.what.kind === "violation")
     return { kind: "violated", property: field.what.violation.title };
   const { what } = field;
+  const draft = draftOf(what);
   for (const [name, value] of instance.fields)
-    if (what.kind === "property" && value.kind === "property" && value.property === what.property)
-      return { kind: "violated", property: name };
-  if (what.kind === "property")
-    session.refuse("unsupported", what.property.node, "violates(…) names a field of the spec");
+    if (draft !== null && draftOf(value) === draft) return { kind: "violated", property: name };
+  if (draft !== null)
+    session.refuse("unsupported", draft.node, "violates(…) names a field of the spec");
   return { kind: "holds" };
+}
+
+function draftOf(operand: Operand): PropertyDraft | FormulaDraft | RefinementDraft | null {
+  if (operand.kind === "property") return operand.property;
+  if (operand.kind === "refinement") return operand.refinement;
+  return operand.kind === "formula" ? operand.formula : null;
 }

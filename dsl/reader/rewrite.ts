@@ -78,6 +78,8 @@ export class Rewriter {
         return this.#bound(expr, env, binders);
       case "variable":
         return this.#read(expr, [], env);
+      case "prime":
+        return { ...expr, name: this.#names.variable(expr.name) };
       case "index": {
         const place = placeOf(expr);
         if (place === null) return simplify(mapChildren(expr, inside));
@@ -87,7 +89,7 @@ export class Rewriter {
       case "image":
       case "quantifier":
       case "mapping": {
-        const hint = expr.name.startsWith("%") ? hintOf(expr.domain.type) : expr.name;
+        const hint = expr.name.startsWith("%") ? hintOf(expr.name, expr.domain.type) : expr.name;
         const scope = new Set([...env.scope, ...binders.values()]);
         const name = freshName(hint, scope, this.#names);
         const inner = new Map(binders).set(expr.name, name);
@@ -156,10 +158,12 @@ function placeOf(
   return place === null ? null : { variable: place.variable, keys: [...place.keys, expr.key] };
 }
 
-/** A name for an element of a set: `s` for slots. */
-function hintOf(type: Type): string {
+/** A name for an element of a set: `s` for slots; what is of no sort goes by the author's name for it. */
+function hintOf(fresh: string, type: Type): string {
   const of = type.kind === "set" ? type.of : type;
   if (of.kind === "element") return of.domain.charAt(0).toLowerCase();
   if (of.kind === "thread") return "t";
+  const [, given = ""] = /^%\d+(.*)$/.exec(fresh) ?? [];
+  if (given !== "") return given;
   return of.kind === "integer" ? "i" : "x";
 }

@@ -1,13 +1,20 @@
 import { isAbsolute, relative, sep } from "node:path";
 import type { ClassDeclaration, Node, Type as TsType } from "ts-morph";
 import type { Span } from "../diag/span.ts";
-import type { InitialChoice, Parameter } from "../ir/model.ts";
+import type { InitialChoice, IntegerRange, Parameter } from "../ir/model.ts";
+import type { Type } from "../ir/type.ts";
 import { type LiftError, type Refusal, spanOf } from "./errors.ts";
 import type { Local } from "./flow.ts";
 import { type Cell, type DomainDraft, type Instance, type Operand, unknown } from "./operand.ts";
 
 /** How TypeScript writes a type that the file does not import. */
 const importedFrom = /import\("[^"]*"\)\./g;
+
+/** The labels of all threads, and those in the code of a method of the spec. */
+export type Control = {
+  readonly type: Type;
+  readonly labelsIn: (method: Node) => readonly string[];
+};
 
 /** What is collected while one spec is read. */
 export class Session {
@@ -16,6 +23,7 @@ export class Session {
   readonly cells: Cell[] = [];
   readonly choices: InitialChoice[] = [];
   readonly parameters: Parameter[] = [];
+  readonly ranges: IntegerRange[] = [];
   /** Locals of all code that has been read, by id. */
   readonly locals = new Map<string, Local>();
   /** Values of module-level constants, by declaration. */
@@ -24,15 +32,34 @@ export class Session {
   task: Instance | null = null;
   /** Every object built, for the properties that they declare. */
   readonly instances: Instance[] = [];
+  /** Where threads stand; known once all code is cut into steps. */
+  control: Control | null = null;
   readonly set: Readonly<Record<string, number>>;
   readonly #cwd: string;
   readonly #building: ClassDeclaration[] = [];
   readonly #openTypes: TsType[] = [];
+  /** The abstract specs that are being read for the sake of another, this one last. */
+  readonly #refined: readonly ClassDeclaration[];
   #fresh = 0;
 
-  constructor(cwd: string, set: Readonly<Record<string, number>>) {
+  constructor(
+    cwd: string,
+    set: Readonly<Record<string, number>>,
+    refined: readonly ClassDeclaration[] = [],
+  ) {
     this.#cwd = cwd;
     this.set = set;
+    this.#refined = refined;
+  }
+
+  /** A session of its own for an abstract spec that this one refines, with these parameters. */
+  ofAbstract(declaration: ClassDeclaration, set: Readonly<Record<string, number>>): Session {
+    return new Session(this.#cwd, set, [...this.#refined, declaration]);
+  }
+
+  /** Whether reading this abstract spec would never end. */
+  isRefinedBy(declaration: ClassDeclaration): boolean {
+    return this.#refined.includes(declaration);
   }
 
   /** Records a refusal once per place, and gives the operand that stands for what was refused. */
@@ -56,10 +83,10 @@ export class Session {
     return (outside ? path : name).split(sep).join("/");
   }
 
-  /** A name that no author can write, for a value that gets its real name later. */
-  fresh(): string {
+  /** A name that no author can write, for a value that gets its real name later: after the hint, if it can. */
+  fresh(hint = ""): string {
     this.#fresh += 1;
-    return `%${this.#fresh}`;
+    return `%${this.#fresh}${hint}`;
   }
 
   /** Builds an object; while it is built, `isUnderConstruction` says so of its class. */

@@ -1,8 +1,9 @@
 import { bound, nothing, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
-import { optionOf, type Type } from "../ir/type.ts";
+import { optionOf, sameType, type Type } from "../ir/type.ts";
 import { walk } from "../ir/walk.ts";
 import { outside } from "./context.ts";
+import { elementTypeOf } from "./declaration.ts";
 import { fitsIn } from "./fits.ts";
 import { apply } from "./intrinsics.ts";
 import { type Cell, isUnknown, ofExpr, type Operand } from "./operand.ts";
@@ -50,6 +51,14 @@ function typeOfCell(cell: Cell, session: Session): Type | NotState {
   const { initial } = cell;
   if (initial?.kind === "range") return rangeType(initial);
   if (initial?.kind === "total") return totalType(initial, cell, session);
+  if (initial?.kind === "expr" && cell.declared.isNumber() && initial.expr.type.kind === "integer")
+    return initial.expr.type;
+  if (initial?.kind === "collection" && initial.capacity !== undefined) {
+    const type = stateType(cell.declared, cell.node, session);
+    return "refusal" in type || type.kind !== "sequence"
+      ? type
+      : { ...type, capacity: initial.capacity };
+  }
   return stateType(cell.declared, cell.node, session);
 }
 
@@ -66,11 +75,27 @@ function totalType(
   const [keyType, valueType] = cell.declared.getTypeArguments();
   if (keyType === undefined || valueType === undefined)
     return { refusal: "notConstant", detail: "the type of fn(…)" };
-  const key = stateType(keyType, cell.node, session);
+  const key = elementTypeOf(initial.domain) ?? stateType(keyType, cell.node, session);
   if ("refusal" in key) return key;
   if (initial.value.kind === "range") return { kind: "map", key, value: rangeType(initial.value) };
-  const value = stateType(valueType, cell.node, session);
+  const value = valueType.isNumber()
+    ? (numbersIn(initial, key, cell, session) ?? stateType(valueType, cell.node, session))
+    : stateType(valueType, cell.node, session);
   return "refusal" in value ? value : { kind: "map", key, value };
+}
+
+/** The range of the numbers that a function starts with; `null` when they are no numbers. */
+function numbersIn(
+  { value }: Extract<Operand, { kind: "total" }>,
+  key: Type,
+  cell: Cell,
+  session: Session,
+): Type | null {
+  const context = outside(session, null);
+  const argument = ofExpr(bound(session.fresh(), key, session.span(cell.node)));
+  const body = value.kind === "closure" ? apply(value.closure, [argument], context) : value;
+  const { type } = toExpr(body, cell.node, context);
+  return type.kind === "integer" && value.kind === "closure" ? type : null;
 }
 
 function initialValue(cell: Cell, session: Session): Expr {
@@ -80,6 +105,8 @@ function initialValue(cell: Cell, session: Session): Expr {
   if (initial?.kind === "total" && type.kind === "map") {
     const name = session.fresh();
     const key = ofExpr(bound(name, type.key, span));
+    const chosen = chosenForEachKey(initial, key, cell, session);
+    if (chosen !== null) return chosen;
     const operand =
       initial.value.kind === "closure"
         ? apply(initial.value.closure, [key], context)
@@ -93,6 +120,50 @@ function initialValue(cell: Cell, session: Session): Expr {
   if (!isUnknown(value) && !fitsIn(value.type, type))
     session.refuse("mixedTypes", cell.node, cell.node.getName());
   return value;
+}
+
+/**
+ * `fn(nodes, () => either(true, false))`: any function from the keys to the values chosen from, which are
+ * all of their type. `null` where nothing is chosen.
+ */
+function chosenForEachKey(
+  { value }: Extract<Operand, { kind: "total" }>,
+  key: Operand,
+  cell: Cell,
+  session: Session,
+): Expr | null {
+  const { type, owner, path, declared, node } = cell;
+  if (value.kind !== "closure" || owner.kind !== "spec" || type.kind !== "map") return null;
+  const context = { ...outside(session, null), home: { owner, path, type: declared } };
+  const before = session.choices.length;
+  const body = toExpr(apply(value.closure, [key], context), node, context);
+  const [choice, ...others] = session.choices.splice(before);
+  if (choice === undefined) return null;
+  const isChoice = body.kind === "bound" && body.name === choice.name;
+  if (others.length > 0 || !isChoice || !coversAll(choice.domain, type.value)) {
+    session.refuse("notConstant", node, "what is chosen for each key is any value of its type");
+    return body;
+  }
+  const span = session.span(node);
+  session.choices.push({ ...choice, domain: universe(type, span) });
+  return bound(choice.name, type, span);
+}
+
+/** Whether a set is that of all values of a type. */
+function coversAll(set: Expr, type: Type): boolean {
+  if (set.kind === "universe") return sameType(set.of, type);
+  const elements = set.kind === "set" ? set.elements : [];
+  const values = new Set(elements.map((each) => (each.kind === "literal" ? each.value : each)));
+  switch (type.kind) {
+    case "boolean":
+      return values.size === 2;
+    case "literal":
+      return values.size === type.values.length;
+    case "integer":
+      return values.size === type.max - type.min + 1;
+    default:
+      return false;
+  }
 }
 
 function emptyMap(type: Extract<Type, { kind: "map" }>, session: Session, cell: Cell): Expr {

@@ -22,6 +22,8 @@ function openedType(type: TsType, at: Node, session: Session): Type | NotState {
     return "refusal" in inner ? inner : optionOf(inner);
   }
   if (type.isBoolean() || type.isBooleanLiteral()) return { kind: "boolean" };
+  const numbers = numbersOf(type);
+  if (numbers !== null) return numbers;
   if (type.isNumber() || type.isNumberLiteral())
     return { refusal: "unboundedNumber", detail: type.getText(at) };
   if (type.isStringLiteral()) return { kind: "literal", values: [textOf(type)] };
@@ -32,6 +34,18 @@ function openedType(type: TsType, at: Node, session: Session): Type | NotState {
     return { kind: "element", domain: sort };
   }
   return objectType(type, at, session);
+}
+
+/** `0 | 1` is a range; numbers with gaps between them are none. */
+function numbersOf(type: TsType): Type | null {
+  const members = type.isUnion() ? type.getUnionTypes() : [];
+  const values = members.map((member) => member.getLiteralValue());
+  const numbers = values.filter((value) => typeof value === "number");
+  const [min, max] = [Math.min(...numbers), Math.max(...numbers)];
+  const isRange = numbers.length === values.length && max - min + 1 === numbers.length;
+  return isRange && numbers.length > 0 && Number.isSafeInteger(min)
+    ? { kind: "integer", min, max }
+    : null;
 }
 
 /** The literals of a union in the order in which its author wrote them: the type checker's own order is arbitrary. */

@@ -10,7 +10,7 @@ import {
 import { boolean } from "../ir/build.ts";
 import type { Context } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Flow } from "./flow.ts";
+import type { Flow, Local } from "./flow.ts";
 import { lowerForOf } from "./for-of.ts";
 import { newLocal, newVariable } from "./local.ts";
 import { constructOf } from "./instead.ts";
@@ -128,6 +128,13 @@ export function bindPattern(
   }
 }
 
+/** `const x = any(…)`: what was chosen has the name already. */
+function isFreshChoice(local: Local, node: Node): boolean {
+  return (
+    local.isConstant && Node.isVariableDeclaration(node) && node.getInitializer() === local.node
+  );
+}
+
 /** Gives a name to a value: as it is now, whatever happens to what it was read from. */
 export function bind(
   node: Node,
@@ -145,6 +152,10 @@ export function bind(
   if (isContainer(value)) {
     if (!isConst) refuseAlias(node, ctx);
     scope.set(node, sameContainer(value, node, ctx));
+    return;
+  }
+  if (isConst && value.kind === "local" && isFreshChoice(value.local, node)) {
+    scope.set(node, value);
     return;
   }
   const expr = toExpr(value, node, ctx);

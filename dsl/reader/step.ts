@@ -4,7 +4,7 @@ import { doneLabel } from "../ir/action.ts";
 import type { Expr } from "../ir/expr.ts";
 import { selfName } from "../ir/model.ts";
 import { threadType, type Type, withoutNull } from "../ir/type.ts";
-import { denial, type Facts, learn, under } from "./facts.ts";
+import { denial, type Facts, learn, resolved, under } from "./facts.ts";
 import type { Block, Exit, FlowStep, Local, Point } from "./flow.ts";
 import type { Liveness } from "./liveness.ts";
 import { freshName, type Names } from "./naming.ts";
@@ -54,7 +54,7 @@ function cutBlock(block: Block, position: number, path: Path, cutter: Cutter): B
 
 function cutOne(step: FlowStep, path: Path, cutter: Cutter, go: (path: Path) => Body): Body {
   const { env, facts } = path;
-  const rewrite = (expr: Expr): Expr => cutter.rewriter.rewrite(expr, env);
+  const rewrite = (expr: Expr): Expr => resolved(facts, cutter.rewriter.rewrite(expr, env));
   switch (step.kind) {
     case "assign":
       return assignLocal(step.local, rewrite(step.value), path, cutter, go);

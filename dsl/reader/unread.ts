@@ -1,7 +1,8 @@
 import type { Span } from "../diag/span.ts";
 import type { Expr } from "../ir/expr.ts";
-import type { Model, Property } from "../ir/model.ts";
-import { expressionsOf, walk, walkBody } from "../ir/walk.ts";
+import type { Model } from "../ir/model.ts";
+import { expressionsOfModel } from "../ir/model-expressions.ts";
+import { walk } from "../ir/walk.ts";
 import { isUnknown } from "./operand.ts";
 
 /**
@@ -9,7 +10,7 @@ import { isUnknown } from "./operand.ts";
  * would be about something else than the author's code.
  */
 export function firstUnread(model: Model): Span | null {
-  for (const expr of expressionsIn(model)) {
+  for (const expr of expressionsOfModel(model)) {
     const found = unreadIn(expr);
     if (found !== null) return found;
   }
@@ -22,22 +23,4 @@ function unreadIn(expr: Expr): Span | null {
     if (isUnknown(part)) found ??= part.span;
   });
   return found;
-}
-
-function expressionsIn(model: Model): readonly Expr[] {
-  const inBodies: Expr[] = [];
-  for (const action of model.actions)
-    walkBody(action.body, (body) => inBodies.push(...expressionsOf(body)));
-  const properties = [...model.invariants, ...model.possibles, ...(model.inductive ?? [])];
-  return [
-    ...model.variables.map(({ initial }) => initial),
-    ...model.initialChoices.map(({ domain }) => domain),
-    ...inBodies,
-    ...properties.flatMap(expressionsOfProperty),
-    ...model.endConditions.map(({ condition }) => condition),
-  ];
-}
-
-function expressionsOfProperty({ condition, checks }: Property): readonly Expr[] {
-  return [condition, ...checks.map((check) => check.condition)];
 }

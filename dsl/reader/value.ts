@@ -108,6 +108,7 @@ export function toExpr(operand: Operand, node: Node, ctx: Context): Expr {
     case "local":
       return readLocal(operand.local, span);
     case "number":
+      if (operand.formula !== undefined) return { ...operand.formula, span };
       if (Number.isSafeInteger(operand.value))
         return numberExpr(operand.value, operand.parameter, span);
       ctx.session.refuse("badNumber", node, String(operand.value));
@@ -186,7 +187,7 @@ function collectionExpr(
     ? {
         kind: "sequence",
         elements,
-        type: { kind: "sequence", of: type, capacity: elements.length },
+        type: { kind: "sequence", of: type, capacity: operand.capacity ?? elements.length },
         span,
       }
     : { kind: "set", elements, type: { kind: "set", of: type }, span };

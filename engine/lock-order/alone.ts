@@ -79,10 +79,15 @@ function startOf(model: Model, thread: string, own: ReadonlySet<string>): Standi
   return {
     label: typeof label === "string" ? label : doneLabel,
     held: Object.fromEntries(
-      locksOf(model).flatMap(({ holders }) => holders.map(({ variable }) => [variable, 0])),
+      locksOf(model).flatMap((lock) => heldIn(lock).map(({ variable }) => [variable, 0])),
     ),
     own: Object.fromEntries(known),
   };
+}
+
+/** Where it stands who holds a lock, or cannot be interrupted. */
+function heldIn({ holders, masks }: Lock): readonly Holder[] {
+  return [...holders, ...(masks ?? [])];
 }
 
 function mentionsAny(expr: Expr, names: ReadonlySet<string>): boolean {
@@ -110,7 +115,7 @@ class Explorer {
     );
     this.#locks = locksOf(model);
     this.#holders = new Map(
-      this.#locks.flatMap(({ holders }) => holders.map((holder) => [holder.variable, holder])),
+      this.#locks.flatMap((lock) => heldIn(lock).map((holder) => [holder.variable, holder])),
     );
   }
 

@@ -17,11 +17,20 @@ import { type Model, selfName } from "../../dsl/ir/model.ts";
 import { booleanType, threadType } from "../../dsl/ir/type.ts";
 
 /** A lock class with the variables in which its locks are. */
-export type Lock = { readonly lock: LockClass; readonly holders: readonly Holder[] };
+export type Lock = {
+  readonly lock: LockClass;
+  readonly holders: readonly Holder[];
+  /** Of interrupts, who cannot be interrupted; `null` of all else. */
+  readonly masks: readonly Holder[] | null;
+};
 
 /** The lock classes of a model. */
 export function locksOf(model: Model): readonly Lock[] {
-  return (model.locks ?? []).map((lock) => ({ lock, holders: holdersOf(model, lock) }));
+  return (model.locks ?? []).map((lock) => ({
+    lock,
+    holders: holdersOf(model, lock.holders),
+    masks: lock.masks === null ? null : holdersOf(model, lock.masks),
+  }));
 }
 
 /** The thread that takes the step. */
@@ -37,7 +46,7 @@ function sides(place: Expr, shape: Holder["shape"]): [Expr, Expr] {
 }
 
 /** That the thread has some lock of the class. */
-export function holds(model: Model, { holders }: Lock): Expr {
+export function holds(model: Model, { holders }: Pick<Lock, "holders">): Expr {
   return holders.reduce<Expr>(
     (either, holder) => {
       const type = model.variables.find(({ name }) => name === holder.variable)?.type;
@@ -47,6 +56,11 @@ export function holds(model: Model, { holders }: Lock): Expr {
     },
     boolean(false, nowhere),
   );
+}
+
+/** That a handler may begin where the thread stands, which then waits for it; `null` when it is no interrupt. */
+export function isInterruptible(model: Model, { masks }: Lock): Expr | null {
+  return masks === null ? null : not(holds(model, { holders: masks }));
 }
 
 function hasSome(place: Expr, holder: Holder, depth: number): Expr {

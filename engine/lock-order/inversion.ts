@@ -1,4 +1,4 @@
-import type { LockEdge } from "../../dsl/ir/lock.ts";
+import { type LockEdge, waits } from "../../dsl/ir/lock.ts";
 import { cycleIn } from "../../dsl/ir/lock-order.ts";
 import { lockOrderInversion, type Model, pcVariable, selfName } from "../../dsl/ir/model.ts";
 import type { State } from "../../dsl/ir/value.ts";
@@ -30,9 +30,7 @@ export function inversionIn(model: Model, sightings: readonly Sighting[]): Inver
   const firsts = cycle.flatMap(({ held, taken }) => {
     const sites = sightings.filter(
       ({ candidate }) =>
-        candidate.held === held &&
-        candidate.taken === taken &&
-        (candidate.taking === "takes" || candidate.taking === "awaits"),
+        candidate.held === held && candidate.taken === taken && waits[candidate.taking],
     );
     return sites.toSorted((a, b) => a.state - b.state).slice(0, 1);
   });

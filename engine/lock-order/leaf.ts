@@ -36,7 +36,10 @@ export function leavesOf(body: Body): readonly Leaf[] {
 }
 
 /** How the step, on this way, comes to a lock that it takes. */
-export function takingOf(lock: Lock, { guards, branches }: Leaf): Exclude<Taking, "awaits"> {
+export function takingOf(
+  lock: Lock,
+  { guards, branches }: Leaf,
+): Exclude<Taking, "awaits" | "interrupted"> {
   if (guards.some((guard) => mentions(guard, lock))) return "takes";
   return branches.some((branch) => mentions(branch, lock)) ? "tries" : "sets";
 }

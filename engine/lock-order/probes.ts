@@ -3,7 +3,7 @@ import { and, boolean, constantOf, not, nowhere, or } from "../../dsl/ir/build.t
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { LockEdge, Taking } from "../../dsl/ir/lock.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import { effectOf, holds, type Lock, locksOf } from "./effects.ts";
+import { effectOf, holds, isInterruptible, type Lock, locksOf } from "./effects.ts";
 import { isAwaited, isStep, type Leaf, leavesOf, takingOf } from "./leaf.ts";
 
 /** An edge that a step may show, before it is known whether any state has it. */
@@ -56,17 +56,24 @@ function probesFor(
   locks: readonly Lock[],
   numberOf: (candidate: Candidate) => number,
 ): readonly Probe[] {
-  const comes = comesTo(model, leaf, taken);
-  if (comes === null) return [];
-  return locks.map((held) => ({
-    candidate: numberOf({
-      held: held.lock.name,
-      taken: taken.lock.name,
-      action,
-      taking: comes.taking,
-    }),
-    condition: and(holds(model, held), comes.condition),
-  }));
+  const interruptible = isInterruptible(model, taken);
+  const ways = [
+    comesTo(model, leaf, taken),
+    interruptible === null ? null : { taking: "interrupted" as const, condition: interruptible },
+  ];
+  return ways.flatMap((comes) =>
+    comes === null
+      ? []
+      : locks.map((held) => ({
+          candidate: numberOf({
+            held: held.lock.name,
+            taken: taken.lock.name,
+            action,
+            taking: comes.taking,
+          }),
+          condition: and(holds(model, held), comes.condition),
+        })),
+  );
 }
 
 /** How, and when, a step on its way to this end comes to a lock of the class. */

@@ -1,4 +1,4 @@
-import type { LockEdge } from "../../dsl/ir/lock.ts";
+import type { LockEdge, Taking } from "../../dsl/ir/lock.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { type Move, movesOf } from "./alone.ts";
 import { type Lock, locksOf } from "./effects.ts";
@@ -26,19 +26,27 @@ export function staticEdges(model: Model): readonly LockEdge[] {
 }
 
 function candidatesOf(move: Move, leaf: Leaf, locks: readonly Lock[]): readonly Candidate[] {
-  const { before, after } = move;
+  const { before } = move;
   const held = locks.filter((lock) => countOf(lock, before.held) > 0);
-  return locks.flatMap((lock) => {
-    const gained = countOf(lock, after.held) - countOf(lock, before.held);
-    const taking = gained > 0 ? takingOf(lock, leaf) : isAwaited(lock, leaf) ? "awaits" : null;
-    if (taking === null || (taking === "awaits" && gained < 0)) return [];
-    return held.map((each) => ({
-      held: each.lock.name,
-      taken: lock.lock.name,
-      action: move.action.name,
-      taking,
-    }));
-  });
+  return locks.flatMap((lock) =>
+    waysTo(lock, move, leaf).flatMap((taking) =>
+      held.map((each) => ({
+        held: each.lock.name,
+        taken: lock.lock.name,
+        action: move.action.name,
+        taking,
+      })),
+    ),
+  );
+}
+
+/** How the thread comes to a lock of the class at this move. */
+function waysTo(lock: Lock, { before, after }: Move, leaf: Leaf): readonly Taking[] {
+  const gained = countOf(lock, after.held) - countOf(lock, before.held);
+  const isMasked = lock.masks === null || countOf({ holders: lock.masks }, before.held) > 0;
+  const interrupted: readonly Taking[] = isMasked ? [] : ["interrupted"];
+  if (gained > 0) return [takingOf(lock, leaf), ...interrupted];
+  return isAwaited(lock, leaf) && gained === 0 ? ["awaits", ...interrupted] : interrupted;
 }
 
 /**
@@ -63,6 +71,9 @@ export function innermostEdges(model: Model, edges: readonly LockEdge[]): readon
   });
 }
 
-function countOf({ holders }: Lock, held: Readonly<Record<string, number>>): number {
+function countOf(
+  { holders }: Pick<Lock, "holders">,
+  held: Readonly<Record<string, number>>,
+): number {
   return holders.reduce((sum, { variable }) => sum + (held[variable] ?? 0), 0);
 }

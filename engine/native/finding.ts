@@ -6,7 +6,8 @@ import type { Chosen } from "./choosers.ts";
 export type NativeFinding = {
   /** A violation's title, or the name of an invariant. */
   readonly property: string;
-  readonly kind: "deadlock" | "invariant" | "check" | "end";
+  /** `temporal` only of a replay that went along a recorded behavior. */
+  readonly kind: "deadlock" | "invariant" | "check" | "end" | "temporal" | "refinement";
   /** Of a `check`: who is about to take the step that is the violation, and the step. */
   readonly thread: string | null;
   readonly action: string | null;
@@ -30,6 +31,14 @@ export function violationOf(error: unknown): SpecViolation | null {
   if (error instanceof SpecViolation) return error;
   const dereference = error instanceof TypeError && nullDereferenceMessage.test(error.message);
   return dereference ? new SpecViolation(nullDereference, null, { cause: error }) : null;
+}
+
+/** What is wrong when a field's initializer is a violation: there is no run then. Rethrows what is none. */
+export function initialFinding(error: unknown): NativeFinding {
+  if (!(error instanceof SpecViolation)) throw error;
+  const property = error.violation.title;
+  const nobody = { thread: null, action: null, choices: [], about: null };
+  return { property, kind: "check", ...nobody, frames: framesOf(error) };
 }
 
 /** As V8 words it: `Cannot read properties of null (reading 'lock')`, `… as it is null.` */

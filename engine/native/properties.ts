@@ -28,7 +28,7 @@ export function findViolation(run: NativeRun, counts: PropertyCounts): NativeFin
           : null;
     if (wrong !== null) return wrong;
   }
-  return run.done ? findAtEnd(run) : null;
+  return (run.done && run.isInside ? findAtEnd(run) : null) ?? run.departure;
 }
 
 function checkInvariant(

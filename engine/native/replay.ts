@@ -15,6 +15,8 @@ export type Recording = {
   readonly last: Step | null;
   /** The first state, to compare with. */
   readonly state: State | null;
+  /** The formula that the recorded behavior violates: a run cannot tell, but it can go along. */
+  readonly formula?: string;
 };
 
 /** A step, with the state after it where that is known. */
@@ -40,15 +42,26 @@ export type Replay = {
 
 /** A trace of the engine, as far as a replay needs it; `TraceStep` of engine/result.ts is one. */
 type TraceStep = Step & { readonly state: State };
+type RecordedFinding = Step & {
+  readonly kind: string;
+  readonly property: string;
+  readonly loop?: { readonly start: number; readonly step: TraceStep | null };
+};
 
 /** Makes an engine's trace a recording. The finding says which step is the violation, if a step is. */
 export function recordingOf(
   trace: readonly TraceStep[],
-  finding: (Step & { readonly kind: string }) | null,
+  finding: RecordedFinding | null,
 ): Recording {
-  const [first, ...steps] = trace;
+  const [first, ...others] = trace;
+  const back = finding?.loop?.step;
+  const into = trace[finding?.loop?.start ?? 0];
+  // The step back must lead to the very state in which the cycle begins.
+  const steps = back && into ? [...others, { ...back, state: into.state }] : others;
+  const formula = finding?.kind === "temporal" ? { formula: finding.property } : {};
   const last = finding?.kind === "check" && (finding.thread ?? finding.action) !== null;
-  return { initialChoices: null, steps, last: last ? finding : null, state: first?.state ?? null };
+  const state = first?.state ?? null;
+  return { initialChoices: null, steps, last: last ? finding : null, state, ...formula };
 }
 
 /** Takes the recorded steps natively, and says what happened. */
@@ -71,12 +84,12 @@ export function replay(
     const state = options.model === undefined ? null : run.observe();
     steps.push({ step, state, differences: differencesOf(state, recorded.state) });
   }
-  return finish(run, recording.last, end);
+  return finish(run, recording, end);
 }
 
 function finish(
   run: NativeRun,
-  last: Step | null,
+  { last, formula }: Recording,
   end: (finding: NativeFinding | null, mismatch?: string) => Replay,
 ): Replay {
   if (last !== null) {
@@ -87,6 +100,10 @@ function finish(
   }
   const finding = findViolation(run, new Map());
   if (finding !== null) return end(finding);
+  if (formula !== undefined) {
+    const nobody = { thread: null, action: null, choices: [], about: null, frames: [] };
+    return end({ property: formula, kind: "temporal", ...nobody });
+  }
   const possible = run.enabled().length > 0 || run.enabledActions().length > 0;
   return end(possible ? null : stuck(run));
 }

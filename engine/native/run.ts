@@ -2,6 +2,7 @@ import type { Model } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { NotEnabled } from "../../dsl/lang/action.ts";
 import { type Chooser, type Context, runWith } from "../../dsl/lang/context.ts";
+import { Constraint } from "../../dsl/lang/property.ts";
 import { Spec } from "../../dsl/lang/spec.ts";
 import type { Task } from "../../dsl/lang/task.ts";
 import { valueOutOfRange } from "../../dsl/lang/violation.ts";
@@ -11,6 +12,7 @@ import { type Instance, instancesOf } from "./instances.ts";
 import { adoptCollections } from "./graph.ts";
 import { describe, nameObjects, type Naming, sameValue } from "./naming.ts";
 import { Observer } from "./observe.ts";
+import { type NativeRefinement, nativeRefinements } from "./refinement.ts";
 import { snapshot } from "./snapshot.ts";
 import { advance, type NativeThread, placeOf, startThreads, tasksByRole } from "./threads.ts";
 import { Universe } from "./universe.ts";
@@ -45,6 +47,9 @@ export class NativeRun {
   readonly #chooser: Chooser;
   readonly #model: Model | null;
   readonly #observer: Observer | null;
+  readonly #constraints: readonly Constraint[];
+  readonly #refinements: readonly NativeRefinement[];
+  #departure: NativeFinding | null = null;
 
   constructor(type: SpecClass, options: RunOptions = {}) {
     const { parameters, chooser = () => 0, model = null } = options;
@@ -54,14 +59,22 @@ export class NativeRun {
     const constructing = { chooser: recording(chooser, picked) };
     this.spec = runWith(constructing, () => construct(type, parameters));
     adoptCollections(this.spec);
+    this.#constraints = Object.values(this.spec).filter((value) => value instanceof Constraint);
     this.threads = startThreads(this.spec, model);
     this.#naming = {
       objects: nameObjects(this.spec, model),
       tasks: new Map(this.threads.map((thread) => [thread.task, thread.name])),
     };
     this.initialChoices = this.#describeAll(picked);
-    this.#observer =
-      model && new Observer(model, new Universe(model, this.spec, tasksByRole(this.threads)));
+    const tasks = tasksByRole(this.threads);
+    this.#observer = model && new Observer(model, new Universe(model, this.spec, tasks));
+    this.#refinements = model === null ? [] : nativeRefinements(model, this.spec, tasks);
+    this.#follow();
+  }
+
+  /** That the last step, or the initial state, is none of an abstract spec. */
+  get departure(): NativeFinding | null {
+    return this.#departure;
   }
 
   /** Whether all threads are done. An abstract spec has none and never is. */
@@ -80,13 +93,20 @@ export class NativeRun {
     return this.#observer.observe();
   }
 
+  /** Whether the spec's constraints let the state take steps. */
+  get isInside(): boolean {
+    return this.#constraints.every(({ predicate }) => this.evaluate(predicate) === true);
+  }
+
   /** The threads that can go on, by name; also those whose guard is a violation, which `step` finds. */
   enabled(): readonly string[] {
+    if (!this.isInside) return [];
     return this.threads.filter((thread) => this.#guard(thread) !== false).map(({ name }) => name);
   }
 
   /** A violation that evaluating a thread's guard is: it counts also when the thread is blocked. */
   guardFinding(): NativeFinding | null {
+    if (!this.isInside) return null;
     for (const thread of this.threads) {
       const result = this.#guard(thread);
       if (typeof result !== "boolean") return result;
@@ -110,6 +130,7 @@ export class NativeRun {
 
   /** The ways in which atomic actions can happen. What they change on trial is put back. */
   enabledActions(): readonly Step[] {
+    if (!this.isInside) return [];
     return this.#instances().flatMap((instance) =>
       everyWay((chooser) => this.#try(instance, chooser)).filter((step) => step !== null),
     );
@@ -176,12 +197,23 @@ export class NativeRun {
       runWith(context, body);
       adoptCollections(this.spec);
       finding = this.#rangeFinding(step);
+      if (finding === null) this.#follow();
     } catch (error) {
       if (error instanceof NotEnabled) throw new NotPossible(`${step.action} is not enabled.`);
       finding = this.#findingOf(error, step.thread, step.action);
     }
     const all = [...step.choices, ...this.#describeAll(picked)];
     return { step: { ...step, choices: all }, finding: finding && { ...finding, choices: all } };
+  }
+
+  #follow(): void {
+    for (const refinement of this.#refinements) {
+      const result = this.evaluate(() => refinement.follow());
+      if (result === true) continue;
+      const nobody = { ...check, thread: null, action: null, about: null };
+      this.#departure ??=
+        result === false ? { ...nobody, kind: "refinement", property: refinement.name } : result;
+    }
   }
 
   #try(instance: Instance, chooser: Chooser): Step | null {

@@ -1,5 +1,5 @@
 import { Random } from "./choosers.ts";
-import type { NativeFinding } from "./finding.ts";
+import { initialFinding, type NativeFinding } from "./finding.ts";
 import { type LabelOf, labelByModel, labelByPlace } from "./label.ts";
 import { findViolation, type PropertyCounts } from "./properties.ts";
 import { NativeRun, type RunOptions, type SpecClass, type Step } from "./run.ts";
@@ -16,8 +16,6 @@ export type SimulateOptions = Omit<RunOptions, "chooser"> & {
   readonly labelOf?: LabelOf;
   /** Goes on past violations of other properties than this one, for a spec that has several. */
   readonly seek?: string;
-  /** Called after each run, for progress; the simulation stops when it says false. */
-  readonly onRun?: (runs: number) => boolean;
 };
 
 /** What happened in a run, so that it can be replayed. */
@@ -33,6 +31,8 @@ export type Violated = {
    * then the last step is the one that is the violation.
    */
   readonly schedule: Schedule;
+  /** The initializers of the fields are the violation: there is no run, and no state. */
+  readonly isInitial: boolean;
   /** Counted from 1. */
   readonly run: number;
 };
@@ -56,6 +56,17 @@ export type Simulation = {
  * is there; that it finds nothing proves nothing.
  */
 export function simulate(type: SpecClass, options: SimulateOptions): Simulation {
+  const walk = simulating(type, options);
+  let next = walk.next();
+  while (next.done !== true) next = walk.next(true);
+  return next.value;
+}
+
+/** The same, run by run: yields how many are done, and is told whether to go on. */
+export function* simulating(
+  type: SpecClass,
+  options: SimulateOptions,
+): Generator<number, Simulation, boolean> {
   const walk = new Walk(type, options);
   const violations = new Map<string, number>();
   let runs = 0;
@@ -70,7 +81,8 @@ export function simulate(type: SpecClass, options: SimulateOptions): Simulation 
       violated = isSought ? found : (violated ?? found);
       if (isSought) break;
     }
-    if (options.onRun?.(runs) === false) break;
+    const goesOn = yield runs;
+    if (!goesOn) break;
   }
   const { steps, cutOff, stepCounts, propertyCounts } = walk;
   return { runs, steps, cutOff, violated, violations, stepCounts, propertyCounts };
@@ -99,10 +111,16 @@ class Walk {
 
   run(number: number): Violated | null {
     const scheduler = this.#scheduler(number);
-    const run = new NativeRun(this.#type, { ...this.#options, chooser: this.#random.chooser });
+    const run = this.#begin();
+    if (!(run instanceof NativeRun)) {
+      const schedule = { initialChoices: [], steps: [] };
+      return { finding: run, run: number, schedule, isInitial: true };
+    }
     const steps: Step[] = [];
-    const violated = (finding: NativeFinding | null): Violated | null =>
-      finding && { finding, run: number, schedule: { initialChoices: run.initialChoices, steps } };
+    const violated = (finding: NativeFinding | null): Violated | null => {
+      const schedule = { initialChoices: run.initialChoices, steps };
+      return finding && { finding, run: number, schedule, isInitial: false };
+    };
     for (;;) {
       const finding = findViolation(run, this.propertyCounts);
       if (finding !== null) return violated(this.#named(run, finding, steps));
@@ -119,6 +137,15 @@ class Walk {
     }
     this.cutOff += 1;
     return null;
+  }
+
+  /** A run, or what is wrong with the initial values. */
+  #begin(): NativeRun | NativeFinding {
+    try {
+      return new NativeRun(this.#type, { ...this.#options, chooser: this.#random.chooser });
+    } catch (error) {
+      return initialFinding(error);
+    }
   }
 
   /** A violation in a guard, with the step that the guard is in front of. */
@@ -164,7 +191,7 @@ class Walk {
 
 /** No step can be taken: the end, or a deadlock. */
 export function stuck(run: NativeRun): NativeFinding | null {
-  if (run.done || !run.spec.checkDeadlock) return null;
+  if (run.done || !run.spec.checkDeadlock || !run.isInside) return null;
   return {
     property: deadlock.title,
     kind: "deadlock",

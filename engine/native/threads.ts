@@ -27,8 +27,8 @@ export function placeOf(thread: NativeThread): readonly Frame[] {
 /** The threads of a spec, each at its first scheduling point: up to there a thread reads no state. */
 export function startThreads(spec: Spec, model: Model | null): readonly NativeThread[] {
   const threads = Object.entries(spec.threads).flatMap(([role, { count, body }]) =>
-    namesOf(role, count, model).map((name): NativeThread => {
-      return { name, role, task: new Task(), generator: body(), guard: null, arrival: null };
+    namesOf(role, count, model).map((name, index): NativeThread => {
+      return { name, role, task: new Task(), generator: body(index), guard: null, arrival: null };
     }),
   );
   threads.forEach(({ task }, index) => rank(task, index));

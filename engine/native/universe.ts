@@ -6,7 +6,6 @@ import { peek } from "../../dsl/lang/lifetime.ts";
 import type { PoolObject } from "../../dsl/lang/pool-object.ts";
 import { SlotPool } from "../../dsl/lang/pool.ts";
 import { record } from "../../dsl/lang/record.ts";
-import type { Spec } from "../../dsl/lang/spec.ts";
 import type { Task } from "../../dsl/lang/task.ts";
 
 /** A native value beside the value that stands for it. */
@@ -20,13 +19,14 @@ export type Members = {
 
 /** The native values of the types of a model, in one run. */
 export class Universe {
-  readonly spec: Spec;
+  /** The spec, or an object with its fields. */
+  readonly spec: object;
   readonly #model: Model;
   /** The tasks of each role, by the key in `threads`. */
   readonly #tasks: ReadonlyMap<string, readonly Task[]>;
   readonly #known = new WeakMap<Type, Members>();
 
-  constructor(model: Model, spec: Spec, tasks: ReadonlyMap<string, readonly Task[]>) {
+  constructor(model: Model, spec: object, tasks: ReadonlyMap<string, readonly Task[]>) {
     this.#model = model;
     this.spec = spec;
     this.#tasks = tasks;

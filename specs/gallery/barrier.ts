@@ -1,4 +1,15 @@
-import { each, type Id, possible, sort, Spec, when } from "lifespec";
+import {
+  actionProperty,
+  each,
+  every,
+  type Id,
+  implies,
+  next,
+  possible,
+  sort,
+  Spec,
+  when,
+} from "lifespec";
 
 type Proc = Id<"Proc">;
 
@@ -33,5 +44,14 @@ export class Barrier extends Spec {
     this.arrived.clear();
   }
 
+  /** Nobody leaves before everybody has arrived. */
+  readonly BarrierProperty = actionProperty(() =>
+    every(this.procs, (proc) =>
+      implies(
+        this.arrived.has(proc) && !next(() => this.arrived.has(proc)),
+        () => this.arrived.size === this.procs.size,
+      ),
+    ),
+  );
   readonly EverybodyCanArrive = possible(() => this.arrived.size === this.procs.size);
 }

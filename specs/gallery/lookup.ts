@@ -1,10 +1,10 @@
 import {
-  at,
   current,
   every,
   implies,
   inductive,
   int,
+  isAt,
   local,
   pool,
   PoolObject,
@@ -70,7 +70,7 @@ export class Lookup extends Spec {
   readonly Locked = inductive(() =>
     every(
       tasks(),
-      (task) => (this.lock.owner === task) === at(task, "taken", "dropped", "replaced"),
+      (task) => (this.lock.owner === task) === isAt(task, "taken", "dropped", "replaced"),
     ),
   );
   readonly TableIsLinked = inductive(() =>
@@ -80,7 +80,7 @@ export class Lookup extends Spec {
     every(tasks(), (task) => {
       const entry = local<Entry>(task, "entry");
       return implies(
-        at(task, "taken", "touch", "drop") && entry !== null,
+        isAt(task, "taken", "touch", "drop") && entry !== null,
         () => this.entries.has(entry!) && entry!.users.has(task),
       );
     }),
@@ -95,7 +95,7 @@ export class Lookup extends Spec {
     every(this.entries, (entry) =>
       every(
         entry.users,
-        (task) => at(task, "taken", "touch", "drop") && local<Entry>(task, "entry") === entry,
+        (task) => isAt(task, "taken", "touch", "drop") && local<Entry>(task, "entry") === entry,
       ),
     ),
   );

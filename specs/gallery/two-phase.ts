@@ -3,20 +3,18 @@ import {
   every,
   fn,
   type Fn,
-  type Id,
   implies,
   inductive,
   invariant,
   record,
+  refines,
+  type Refinement,
   some,
   sort,
   Spec,
   when,
 } from "lifespec";
-
-type RM = Id<"RM">;
-
-type RMState = "working" | "prepared" | "committed" | "aborted";
+import { type RM, type RMState, TCommit } from "./t-commit.ts";
 
 type Message =
   | { readonly type: "Prepared"; readonly rm: RM }
@@ -40,6 +38,9 @@ export class TwoPhase extends Spec {
 
   override readonly actions: Spec["actions"];
 
+  /** It commits transactions. Broken by: `tmCommit` that does not wait for everybody. */
+  readonly CommitsTransactions: Refinement;
+
   constructor({ rms = 3 } = {}) {
     super();
     this.rms = sort("RM", rms);
@@ -53,6 +54,7 @@ export class TwoPhase extends Spec {
       rmRcvCommitMsg: each(this.rms, (rm) => this.rmRcvCommitMsg(rm)),
       rmRcvAbortMsg: each(this.rms, (rm) => this.rmRcvAbortMsg(rm)),
     };
+    this.CommitsTransactions = refines(TCommit, { rms }, { rmState: (rm) => this.rmState.get(rm) });
   }
 
   tmRcvPrepared(rm: RM): void {
@@ -95,7 +97,7 @@ export class TwoPhase extends Spec {
     this.rmState.set(rm, "aborted");
   }
 
-  /** Nobody commits what another one aborts. Broken by: `tmCommit` that does not wait for everybody. */
+  /** Nobody commits what another one aborts. Broken by: `rmChooseToAbort` once it has prepared. */
   readonly TCConsistent = invariant(
     () =>
       !(

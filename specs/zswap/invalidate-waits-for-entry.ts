@@ -6,6 +6,9 @@ import type { Slot } from "./swapfile.ts";
 /**
  * The same fix with the wait where entries are in fact removed (mail 12): `zswap_invalidate()` waits until only
  * its own reference is left. It runs under `si->lock`, with interrupts off, and cannot wait.
+ *
+ * 527 distinct states, 1 121 generated, depth 16. Run once, violated as well: two shrinkers 1 235, 2 980,
+ * 16; two slots 888, 1 907, 16.
  */
 export class InvalidateWaitsForEntry extends SwapoffWaitsForTree {
   override readonly expected = violates(sleepWhileAtomic);

@@ -8,6 +8,9 @@ import { Xarray, type ZswapEntry } from "./xarray.ts";
  * (`list_lru_del()`) and for `LRU_REMOVED_RETRY`. Measured on v6.12.117: after 6252 writebacks it was -6252.
  *
  * Harmless, since zswap asks only for the lists' own counters.
+ *
+ * 11 108 distinct states, 32 141 generated, depth 22. Run once, violated as well: two slots 20 156, 58 495,
+ * 22.
  */
 export class LruCounts extends Xarray {
   override readonly lru = new CountedListLru<ZswapEntry>();

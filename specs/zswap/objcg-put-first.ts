@@ -2,6 +2,7 @@ import {
   assert,
   pool,
   PoolObject,
+  type Role,
   step,
   type Thread,
   thread,
@@ -24,6 +25,9 @@ export class ObjCgroup extends PoolObject {
  *
  * An objcg is freed at once here, and after an RCU grace period in the kernel, which does not help:
  * `zswap_lru_del()` enters its read section after the put.
+ *
+ * 1 181 distinct states, 2 896 generated, depth 16. Run once, violated as well: two shrinkers 2 645, 7 476,
+ * 16; two slots 2 049, 5 019, 16.
  */
 export class ObjcgPutFirst extends PinSwapCacheFirst {
   override readonly expected = violates(useAfterFree);
@@ -43,7 +47,7 @@ export class ObjcgPutFirst extends PinSwapCacheFirst {
       rmdir: thread(() => this.memcg_offline_kmem()),
     };
   }
-  override readonly threads: PinSwapCacheFirst["threads"];
+  override readonly threads: PinSwapCacheFirst["threads"] & Record<"rmdir", Role>;
 
   override *zswap_free_entry(entry: ZswapEntry): Thread {
     this.obj_cgroup_put(entry);

@@ -12,7 +12,7 @@ import type { Slot } from "./swapfile.ts";
  *
  * 34 703 distinct states, 93 648 generated, depth 79. Run once: two slots 108 777, 295 228, 81; two
  * shrinkers 382 305, 1 347 222, 87; two shrinkers and three writes 723 377, 2 504 334, 101; three
- * shrinkers 4 104 326, 17 851 681, 95.
+ * shrinkers 4 104 326, 17 851 681, 95; exclusive loads 27 997, 75 433, 75.
  */
 export class PinSwapCacheFirst extends Rc1 {
   override readonly expected = holds;

@@ -8,6 +8,9 @@ import { TrylockRotate } from "./trylock-rotate.ts";
  * and swapon, a writeback that trusts its reference writes the old device's page over the new one's.
  *
  * A reference keeps the entry's memory, not what it stands for.
+ *
+ * 342 222 distinct states, 1 105 719 generated, depth 49. Run once, violated as well: two slots 967 951,
+ * 3 169 624, 49; exclusive loads 352 328, 1 152 545, 49.
  */
 export class StaleWriteAfterSwapon extends TrylockRotate {
   override readonly expected = violates(staleWrite);

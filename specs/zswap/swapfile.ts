@@ -2,8 +2,11 @@ import {
   any,
   either,
   filter,
-  type Id,
+  inC,
   int,
+  type Refinement,
+  refines,
+  seen,
   some,
   sort,
   Spec,
@@ -12,9 +15,9 @@ import {
   until,
 } from "lifespec";
 import { SwapCache } from "lifespec/kernel";
+import { type Slot, SwapSlot } from "./swap-slot.ts";
 
-/** A page's place on the swap device: `swp_entry_t` without the type. */
-export type Slot = Id<"Slot">;
+export type { Slot };
 
 /**
  * What mm/swap_state.c and mm/swapfile.c do around zswap, as of v6.8-rc1: one swap device, which is taken
@@ -25,17 +28,41 @@ export type Slot = Id<"Slot">;
  */
 export abstract class Swapfile extends Spec {
   readonly slots: ReadonlySet<Slot>;
+  readonly inC = inC(
+    "mm/zswap.c",
+    seen(() => this.slots, "swp_entry_t"),
+  );
   /** How often the process writes to its page. */
   readonly writes: number;
   readonly swapCache = new SwapCache<Slot>();
   /** The version of the page's data, counted by the writes to it. */
   page = int(0, 3);
 
+  /** It keeps what is promised of swap slots. `null` in a kernel that does not. */
+  readonly KeepsSlots: Refinement | null;
+
   constructor({ slots = 1, writes = 2 } = {}) {
     super();
     this.slots = sort("Slot", slots);
     this.writes = writes;
+    this.KeepsSlots = refines(
+      SwapSlot,
+      { slots, writes },
+      {
+        page: () => this.page,
+        used: () => this.swapCache.si.counted,
+        cached: () => this.swapCache.folios,
+        kept: () => filter(this.slots, (slot) => this.isKept(slot)),
+        version: (slot) => (this.isKept(slot) ? this.keptVersion(slot) : 0),
+        isOn: () => this.swapCache.si.has_swap_map,
+      },
+    );
   }
+
+  /** Whether zswap has a copy of the slot's page. */
+  abstract isKept(slot: Slot): boolean;
+  /** The version of the copy that it has. */
+  abstract keptVersion(slot: Slot): number;
 
   abstract zswap_store(slot: Slot): Thread<boolean>;
   abstract zswap_load(slot: Slot): Thread<boolean>;

@@ -5,6 +5,9 @@ import { SwapoffWaitsForEntries } from "./swapoff-waits-for-entries.ts";
  * The same fix as it was put (mail 11): "the swap_off code should remove the entry from the tree, just wait
  * for each zswap entry to drop to zero". `try_to_unuse()` has removed them all before, so there is nothing
  * to wait for, and the entry that a writeback still refers to keeps no tree.
+ *
+ * 61 417 distinct states, 157 018 generated, depth 43. Run once, violated as well: two shrinkers 499 832,
+ * 1 571 004, 43; two slots 143 141, 365 574, 43; exclusive loads 66 247, 172 367, 43.
  */
 export class SwapoffWaitsForTree extends SwapoffWaitsForEntries {
   override readonly expected = violates(useAfterFree);

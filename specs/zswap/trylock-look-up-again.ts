@@ -10,6 +10,9 @@ import { TrylockTreeUnderLru } from "./trylock-tree-under-lru.ts";
  *
  * Its author left the fourth problem open, and the check finds it: "the original entry's tree is no longer
  * valid for the entry put".
+ *
+ * 14 771 distinct states, 35 336 generated, depth 35. Run once, violated as well: two shrinkers 80 289,
+ * 226 989, 35; two slots 31 203, 74 825, 35; exclusive loads 13 612, 32 510, 35.
  */
 export class TrylockLookUpAgain extends TrylockTreeUnderLru {
   override readonly expected = violates(useAfterFree);

@@ -10,6 +10,9 @@ import type { Slot } from "./swapfile.ts";
  * the tree is there to be locked. Not so when it is locked again after the write: the shortest
  * counterexample is now that of problem 4, where the entry is invalidated while it is isolated, swapoff
  * passes, the pin fails, and the last put locks a tree that was freed.
+ *
+ * 12 261 distinct states, 29 512 generated, depth 33. Run once, violated as well: two shrinkers 63 588,
+ * 181 011, 33; two slots 25 715, 61 945, 33; exclusive loads 12 143, 29 412, 33.
  */
 export class TrylockTreeUnderLru extends Rc1 {
   override *shrink_memcg_cb(entry: ZswapEntry): Thread {

@@ -7,6 +7,9 @@ import { type LruStatus, Xarray, type ZswapEntry } from "./xarray.ts";
  * return LRU_SKIP if we have dropped lru lock", v6.8); here with today's xarray.
  *
  * The process has two pages, which it swaps out and frees, and does not write again.
+ *
+ * 45 929 distinct states, 123 828 generated, depth 38. Run once, violated as well: two shrinkers 148 447,
+ * 505 713, 32.
  */
 export class WalkSkip extends Xarray {
   override readonly expected = violates(useAfterFree);

@@ -2,14 +2,17 @@ import {
   assert,
   atEnd,
   every,
+  held,
   holds,
   implies,
+  inC,
   int,
   invariant,
   leak,
   pool,
   PoolObject,
   possible,
+  seen,
   step,
   type Thread,
   thread,
@@ -22,6 +25,15 @@ import { type Slot, Swapfile } from "./swapfile.ts";
 /** What `zswap_trees[type]` points at: one xarray of it. */
 export class ZswapTree extends PoolObject {
   readonly xa = new XArray<Slot, ZswapEntry>();
+  readonly inC = inC(
+    "struct xarray *tree",
+    held(
+      () => this.xa.xa_lock.owner,
+      "lockdep_assert_held(&$->xa_lock)",
+      "lockdep_assert_not_held(&$->xa_lock)",
+    ),
+    seen(() => this.xa.entries, "xa_load($, swp_offset($1)) == $2"),
+  );
 }
 
 /** `struct zswap_entry`, without a reference count. */
@@ -45,7 +57,8 @@ export type Writeback = "0" | "-ENOMEM" | "-EEXIST";
  * entry that was freed and allocated again for the same slot is taken too: it is the one in the xarray.
  *
  * 401 756 distinct states, 1 422 410 generated, depth 78. Run once: two slots 1 593 896, 5 773 579, 78;
- * three writes 764 259, 2 666 032, 96; three shrinkers 5 146 832, 22 302 342, 86.
+ * three writes 764 259, 2 666 032, 96; three shrinkers 5 146 832, 22 302 342, 86; one shrinker 30 665, 83 659,
+ * 70.
  */
 export class Xarray extends Swapfile {
   override readonly expected = holds;
@@ -67,6 +80,12 @@ export class Xarray extends Swapfile {
   }
 
   override readonly threads: Swapfile["threads"];
+  override readonly inC = inC(
+    "mm/zswap.c",
+    seen(() => this.slots, "swp_entry_t"),
+    seen(() => this.zswap_tree, "swap_zswap_tree($Slot)"),
+    seen(() => this.lru.items, "!list_empty(&$1->lru)"),
+  );
 
   /** `zswap_entry_free()`, by the one who has taken the entry out of the xarray. */
   *zswap_entry_free(entry: ZswapEntry): Thread {
@@ -219,6 +238,14 @@ export class Xarray extends Swapfile {
   readonly StoredByLastWrite = possible(
     () => this.page === this.writes && this.lru.items.length > 0 && this.swapCache.si.writeok,
   );
+
+  isKept(slot: Slot): boolean {
+    return this.zswap_tree !== null && this.zswap_tree.xa.entries.has(slot);
+  }
+
+  keptVersion(slot: Slot): number {
+    return this.zswap_tree!.xa.entries.get(slot)!.data;
+  }
 
   /** Whether the tree that `zswap_trees[type]` points at has the entry. */
   inTree(entry: ZswapEntry): boolean {

@@ -1,10 +1,12 @@
 import type { Model } from "../../dsl/ir/model.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { State } from "../../dsl/ir/value.ts";
 import { initialStates, isTerminated, type Successor, successors } from "../../engine/evaluate.ts";
 import { type Context, holds } from "../../engine/evaluate-expr.ts";
 import { packState } from "../../engine/layout.ts";
 import { Unit } from "../../engine/unit.ts";
 import { keyOfState } from "../../engine/values.ts";
+import { RefinementOracle } from "./refinement-oracle.ts";
 import { violationsIn } from "../semantics/violations.ts";
 
 /** What a plain search with the interpreter says. */
@@ -19,6 +21,7 @@ export type Explored = {
   readonly unreached: readonly string[];
   readonly unmet: readonly string[];
   readonly vacuous: readonly string[];
+  readonly untaken: readonly { readonly refinement: string; readonly action: string }[];
 };
 
 /** Searches breadth first with the interpreter; `null` when there are more states than that. */
@@ -33,22 +36,30 @@ class Search {
   readonly #known = new Set<string>();
   readonly #reached = new Set<string>();
   readonly #met = new Set<string>();
+  readonly #refinements: readonly RefinementOracle[];
+  /** Refinements that a step into the next level, or an initial state, departs from. */
+  #departed = new Set<string>();
   #generatedStates = 0;
 
   constructor(model: Model, maxStates: number) {
     this.#model = model;
     this.#maxStates = maxStates;
     this.#unit = new Unit(model);
+    this.#refinements = refinementsOf(model).map((each) => new RefinementOracle(each, model));
   }
 
   run(): Explored | null {
-    let level = initialStates(this.#model).flatMap((state) => this.#add(state, 1));
+    const initial = initialStates(this.#model);
+    for (const state of initial) this.#note(null, state);
+    let level = initial.flatMap((state) => this.#add(state, 1));
     for (let depth = 1; ; depth += 1) {
       if (this.#known.size > this.#maxStates) return null;
-      const violated = this.#violatedIn(level);
+      const violated = new Set([...this.#violatedIn(level), ...this.#departed]);
+      this.#departed = new Set();
       if (violated.size === 0) for (const state of level) this.#meet(state);
       const next = level.flatMap((state) => this.#expand(state));
-      if (violated.size > 0 || next.length === 0)
+      const isEnd = next.length === 0 && this.#departed.size === 0;
+      if (violated.size > 0 || isEnd)
         return this.#explored(depth, violated, this.#violatedIn(next));
       level = next;
     }
@@ -71,8 +82,14 @@ class Search {
     if (isTerminated(this.#model, state)) this.#generatedStates += 1;
     return successors(this.#model, state).flatMap((next: Successor) => {
       this.#reached.add(next.action);
+      this.#note(state, next.state);
       return this.#add(next.state, next.multiplicity);
     });
+  }
+
+  #note(before: State | null, after: State): void {
+    for (const refinement of this.#refinements)
+      if (!refinement.has(before, after)) this.#departed.add(refinement.name);
   }
 
   #add(state: State, times: number): readonly State[] {
@@ -99,6 +116,7 @@ class Search {
       depth,
       violated,
       violatedNext,
+      untaken: this.#refinements.flatMap(({ untaken }) => untaken),
       unreached: namesOf(actions).filter((name) => !this.#reached.has(name)),
       unmet: namesOf(possibles).filter((name) => !this.#met.has(name)),
       vacuous: namesOf(invariants.filter(({ premise }) => premise !== null)).filter(

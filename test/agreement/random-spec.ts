@@ -1,6 +1,7 @@
 import { Arbitrary, type Random, Stream, Value } from "fast-check";
 import { Code } from "./random-code.ts";
 import { Dice } from "./dice.ts";
+import { Formulas } from "./random-formula.ts";
 import { type Scope, Values } from "./random-value.ts";
 import { listOf, smaller, textOf, type Tree, tree } from "./tree.ts";
 import {
@@ -35,7 +36,7 @@ function* valuesOf(value: Tree, from: number): IterableIterator<Value<Tree>> {
 }
 
 const language =
-  "any assert atEnd count current difference each either every filter fn Fn Id implies int intersection invariant isSubset pool PoolObject possible record remove some sort Spec step Task Thread thread union until violation when".split(
+  "actionProperty always and any assert atEnd count current difference each either eventually every filter fn Fn forAll happens Id implies int intersection invariant isDone isSubset leadsTo next not or pool PoolObject possible record remove some sort Spec step strongFair Task Thread thread together union until violation weakFair when".split(
     " ",
   );
 const onlyTypes: ReadonlySet<string> = new Set(["Fn", "Id", "Task", "Thread"]);
@@ -64,16 +65,19 @@ const parameterKinds: readonly Kind[] = [
 const resultKinds: readonly Kind[] = ["boolean", "Page | null", "Phase", "number", "Slot | null"];
 
 /** There is always a reference of each sort. */
-const always: ReadonlySet<string> = new Set(["page", "slot", "flag"]);
+const isAlways: ReadonlySet<string> = new Set(["page", "slot", "flag"]);
 
 class Generator {
   readonly #dice: Dice;
   readonly #world: World;
+  /** What fairness can be asked of. */
+  readonly #steps: string[] = [];
+  readonly #roles: string[] = [];
 
   constructor(dice: Dice) {
     this.#dice = dice;
     const some = (fields: readonly Field[], percent: number): readonly Field[] =>
-      fields.filter(({ name }) => always.has(name) || dice.chance(percent));
+      fields.filter(({ name }) => isAlways.has(name) || dice.chance(percent));
     this.#world = { fields: some(specFields, 30), pageFields: some(pageFields, 40) };
   }
 
@@ -95,6 +99,7 @@ class Generator {
       ...threads,
       ...actions,
       ...this.#properties(methods),
+      ...(this.#dice.chance(30) ? this.#formulas(methods) : []),
       ...(this.#dice.chance(40) ? [tree("member")`override readonly checkDeadlock = false;`] : []),
     ];
     const page = this.#world.pageFields.map(({ declaration }) => tree("member")`${declaration}`);
@@ -169,6 +174,8 @@ class Generator {
         )`role${String(index + 1)}: thread(${tree("count")`${this.#count(roles.length)}`}() => this.${name}()),`,
       };
     });
+    this.#roles.push(...codes.map((_, index) => `this.threads.role${index + 1}`));
+    this.#steps.push(...this.#roles);
     const entries = listOf(
       "entries",
       codes.map(({ entry }) => entry),
@@ -214,6 +221,7 @@ class Generator {
         entry: tree("entry")`${name}: ${given === "" ? call : `each(${sorts}${call})`},`,
       };
     });
+    this.#steps.push(...actions.map((_, index) => `this.actions.act${index + 1}`));
     const entries = listOf(
       "entries",
       actions.map(({ entry }) => entry),
@@ -244,5 +252,20 @@ class Generator {
         tree("member")`readonly atTheEnd = atEnd(() => ${of(1)}, violation("bad end"));`,
       );
     return properties;
+  }
+
+  /** Fairness of some steps, and one or two formulas. */
+  #formulas(methods: readonly Method[]): readonly Tree[] {
+    const dice = this.#dice;
+    const formulas = new Formulas(dice, this.#world, methods, this.#steps, this.#roles);
+    const fair = dice.times(0, 3, () => tree("entry")`${formulas.fairness()},`);
+    return [
+      tree("member")`override readonly fairness = [${listOf("entries", fair, " ")}];`,
+      ...dice.times(
+        1,
+        2,
+        (index) => tree("member")`readonly Formula${String(index + 1)} = ${formulas.of(2)};`,
+      ),
+    ];
   }
 }

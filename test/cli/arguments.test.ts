@@ -10,8 +10,8 @@ describe("bad arguments", () => {
     [["check", "x.ts", "--set", "slots=two"], "It has the form slots=3."],
     [["check", "x.ts", "--max-states", "0"], "It is at least 1."],
     [["check", "x.ts", "--max-states", "many"], "It is a whole number."],
-    [["emit", "x.ts"], "give one of --tla, --ir, --smt and --mermaid"],
-    [["emit", "x.ts", "--tla", "--ir"], "give one of --tla, --ir, --smt and --mermaid"],
+    [["emit", "x.ts"], "give one of --tla, --c, --rv, --ir, --smt and --mermaid"],
+    [["emit", "x.ts", "--tla", "--ir"], "give one of --tla, --c, --rv, --ir, --smt and --mermaid"],
     [["simulate", "x.ts", "--seed", "-1"], "It is a whole number."],
   ] as const)("%j end with 1", async (args, message) => {
     const { code, output, errors } = await lifespec("/", args);

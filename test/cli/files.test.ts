@@ -50,7 +50,7 @@ describe("places of what is made", () => {
 
   test("a trace is named after what is violated", () => {
     const path = tracePathOf("specs/zswap/rc1.ts", "use after free", "out");
-    expect(path).toBe("out/zswap/rc1/use-after-free.trace.json");
+    expect(path).toBe("out/zswap/rc1/use-after-free.itf.json");
   });
 
   test("all files are written, or none", () => {
@@ -108,14 +108,14 @@ describe("the cache", () => {
 
 describe("trace files", () => {
   test("are read as they were written", () => {
-    const path = join(cwd, "x.trace.json");
+    const path = join(cwd, "x.itf.json");
     if (violated.finding === null) throw new Error("the fixture has a finding");
     writeFileSync(path, traceFileText(race, violated.finding, trace));
     expect(readTraceFile(path)).toMatchObject({ spec: "Race", trace: violated.trace });
   });
 
   test.each(["", "{", "[]", "{}", '{"spec":"Race","trace":[]}'])("%j is not one", (text) => {
-    const path = join(cwd, "x.trace.json");
+    const path = join(cwd, "x.itf.json");
     writeFileSync(path, text);
     expect(readTraceFile(path)).toBeTypeOf("string");
   });

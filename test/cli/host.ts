@@ -5,11 +5,15 @@ import { plain } from "../../dsl/diag/palette.ts";
 /** What a command line printed, and how it ended. */
 export type Ran = { readonly code: number; readonly output: string; readonly errors: string };
 
-/** Runs the command line in `cwd`, without a process. `onInterrupt` may be told to press Ctrl-C. */
+/**
+ * Runs the command line in `cwd`, without a process. `onInterrupt` may be told to press Ctrl-C; `onError` hears what
+ * stands on stderr, as it comes.
+ */
 export async function lifespec(
   cwd: string,
   args: readonly string[],
   onInterrupt: Host["onInterrupt"] = () => () => {},
+  onError: (text: string) => void = () => {},
 ): Promise<Ran> {
   let output = "";
   let errors = "";
@@ -20,6 +24,7 @@ export async function lifespec(
     },
     writeError: (text) => {
       errors += text;
+      onError(text);
     },
     palette: plain,
     errorPalette: plain,

@@ -165,7 +165,9 @@ export const violated: SearchResult = {
   unreached: [],
   unmet: [],
   vacuous: [],
+  untaken: [],
   lockEdges: [],
+  liveness: null,
   lifetimes: [],
 };
 

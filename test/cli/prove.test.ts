@@ -43,12 +43,16 @@ describe("lifespec prove", () => {
       "() => this.entries.has(entry!)",
     );
     await expect(steady(output)).toMatchFileSnapshot(join(golden, "prove-too-weak.txt"));
-    expect(code).toBe(14);
+    expect(code).toBe(15);
   });
 
   test("gives a conjunct that is false its trace", { timeout }, async () => {
-    const { code, output } = await proveChanged("lock", 'at(task, "cs", "l2")', 'at(task, "cs")');
+    const { code, output } = await proveChanged(
+      "lock",
+      'isAt(proc, "cs", "l2")',
+      'isAt(proc, "cs")',
+    );
     await expect(steady(output)).toMatchFileSnapshot(join(golden, "prove-false-conjunct.txt"));
-    expect(code).toBe(14);
+    expect(code).toBe(15);
   });
 });

@@ -49,7 +49,7 @@ const cases: readonly Case[] = [
 
 describe.each(cases)("$name", ({ name, model, result }) => {
   test.each([100, 60])("in %i columns", async (width) => {
-    const path = result.finding === null ? null : "out/race/x.trace.json";
+    const path = result.finding === null ? null : "out/race/x.itf.json";
     const text = renderReport(model, result, path, { source: lookup, palette: plain, width });
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name}-${width}.txt`);
   });

@@ -19,6 +19,8 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), "lifespec-"));
   mkdirSync(join(cwd, "node_modules"));
   cpSync("test/cli/specs", join(cwd, "specs"), { recursive: true });
+  cpSync("test/cli/views", join(cwd, "views"), { recursive: true });
+  cpSync("test/cli/bugs", join(cwd, "bugs"), { recursive: true });
   mkdirSync(join(cwd, "bad"));
   writeFileSync(join(cwd, "bad/type.ts"), 'const wrong: number = "text";\nexport default wrong;\n');
   mkdirSync(join(cwd, "empty"));
@@ -43,7 +45,7 @@ describe("check", () => {
     expect(errors).toBe("");
     expect(code).toBe(12);
     await expect(timeless(output)).toMatchFileSnapshot("golden/check-first.txt");
-    expect(existsSync(join(cwd, "out/first/use-after-free.trace.json"))).toBe(true);
+    expect(existsSync(join(cwd, "out/first/use-after-free.itf.json"))).toBe(true);
   });
 
   test("the second time is from the cache, and says the same", async () => {
@@ -167,24 +169,112 @@ describe("emit", () => {
 });
 
 describe("simulate", () => {
+  test("Ctrl-C ends with what was seen so far", async () => {
+    const args = ["simulate", "specs/counter.ts", "--runs", "100000000"];
+    const { code, output } = await lifespec(cwd, args, (interrupt) => {
+      setTimeout(interrupt, 200);
+      return () => {};
+    });
+    expect(code).toBe(130);
+    expect(output).toMatch(/interrupted after [\d ]+ runs, /);
+  });
+
+  test("initial values that are a violation are one, and no error of ours", async () => {
+    cpSync("test/corpus/violated/choice-from-nothing-at-the-start.ts", join(cwd, "leader.ts"));
+    const { code, output, errors } = await lifespec(cwd, ["simulate", "leader.ts"]);
+    expect({ code, errors }).toEqual({ code: 12, errors: "" });
+    expect(output).toContain("choice from nothing in run 1");
+    expect(output).toContain("leader.ts:8:18");
+    expect(output).not.toContain("next:");
+  });
+
   test("finds the violation, and replays what it found and what check found", async () => {
     const found = await lifespec(cwd, ["simulate", "specs/first.ts", "--seed", "3"]);
     expect(found.code).toBe(12);
     await expect(found.output).toMatchFileSnapshot("golden/simulate-first.txt");
-    const own = "out/first/simulated-use-after-free.trace.json";
+    const own = "out/first/simulated-use-after-free.itf.json";
     await lifespec(cwd, ["check", "specs/first.ts"]);
-    for (const trace of [own, "out/first/use-after-free.trace.json"]) {
+    for (const trace of [own, "out/first/use-after-free.itf.json"]) {
       const again = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", trace]);
       expect(again.output).toContain("use after free, replayed natively");
       expect(again.code).toBe(12);
     }
   });
 
+  test("looks for the violation that the spec declares, and counts the others", async () => {
+    const found = await lifespec(cwd, ["simulate", "bugs/two-bugs.ts", "--seed", "5"]);
+    expect(found.output).toContain("TwoBugs  use after free in run");
+    expect(found.output).toMatch(
+      /runs that end in a violation\n +\d+ {2}failed assertion\n +1 {2}use after free\n/,
+    );
+    const few = ["simulate", "bugs/two-bugs.ts", "--seed", "2", "--runs", "1"];
+    const other = await lifespec(cwd, few);
+    expect(other.output).toContain("failed assertion in run 1 (the spec declares: use after free)");
+  });
+
   test("a trace of another spec, or none, is a bad argument", async () => {
-    const trace = "out/first/use-after-free.trace.json";
+    const trace = "out/first/use-after-free.itf.json";
     const other = await lifespec(cwd, ["simulate", "specs/counter.ts", "--replay", trace]);
     expect(other.code).toBe(1);
     const none = await lifespec(cwd, ["simulate", "specs/first.ts", "--replay", "none.json"]);
     expect(none.code).toBe(1);
+  });
+});
+
+describe("trace", () => {
+  const file = "out/first/use-after-free.itf.json";
+  const as = (form: string) => lifespec(cwd, ["trace", file, "--as", form]);
+
+  test.each(["columns", "tlc", "json", "mermaid", "itf"])("as %s", async (form) => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    const { code, output, errors } = await as(form);
+    expect([code, errors]).toEqual([0, ""]);
+    await expect(output).toMatchFileSnapshot(`golden/trace-first-${form}.txt`);
+  });
+
+  test("its ITF is the file itself", async () => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    expect((await as("itf")).output).toBe(readFileSync(join(cwd, file), "utf8"));
+  });
+
+  test("a trace that the spec does not have is refused", async () => {
+    await lifespec(cwd, ["check", "specs/first.ts"]);
+    const text = readFileSync(join(cwd, file), "utf8");
+    const lines = text.split("\n");
+    const states = lines.flatMap((line, index) => (/"index":\d/.test(line) ? [index] : []));
+    const without = lines.filter((_line, index) => index !== states[1]).join("\n");
+    writeFileSync(join(cwd, file), without);
+    const { code, errors } = await as("columns");
+    expect(code).toBe(1);
+    expect(errors).toContain("state 2 is no successor of the one before");
+  });
+});
+
+describe("--alias", () => {
+  const file = "out/views/first-view/use-after-free.itf.json";
+
+  test.each([
+    ["columns", ["check", "views/first-view.ts", "--alias"]],
+    ["json", ["check", "views/first-view.ts", "--alias", "--json"]],
+    ["tlc", ["trace", file, "--alias", "--as", "tlc"]],
+    ["itf", ["trace", file, "--alias", "--as", "itf"]],
+  ])("%s", async (name, args) => {
+    await lifespec(cwd, ["check", "views/first-view.ts"]);
+    const { output, errors } = await lifespec(cwd, args);
+    expect(errors).toBe("");
+    const text = timeless(output).replaceAll(/"seconds": [\d.e-]+/g, '"seconds": TIME');
+    await expect(text).toMatchFileSnapshot(`golden/alias-${name}.txt`);
+  });
+
+  test("a spec without one is refused", async () => {
+    const { code, errors } = await lifespec(cwd, ["check", "specs/first.ts", "--alias"]);
+    expect([code, errors]).toEqual([1, "error: First declares no alias: see docs/language.md\n"]);
+  });
+
+  test("what it shows is not taken for a whole trace", async () => {
+    const args = ["trace", file, "--alias", "--as", "itf"];
+    await lifespec(cwd, ["check", "views/first-view.ts"]);
+    writeFileSync(join(cwd, "view.itf.json"), (await lifespec(cwd, args)).output);
+    expect((await lifespec(cwd, ["trace", "view.itf.json"])).code).toBe(1);
   });
 });

@@ -56,8 +56,8 @@ function lowContrast(least) {
   for (const details of document.querySelectorAll("details")) details.open = true;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
+  const ratios = [];
   const seen = new Map();
-  let count = 0;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement;
     if (node.textContent.trim() === "" || element.closest("script, style, .heard")) continue;
@@ -78,9 +78,9 @@ function lowContrast(least) {
     const color = element instanceof SVGElement ? style.fill : style.color;
     const background = backgroundAt(x + width / 2, y + height / 2, element);
     const ratio = contrast(over(channels(color), background), background);
-    count += 1;
+    ratios.push(ratio);
     if (ratio < least)
       found.push(`${node.textContent.trim()}: ${color} on rgb(${background.join(", ")}): ${ratio}`);
   }
-  return { count, found };
+  return { ratios, found };
 }

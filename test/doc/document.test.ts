@@ -35,9 +35,9 @@ function withoutDiagrams(markdown: string): string {
 
 test("the traces that it tells how to replay are there", () => {
   expect(written("README.md")).toContain(
-    "--replay out/buffer/read-then-lock/use-after-free.trace.json",
+    "--replay out/buffer/read-then-lock/use-after-free.itf.json",
   );
-  expect(existsSync(join(cwd, "out/buffer/read-then-lock/use-after-free.trace.json"))).toBe(true);
+  expect(existsSync(join(cwd, "out/buffer/read-then-lock/use-after-free.itf.json"))).toBe(true);
 });
 
 test("nothing in it depends on the machine or the time", () => {

@@ -242,6 +242,7 @@ export class RandomExpr {
           () => binary("append", inner(type), inner(type.of), type),
           () => binary("remove", inner(type), inner(type.of), type),
           () => unary("tail", inner(type), type),
+          () => binary("removeAt", inner(type), literal(1, integerType(0, 2)), type),
           () => ({ kind: "sequence", elements: [inner(type.of), inner(type.of)], type, span }),
         ])();
       case "record":

@@ -1,32 +1,53 @@
 // What must not type-check: tsc fails if one of these lines becomes legal.
 import {
+  actionProperty,
+  always,
+  and,
   any,
   assert,
   atEnd,
   current,
   each,
   either,
+  eventually,
+  except,
+  exists,
   type Expected,
   fn,
+  forAll,
+  happens,
   type Id,
+  implies,
   int,
   invariant,
+  isAt,
+  isDone,
+  leadsTo,
   lock,
   lockOf,
   lockOrder,
+  next,
+  not,
+  or,
   type Pool,
   pool,
   PoolObject,
   possible,
   record,
+  refines,
   sort,
   Spec,
+  steps,
+  strongFair,
   type Thread,
   thread,
+  together,
   until,
   useAfterFree,
   violates,
   violation,
+  weakFair,
+  where,
 } from "lifespec";
 
 type Slot = Id<"Slot">;
@@ -119,6 +140,99 @@ class Types extends Spec {
   ];
 }
 
+/** Formulas and fairness are values of the types of the spec. */
+class Temporal extends Spec {
+  readonly slots = sort("Slot", 2);
+  readonly nodes = sort("Node", 2);
+  readonly trees = pool(Tree, 2);
+  count = int(0, 3);
+
+  override readonly threads = { run: thread(2, () => this.run()) };
+  override readonly actions = {
+    tick: () => this.tick(),
+    name: each(this.slots, (slot) => this.name(slot)),
+    pair: each(this.slots, this.nodes, (slot) => this.name(slot)),
+  };
+  override readonly fairness = [
+    weakFair(this.threads.run),
+    strongFair(this.actions.name),
+    weakFair(this.actions.tick),
+    weakFair(steps(() => this.run())),
+    weakFair(except(this.threads.run, () => this.run())),
+    weakFair(together(this.threads.run, this.actions.name, this.actions.tick)),
+    strongFair(where(this.actions.pair, (slot, node) => node !== null && this.isNamed(slot))),
+    weakFair(where(this.actions.tick, () => next(() => this.count) > this.count)),
+    weakFair(where(this.threads.run, (task) => task.preempt_count === 0)),
+    weakFair(
+      where(
+        steps(() => this.run()),
+        (task) => task.preempt_count === 0,
+      ),
+    ),
+    // @ts-expect-error Steps are values, never strings.
+    weakFair("run"),
+    // @ts-expect-error There is no such role.
+    weakFair(this.threads.walk),
+    // @ts-expect-error An instance of the action is told by what it is of.
+    weakFair(where(this.actions.name, (node: Node) => node !== null)),
+    // @ts-expect-error What is assumed of a scheduler is not a property.
+    weakFair(always(() => true)),
+    // @ts-expect-error Only code of threads has steps.
+    weakFair(steps(() => this.tick())),
+  ];
+
+  *run(): Thread {
+    yield* until(() => true);
+  }
+  tick(): void {
+    this.count = 1;
+  }
+  name(_slot: Slot): void {
+    this.count = 2;
+  }
+  isNamed(_slot: Slot): boolean {
+    return this.count === 2;
+  }
+
+  readonly Counts = leadsTo(
+    () => this.count === 1,
+    () => this.count === 2,
+  );
+  readonly Nested = implies(always(eventually(() => this.count === 1)), not(this.Counts));
+  readonly Each = forAll(this.trees, (tree) => eventually(() => tree.height > 0));
+  readonly Of = exists(this.slots, (slot) => always(() => this.isNamed(slot)));
+  readonly Ends = and(
+    forAll(this.threads.run, (task) =>
+      eventually(() => isDone(task) || isAt(task, () => this.run())),
+    ),
+    or(always(happens(this.actions.tick)), () => isDone(this.threads.run)),
+  );
+  readonly Grows = actionProperty(() => next(() => this.count) >= this.count);
+  override readonly expected: Expected = violates(this.Counts);
+  readonly wrong = [
+    // @ts-expect-error A predicate is a function.
+    eventually(this.count === 1),
+    // @ts-expect-error A predicate is a boolean, and a formula stands as it is.
+    eventually(() => this.Counts),
+    // @ts-expect-error A formula leads to a formula.
+    leadsTo(this.Counts, 1),
+    // @ts-expect-error A relation is no formula: it speaks of one step.
+    actionProperty(this.Counts),
+    // @ts-expect-error The value after a step is that of a function.
+    actionProperty(() => next(this.count) > 0),
+    // @ts-expect-error The elements have the type of the sort.
+    forAll(this.slots, (node: Node) => eventually(() => node !== null)),
+    // @ts-expect-error For each number: there is no end of them.
+    forAll(3, () => this.Counts),
+    // @ts-expect-error A thread stands at its own code.
+    forAll(this.threads.run, (task) => eventually(() => isAt(task, () => this.tick()))),
+    // @ts-expect-error The negation of a predicate is a predicate: `() => !…`.
+    not(() => this.count === 1),
+    // @ts-expect-error An invariant is no formula: write `always`.
+    eventually(invariant(() => true)),
+  ];
+}
+
 class Patched extends Types {
   // @ts-expect-error A patch overrides what is there.
   override *walk(): Thread {
@@ -165,4 +279,88 @@ export function refused(nodes: ReadonlySet<Node>, trees: Pool<Tree>): void {
   nodes.clear();
   // @ts-expect-error A field of the wrong type.
   new Patched().phase = "gone";
+  // @ts-expect-error Fairness is what is assumed, and not a property.
+  new Temporal().fairness.push(new Temporal().Counts);
+}
+
+/** What a spec can promise, with a variable of each kind. */
+class Promised extends Spec {
+  readonly slots: ReadonlySet<Slot>;
+  readonly limit: number;
+  readonly order: readonly Slot[] = [];
+  page = int(0, 3);
+  phase: "idle" | "busy" = "idle";
+  isOn = false;
+  last: Slot | null = null;
+  readonly used = new Set<Slot>();
+  readonly content = fn<Slot, boolean>([], false);
+  readonly owners = new Map<Slot, Node>();
+  readonly queue: Slot[] = [];
+  readonly lock = new Lock();
+  readonly Good = invariant(() => this.isOn);
+
+  constructor({ slots = 1, limit = 2 } = {}) {
+    super();
+    this.slots = sort("Slot", slots);
+    this.limit = limit;
+  }
+
+  free(slot: Slot): void {
+    this.used.delete(slot);
+  }
+}
+
+class OneVariable extends Spec {
+  phase: "idle" | "busy" = "idle";
+}
+
+export class Refining extends Spec {
+  readonly slots = sort("Slot", 1);
+  readonly nodes = sort("Node", 1);
+  readonly whole = {
+    page: () => 1,
+    phase: (): "idle" | "busy" => "idle",
+    isOn: () => true,
+    last: () => null,
+    used: () => this.slots,
+    content: (slot: Slot) => this.slots.has(slot),
+    owners: () => null,
+    queue: () => [any(this.slots)],
+    lock: { owner: () => null },
+  } as const;
+
+  readonly good = [
+    refines(Promised, this.whole),
+    refines(
+      Promised,
+      { slots: 1 },
+      { ...this.whole, owners: (slot) => (this.slots.has(slot) ? any(this.nodes) : null) },
+    ),
+    refines(OneVariable, { phase: () => "busy", pc: () => "Done" }),
+    violates(refines(OneVariable, { phase: () => "busy" })),
+  ];
+  readonly bad = [
+    // @ts-expect-error Each variable of the abstract spec has a value.
+    refines(OneVariable, {}),
+    // @ts-expect-error It is of the variable's type.
+    refines(OneVariable, { phase: () => "gone" }),
+    // @ts-expect-error It is a function: it is evaluated in every state.
+    refines(OneVariable, { phase: "busy" }),
+    // @ts-expect-error There is no such variable.
+    refines(OneVariable, { phase: () => "busy", page: () => 1 }),
+    // @ts-expect-error Constants of the abstract spec are given to its constructor.
+    refines(Promised, { ...this.whole, limit: () => 2 }),
+    // @ts-expect-error Its constructor has no such option.
+    refines(Promised, { pages: 1 }, this.whole),
+    // @ts-expect-error An identity of another sort is not a key of the function.
+    refines(Promised, { ...this.whole, content: (node: Node) => this.nodes.has(node) }),
+    // @ts-expect-error A set of another sort.
+    refines(Promised, { ...this.whole, used: () => this.nodes }),
+    // @ts-expect-error A variable of a vocabulary object is under its field.
+    refines(Promised, { ...this.whole, lock: () => null }),
+    // @ts-expect-error A value of a map is of the map's type.
+    refines(Promised, { ...this.whole, owners: (slot: Slot) => slot }),
+    // @ts-expect-error An abstract spec is a spec.
+    refines(Tree, {}),
+  ];
 }

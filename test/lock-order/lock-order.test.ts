@@ -64,6 +64,20 @@ const verdicts = [
     trace: 9,
     cycle: "inode.lock > inode.lock",
   },
+  {
+    name: "held-with-interrupts-on",
+    property: "lock order inversion",
+    trace: 2,
+    cycle: "hardirq > lock, lock > hardirq",
+  },
+  { name: "held-with-interrupts-off", property: undefined, trace: 0, cycle: undefined },
+  {
+    name: "under-a-lock-of-a-handler",
+    property: "lock order inversion",
+    trace: 8,
+    cycle: "hardirq > lock, lock > inner, inner > hardirq",
+  },
+  { name: "tried-in-a-handler", property: undefined, trace: 0, cycle: undefined },
   { name: "only-in-code", property: undefined, trace: 0, cycle: "a > b, b > a" },
 ] as const;
 

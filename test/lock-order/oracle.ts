@@ -6,7 +6,7 @@ import { keyOfState } from "../../engine/values.ts";
 
 /**
  * Which locks threads take while they hold others, by definition: in each step from each state, who has more
- * locks of a class after than before. Knows nothing of how steps are written.
+ * locks of a class after than before, or can be interrupted. Knows nothing of how steps are written.
  */
 export function takenWhileHeld(model: Model, maxStates: number): ReadonlySet<string> | null {
   const seen = new Set<string>();
@@ -30,12 +30,19 @@ function edgesOf(model: Model, before: State, after: State, thread: string): rea
   const locks = model.locks ?? [];
   const held = locks.filter((lock) => countOf(lock, before, thread) > 0);
   const taken = locks.filter(
-    (lock) => countOf(lock, after, thread) > countOf(lock, before, thread),
+    (lock) =>
+      countOf(lock, after, thread) > countOf(lock, before, thread) ||
+      isInterruptible(lock, before, thread),
   );
   return held.flatMap((outer) => taken.map((inner) => `${outer.name} > ${inner.name}`));
 }
 
-function countOf({ holders }: LockClass, state: State, thread: string): number {
+/** Whether a handler may begin in front of the thread's step. */
+function isInterruptible({ masks }: LockClass, state: State, thread: string): boolean {
+  return masks !== null && countOf({ holders: masks }, state, thread) === 0;
+}
+
+function countOf({ holders }: Pick<LockClass, "holders">, state: State, thread: string): number {
   return holders.reduce((sum, name) => sum + occurrences(state[name] ?? null, thread), 0);
 }
 

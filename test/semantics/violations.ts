@@ -1,5 +1,6 @@
 import type { Body } from "../../dsl/ir/action.ts";
 import { deadlock, type Model } from "../../dsl/ir/model.ts";
+import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { State } from "../../dsl/ir/value.ts";
 import { attemptsIn, isTerminated, successors } from "../../engine/evaluate.ts";
 import {
@@ -24,12 +25,23 @@ export function violationsIn(model: Model, state: State): readonly string[] {
       ? [property.name]
       : [];
   });
+  // Of formulas and refinements a state tells whether they can be evaluated.
+  const ofBehaviors = [...(model.temporal ?? []), ...refinementsOf(model)].flatMap(({ checks }) => {
+    const failed = checks.find(({ condition }) => !holds(condition, context, {}));
+    return failed === undefined ? [] : [failed.violation.title];
+  });
   const isOver = isTerminated(model, state);
   const ofEnds = (isOver ? model.endConditions : [])
     .filter(({ condition }) => !holds(condition, context, {}))
     .map(({ violation }) => violation.title);
   const isStuck = model.checkDeadlock && !isOver && successors(model, state).length === 0;
-  return [...ofSteps, ...ofProperties, ...ofEnds, ...(isStuck ? [deadlock.title] : [])];
+  return [
+    ...ofSteps,
+    ...ofProperties,
+    ...ofBehaviors,
+    ...ofEnds,
+    ...(isStuck ? [deadlock.title] : []),
+  ];
 }
 
 /** The violations on the ways through a body. */

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Model } from "../../dsl/ir/model.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
+import { nearSteps } from "../../engine/refinement/closest.ts";
+import { imageOf } from "../../engine/refinement/image.ts";
+import type { SearchResult } from "../../engine/result.ts";
 import { search } from "../../engine/search.ts";
 import { mutations } from "./mutations.ts";
 import { mutations as thread } from "./thread.mutations.ts";
@@ -19,21 +22,36 @@ beforeEach(() => {
 
 afterEach(() => rmSync(cwd, { recursive: true }));
 
-describe.each(mutations)("$spec: $breaks", ({ breaks, spec, file = spec, from, to, set = {} }) => {
-  test("is broken by its mutation, and nothing else before it", async () => {
-    const path = join(cwd, file);
-    const text = readFileSync(path, "utf8");
-    expect(text.split(from)).toHaveLength(2);
-    writeFileSync(
-      path,
-      text.replace(from, () => to),
-    );
-    const { model, errors } = readSpec(join(cwd, spec), { cwd, set });
-    expect(errors).toEqual([]);
-    const result = model === null ? null : await search(model);
-    expect(result?.finding?.property).toBe(breaks);
-  });
-});
+/** The abstract actions that come closest to the last step of a trace, and cannot be it. */
+function nearTo(model: Model | null, result: SearchResult | null): readonly string[] {
+  const refinement = model?.refinements?.find(({ name }) => name === result?.finding?.property);
+  const [after, before] = [result?.trace.at(-1)?.state, result?.trace.at(-2)?.state];
+  if (!model || refinement === undefined || !after || !before) return [];
+  const [from, to] = [before, after].map((state) => imageOf(refinement, model, state));
+  return nearSteps(refinement.abstract, from ?? {}, to ?? {}, 2)
+    .filter(({ failed, different }) => failed.length > 0 || different.length > 0)
+    .map(({ action }) => action);
+}
+
+describe.each(mutations)(
+  "$spec: $breaks",
+  ({ breaks, near, spec, file = spec, from, to, set = {} }) => {
+    test("is broken by its mutation, and nothing else before it", async () => {
+      const path = join(cwd, file);
+      const text = readFileSync(path, "utf8");
+      expect(text.split(from)).toHaveLength(2);
+      writeFileSync(
+        path,
+        text.replace(from, () => to),
+      );
+      const { model, errors } = readSpec(join(cwd, spec), { cwd, set });
+      expect(errors).toEqual([]);
+      const result = model === null ? null : await search(model);
+      expect(result?.finding?.property).toBe(breaks);
+      if (near !== undefined) expect(nearTo(model, result)).toContain(near);
+    });
+  },
+);
 
 const files = ["gallery", "zswap"].flatMap((folder) =>
   readdirSync(join(specs, folder)).map((name) => `${folder}/${name}`),

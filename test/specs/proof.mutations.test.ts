@@ -22,9 +22,9 @@ afterAll(() => rmSync(cwd, { recursive: true }));
 const mutations = [
   ["lock", "this.lock === 1)", "this.lock >= 0)", "l1"],
   ["lock", "this.lock = 0;", "", "l1"],
-  ["lock", "this.critical.delete(current());", "", "l2"],
-  ["peterson", "!this.c.get(other) || this.turn === self", "true", "a3"],
-  ["peterson", "this.turn = other;", "this.turn = self;", "a2"],
+  ["lock", "this.critical.set(self, false);", "", "l2"],
+  ["peterson", "!this.c.get(1 - self) || this.turn === self", "true", "a3"],
+  ["peterson", "this.turn = 1 - self;", "this.turn = self;", "a2"],
   ["peterson", "this.c.set(self, true);", "", "a1"],
   [
     "two-phase",

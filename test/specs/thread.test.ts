@@ -36,6 +36,37 @@ describe.each(mutations.map((mutation, index) => ({ ...mutation, folder: `mutati
   },
 );
 
+test.each([
+  ["lru-lock-not-cycled", "shrinkers=1", "holds"],
+  ["trylock-put-without-tree", "shrinkers=1", "holds"],
+  ["disabled-keeps-duplicate", "exclusive_loads=1", "holds"],
+])("%s with %s: %s, as its doc comment says", async (spec, set, verdict) => {
+  const path = join(zswap, `${spec}.ts`);
+  const { output } = await lifespec(cwd, ["check", "--no-cache", "--json", "--set", set, path]);
+  expect(JSON.parse(output)).toMatchObject({ verdict });
+});
+
+test("a reference to the tree that is taken under the LRU lock needs no RCU", async () => {
+  const path = join(cwd, "no-rcu/tree-percpu-ref.ts");
+  cpSync(zswap, join(cwd, "no-rcu"), { recursive: true });
+  const early = [
+    "yield* this.lru.lock.unlock();\n\n    const tree = yield* this.zswap_tree_tryget();\n    if",
+    "const tree = yield* this.zswap_tree_tryget();\n    yield* this.lru.lock.unlock();\n    if",
+  ] as const;
+  const text = readFileSync(path, "utf8");
+  const changed = [early, ["yield* this.rcu.synchronize_rcu();", ""] as const].reduce(
+    (before, [from, to]) => {
+      expect(before.split(from)).toHaveLength(2);
+      return before.replace(from, to);
+    },
+    text,
+  );
+  writeFileSync(path, changed);
+  const set = ["--set", "shrinkers=2"];
+  const { output } = await lifespec(cwd, ["check", "--no-cache", "--json", ...set, path]);
+  expect(JSON.parse(output)).toMatchObject({ verdict: "holds" });
+});
+
 test("every spec that holds has a broken twin", () => {
   const holding = readdirSync(zswap).filter((name) =>
     readFileSync(join(zswap, name), "utf8").includes("expected = holds;"),

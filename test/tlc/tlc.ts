@@ -12,7 +12,7 @@ export type Tools =
 export type TlcResult = {
   /** TLC's own: 0, 11 deadlock, 12 safety, 13 liveness, 75 evaluation, 150 parse. */
   readonly exitCode: number;
-  /** The invariant that is violated, or `deadlock`. */
+  /** The invariant that is violated, `deadlock`, or `refinement`: TLC does not name what is refined. */
   readonly violated: string | null;
   readonly distinct: number;
   readonly generated: number;
@@ -113,10 +113,12 @@ export function parseOutput(output: string, exitCode: number): TlcResult {
   const [, depth] = /The depth of the complete state graph search is (\d+)/.exec(output) ?? [];
   const [, invariant] = /Error: Invariant (\S+) is violated/.exec(output) ?? [];
   const isInitial = /is violated by the initial state/.test(output);
+  const isRefinement = /Error: (Action property .*|Property Init) is violated/.test(output);
+  const other = /Error: Deadlock reached/.test(output) ? "deadlock" : null;
   const states = output.match(/^State \d+:/gm)?.length ?? 0;
   return {
     exitCode,
-    violated: invariant ?? (/Error: Deadlock reached/.test(output) ? "deadlock" : null),
+    violated: invariant ?? (isRefinement ? "refinement" : other),
     generated: Number(generated ?? 0),
     distinct: Number(distinct ?? 0),
     depth: Number(depth ?? 0),

@@ -1,7 +1,4 @@
 ----------------------------- MODULE MCBarrier ------------------------------
-EXTENDS Barrier, TLC
-
-\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
-Symmetry == Permutations(Proc)
+EXTENDS Barrier
 
 =============================================================================

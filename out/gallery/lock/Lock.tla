@@ -5,14 +5,12 @@
 (*                                                                         *)
 (* After tlaplus/Examples, specifications/locks_auxiliary_vars/Lock.tla:   *)
 (* 12 distinct states, 21 generated, depth 5.                              *)
-(* Written by lifespec from specs/gallery/lock.ts:24.                      *)
+(* Written by lifespec from specs/gallery/lock.ts:26.                      *)
 (***************************************************************************)
 
-EXTENDS Naturals, FiniteSets
+EXTENDS Naturals
 
-CONSTANTS
-    \* @type: Set(THREAD);
-    Proc
+Procs == 0..1
 
 -----------------------------------------------------------------------------
 
@@ -22,29 +20,29 @@ VARIABLES
     lock,
     \* Who is in the critical section, or about to leave it. It follows from
     \* the labels.
-    \* @type: Set(THREAD);
+    \* @type: Int -> Bool;
     critical,
-    \* @type: THREAD -> Str;
+    \* @type: Int -> Str;
     pc
 
 vars == << lock, critical, pc >>
 
-ProcSet == Proc
+ProcSet == Procs
 
 TypeOK ==
     /\ lock \in 0..1
-    /\ critical \subseteq ProcSet
-    /\ pc \in [ProcSet -> {"l0", "l1", "cs", "l2", "Done"}]
+    /\ critical \in [Procs -> BOOLEAN]
+    /\ pc \in [ProcSet -> {"l0", "l1", "cs", "l2"}]
 
 -----------------------------------------------------------------------------
 
 Init == /\ lock = 1
-        /\ critical = {}
-        /\ pc = [t \in ProcSet |-> "l0"]
+        /\ critical = [i \in Procs |-> FALSE]
+        /\ pc = [self \in ProcSet |-> "l0"]
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:34                                                *)
+(* specs/gallery/lock.ts:37                                                *)
 (***************************************************************************)
 l0(self) == /\ pc[self] = "l0"
             /\ pc' = [pc EXCEPT ![self] = "l1"]
@@ -52,17 +50,17 @@ l0(self) == /\ pc[self] = "l0"
 
 (***************************************************************************)
 (* proc: until(() => this.lock === 1)                                      *)
-(* specs/gallery/lock.ts:35                                                *)
+(* specs/gallery/lock.ts:38                                                *)
 (***************************************************************************)
 l1(self) == /\ pc[self] = "l1"
             /\ lock = 1
             /\ lock' = 0
-            /\ critical' = critical \cup {self}
+            /\ critical' = [critical EXCEPT ![self] = TRUE]
             /\ pc' = [pc EXCEPT ![self] = "cs"]
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:38                                                *)
+(* specs/gallery/lock.ts:41                                                *)
 (***************************************************************************)
 cs(self) == /\ pc[self] = "cs"
             /\ pc' = [pc EXCEPT ![self] = "l2"]
@@ -70,41 +68,37 @@ cs(self) == /\ pc[self] = "cs"
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/lock.ts:39                                                *)
+(* specs/gallery/lock.ts:42                                                *)
 (***************************************************************************)
 l2(self) == /\ pc[self] = "l2"
             /\ lock' = 1
-            /\ critical' = critical \ {self}
+            /\ critical' = [critical EXCEPT ![self] = FALSE]
             /\ pc' = [pc EXCEPT ![self] = "l0"]
 
 proc(self) == l0(self) \/ l1(self) \/ cs(self) \/ l2(self)
 
-(* Allow infinite stuttering to prevent deadlock on termination. *)
-Terminating == /\ \A self \in ProcSet : pc[self] = "Done"
-               /\ UNCHANGED vars
-
-Next == \/ \E self \in Proc : proc(self)
-        \/ Terminating
+Next == \E self \in Procs : proc(self)
 
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
 
 \* Broken by: `l1` that does not wait.
-MutualExclusion == Cardinality(critical) <= 1
+MutualExclusion == \A p, q \in Procs : p # q => ~(critical[p] /\ critical[q])
 
 \* Broken by: `l1` that does not take the lock.
-LockIsTaken == Cardinality(critical) > 0 => lock = 0
+LockIsTaken == (\E p \in Procs : critical[p]) => lock = 0
 
 \* A conjunct of the inductive invariant.
-CriticalAtLabels ==
-    \A t \in ProcSet : (t \in critical) = (pc[t] \in {"cs", "l2"})
+CriticalAtLabels == \A p \in Procs : critical[p] = (pc[p] \in {"cs", "l2"})
 
 \* A conjunct of the inductive invariant.
-LockWhileCritical == \A t \in critical : lock = 0
+LockWhileCritical == \A p \in Procs : pc[p] \in {"cs", "l2"} => lock = 0
 
 \* A conjunct of the inductive invariant.
-OneIsCritical == \A t, t2 \in critical : t = t2
+OneIsCritical ==
+    \A p, p2 \in Procs :
+        pc[p] \in {"cs", "l2"} /\ pc[p2] \in {"cs", "l2"} => p = p2
 
 -----------------------------------------------------------------------------
 

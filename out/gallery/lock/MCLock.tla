@@ -1,7 +1,4 @@
 ------------------------------- MODULE MCLock -------------------------------
-EXTENDS Lock, TLC
-
-\* Identities are interchangeable. Off by default: see SYMMETRY in the .cfg.
-Symmetry == Permutations(Proc)
+EXTENDS Lock
 
 =============================================================================

@@ -12,7 +12,7 @@
 (* Written by lifespec from specs/gallery/lookup.ts:34.                    *)
 (***************************************************************************)
 
-EXTENDS Naturals, FiniteSets
+EXTENDS Naturals
 
 CONSTANTS
     \* @type: Set(REF);
@@ -73,8 +73,9 @@ Init == /\ users = [e \in Entry |-> {}]
         /\ lock = NULL
         /\ table = initialEntry
         /\ live = [e \in Entry |-> e = initialEntry]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |-> IF t \in User THEN "take" ELSE "replace"]
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     IF self \in User THEN "take" ELSE "replace"]
 
 (***************************************************************************)
 (* use: this.lock.lock()                                                   *)
@@ -119,7 +120,7 @@ touch(self) == /\ pc[self] = "touch"
 drop(self) == /\ pc[self] = "drop"
               /\ lock = NULL
               /\ IF /\ ~isLinked[entry[self]]
-                    /\ Cardinality(users[entry[self]] \ {self}) = 0
+                    /\ users[entry[self]] \ {self} = {}
                    THEN /\ users' = [users EXCEPT ![entry[self]] = {}]
                         /\ live' = [live EXCEPT ![entry[self]] = FALSE]
                         /\ isLinked' = [isLinked EXCEPT
@@ -151,7 +152,7 @@ replace(self) ==
     /\ lock = NULL
     /\ IF {e \in Entry : ~live[e]} = {}
          THEN /\ IF table # NULL
-                   THEN IF Cardinality(users[table]) = 0
+                   THEN IF users[table] = {}
                           THEN /\ isLinked' = [isLinked EXCEPT
                                                 ![table] = TRUE]
                                /\ live' = [live EXCEPT ![table] = FALSE]
@@ -164,7 +165,7 @@ replace(self) ==
               /\ table' = NULL
          ELSE \E object \in {e \in Entry : ~live[e]} :
                   /\ IF table # NULL
-                       THEN IF Cardinality(users[table]) = 0
+                       THEN IF users[table] = {}
                               THEN /\ live' = [live EXCEPT
                                                 ![object] = TRUE,
                                                 ![table] = FALSE]
@@ -274,7 +275,7 @@ LinkedIsInTable == \A e \in Entry : live[e] => isLinked[e] = (table = e)
 \* A conjunct of the inductive invariant.
 LiveIsReferenced ==
     /\ \A e \in Entry : live[e] /\ ~isLinked[e] => live[e]
-    /\ \A e \in Entry : live[e] => isLinked[e] \/ Cardinality(users[e]) > 0
+    /\ \A e \in Entry : live[e] => isLinked[e] \/ users[e] # {}
 
 \* A conjunct of the inductive invariant.
 UsersAreUsing ==

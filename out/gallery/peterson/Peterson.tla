@@ -7,224 +7,145 @@
 (* After tlaplus/Examples,                                                 *)
 (* specifications/locks_auxiliary_vars/Peterson.tla: 42 distinct states,   *)
 (* 77 generated, depth 11.                                                 *)
-(* Written by lifespec from specs/gallery/peterson.ts:24.                  *)
+(* Written by lifespec from specs/gallery/peterson.ts:30.                  *)
 (***************************************************************************)
 
-EXTENDS Naturals, FiniteSets
+EXTENDS Integers
 
-CONSTANTS
-    \* @type: Set(THREAD);
-    Left,
-    \* @type: Set(THREAD);
-    Right
+Procs == 0..1
 
 -----------------------------------------------------------------------------
 
 VARIABLES
     \* Who wants to enter.
-    \* @type: Str -> Bool;
+    \* @type: Int -> Bool;
     c,
-    \* @type: Str;
+    \* @type: Int;
     turn,
     \* Who is in the critical section, or about to leave it. It follows from
     \* the labels.
-    \* @type: Set(Str);
+    \* @type: Int -> Bool;
     critical,
-    \* @type: THREAD -> Str;
+    \* @type: Int -> Str;
     pc
 
 vars == << c, turn, critical, pc >>
 
-ProcSet == Left \cup Right
+ProcSet == Procs
 
 TypeOK ==
-    /\ c \in [{"left", "right"} -> BOOLEAN]
-    /\ turn \in {"left", "right"}
-    /\ critical \subseteq {"left", "right"}
-    /\ pc \in [ProcSet -> {"left_a0", "left_a1", "left_a2", "left_a3",
-                           "left_cs", "left_a4", "right_a0", "right_a1",
-                           "right_a2", "right_a3", "right_cs", "right_a4",
-                           "Done"}]
+    /\ c \in [Procs -> BOOLEAN]
+    /\ turn \in 0..1
+    /\ critical \in [Procs -> BOOLEAN]
+    /\ pc \in [ProcSet -> {"a0", "a1", "a2", "a3", "cs", "a4"}]
 
 -----------------------------------------------------------------------------
 
-Init == /\ c = [x \in {"left", "right"} |-> FALSE]
-        /\ turn = "left"
-        /\ critical = {}
-        /\ pc = [t \in ProcSet |->
-                     IF t \in Left THEN "left_a0" ELSE "right_a0"]
+Init == /\ c = [i \in Procs |-> FALSE]
+        /\ turn = 0
+        /\ critical = [i \in Procs |-> FALSE]
+        /\ pc = [self \in ProcSet |-> "a0"]
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:38                                            *)
+(* specs/gallery/peterson.ts:42                                            *)
 (***************************************************************************)
-left_a0(self) == /\ pc[self] = "left_a0"
-                 /\ pc' = [pc EXCEPT ![self] = "left_a1"]
-                 /\ UNCHANGED << c, turn, critical >>
+a0(self) == /\ pc[self] = "a0"
+            /\ pc' = [pc EXCEPT ![self] = "a1"]
+            /\ UNCHANGED << c, turn, critical >>
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:39                                            *)
-(***************************************************************************)
-left_a1(self) == /\ pc[self] = "left_a1"
-                 /\ c' = [c EXCEPT !["left"] = TRUE]
-                 /\ pc' = [pc EXCEPT ![self] = "left_a2"]
-                 /\ UNCHANGED << turn, critical >>
-
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:41                                            *)
-(***************************************************************************)
-left_a2(self) == /\ pc[self] = "left_a2"
-                 /\ turn' = "right"
-                 /\ pc' = [pc EXCEPT ![self] = "left_a3"]
-                 /\ UNCHANGED << c, critical >>
-
-(***************************************************************************)
-(* proc: until(() => !this.c.get(other) || this.turn === self)             *)
 (* specs/gallery/peterson.ts:43                                            *)
 (***************************************************************************)
-left_a3(self) == /\ pc[self] = "left_a3"
-                 /\ \/ ~c["right"]
-                    \/ turn = "left"
-                 /\ critical' = critical \cup {"left"}
-                 /\ pc' = [pc EXCEPT ![self] = "left_cs"]
-                 /\ UNCHANGED << c, turn >>
+a1(self) == /\ pc[self] = "a1"
+            /\ c' = [c EXCEPT ![self] = TRUE]
+            /\ pc' = [pc EXCEPT ![self] = "a2"]
+            /\ UNCHANGED << turn, critical >>
 
 (***************************************************************************)
 (* proc: step()                                                            *)
 (* specs/gallery/peterson.ts:45                                            *)
 (***************************************************************************)
-left_cs(self) == /\ pc[self] = "left_cs"
-                 /\ pc' = [pc EXCEPT ![self] = "left_a4"]
-                 /\ UNCHANGED << c, turn, critical >>
+a2(self) == /\ pc[self] = "a2"
+            /\ turn' = 1 - self
+            /\ pc' = [pc EXCEPT ![self] = "a3"]
+            /\ UNCHANGED << c, critical >>
+
+(***************************************************************************)
+(* proc: until(() => !this.c.get(1 - self) || this.turn === self)          *)
+(* specs/gallery/peterson.ts:47                                            *)
+(***************************************************************************)
+a3(self) == /\ pc[self] = "a3"
+            /\ \/ ~c[1 - self]
+               \/ turn = self
+            /\ critical' = [critical EXCEPT ![self] = TRUE]
+            /\ pc' = [pc EXCEPT ![self] = "cs"]
+            /\ UNCHANGED << c, turn >>
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:46                                            *)
+(* specs/gallery/peterson.ts:49                                            *)
 (***************************************************************************)
-left_a4(self) == /\ pc[self] = "left_a4"
-                 /\ c' = [c EXCEPT !["left"] = FALSE]
-                 /\ critical' = critical \ {"left"}
-                 /\ pc' = [pc EXCEPT ![self] = "left_a0"]
-                 /\ UNCHANGED turn
+cs(self) == /\ pc[self] = "cs"
+            /\ pc' = [pc EXCEPT ![self] = "a4"]
+            /\ UNCHANGED << c, turn, critical >>
 
 (***************************************************************************)
 (* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:38                                            *)
+(* specs/gallery/peterson.ts:50                                            *)
 (***************************************************************************)
-right_a0(self) == /\ pc[self] = "right_a0"
-                  /\ pc' = [pc EXCEPT ![self] = "right_a1"]
-                  /\ UNCHANGED << c, turn, critical >>
+a4(self) == /\ pc[self] = "a4"
+            /\ c' = [c EXCEPT ![self] = FALSE]
+            /\ critical' = [critical EXCEPT ![self] = FALSE]
+            /\ pc' = [pc EXCEPT ![self] = "a0"]
+            /\ UNCHANGED turn
 
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:39                                            *)
-(***************************************************************************)
-right_a1(self) == /\ pc[self] = "right_a1"
-                  /\ c' = [c EXCEPT !["right"] = TRUE]
-                  /\ pc' = [pc EXCEPT ![self] = "right_a2"]
-                  /\ UNCHANGED << turn, critical >>
+proc(self) == a0(self) \/ a1(self) \/ a2(self) \/ a3(self) \/ cs(self)
+              \/ a4(self)
 
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:41                                            *)
-(***************************************************************************)
-right_a2(self) == /\ pc[self] = "right_a2"
-                  /\ turn' = "left"
-                  /\ pc' = [pc EXCEPT ![self] = "right_a3"]
-                  /\ UNCHANGED << c, critical >>
-
-(***************************************************************************)
-(* proc: until(() => !this.c.get(other) || this.turn === self)             *)
-(* specs/gallery/peterson.ts:43                                            *)
-(***************************************************************************)
-right_a3(self) == /\ pc[self] = "right_a3"
-                  /\ \/ ~c["left"]
-                     \/ turn = "right"
-                  /\ critical' = critical \cup {"right"}
-                  /\ pc' = [pc EXCEPT ![self] = "right_cs"]
-                  /\ UNCHANGED << c, turn >>
-
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:45                                            *)
-(***************************************************************************)
-right_cs(self) == /\ pc[self] = "right_cs"
-                  /\ pc' = [pc EXCEPT ![self] = "right_a4"]
-                  /\ UNCHANGED << c, turn, critical >>
-
-(***************************************************************************)
-(* proc: step()                                                            *)
-(* specs/gallery/peterson.ts:46                                            *)
-(***************************************************************************)
-right_a4(self) == /\ pc[self] = "right_a4"
-                  /\ c' = [c EXCEPT !["right"] = FALSE]
-                  /\ critical' = critical \ {"right"}
-                  /\ pc' = [pc EXCEPT ![self] = "right_a0"]
-                  /\ UNCHANGED turn
-
-left(self) == left_a0(self) \/ left_a1(self) \/ left_a2(self)
-              \/ left_a3(self) \/ left_cs(self) \/ left_a4(self)
-
-right(self) == right_a0(self) \/ right_a1(self) \/ right_a2(self)
-               \/ right_a3(self) \/ right_cs(self) \/ right_a4(self)
-
-(* Allow infinite stuttering to prevent deadlock on termination. *)
-Terminating == /\ \A self \in ProcSet : pc[self] = "Done"
-               /\ UNCHANGED vars
-
-Next == \/ \E self \in Left : left(self)
-        \/ \E self \in Right : right(self)
-        \/ Terminating
+Next == \E self \in Procs : proc(self)
 
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
 
 \* Broken by: `a1` and `a2` in the other order.
-MutualExclusion == Cardinality(critical) <= 1
+MutualExclusion == \A p, q \in Procs : p # q => ~(critical[p] /\ critical[q])
 
 \* A conjunct of the inductive invariant.
-LeftWants ==
-    \A t \in ProcSet :
-        pc[t] \in {"left_a2", "left_a3", "left_cs", "left_a4"} => c["left"]
+CriticalAtLabels == \A p \in Procs : critical[p] = (pc[p] \in {"cs", "a4"})
 
 \* A conjunct of the inductive invariant.
-RightWants ==
-    \A t \in ProcSet :
-        pc[t] \in {"right_a2", "right_a3", "right_cs", "right_a4"} =>
-            c["right"]
+Wants == \A p \in Procs : c[p] = (pc[p] \in {"a2", "a3", "cs", "a4"})
 
 \* A conjunct of the inductive invariant.
-LeftIsCritical ==
-    "left" \in critical =>
-        \A t \in ProcSet :
-            pc[t] \notin {"left_a0", "left_a1", "left_a2", "left_a3"}
+TurnIsOne == turn = 0 \/ turn = 1
 
+\* Who is in while the other one waits or is in has seen that it is its turn.
 \* A conjunct of the inductive invariant.
-RightIsCritical ==
-    "right" \in critical =>
-        \A t \in ProcSet :
-            pc[t] \notin {"right_a0", "right_a1", "right_a2", "right_a3"}
+TurnOfWhoIsIn ==
+    \A p, p2 \in Procs :
+        p # p2 /\ pc[p] \in {"cs", "a4"} /\ pc[p2] \in {"a3", "cs", "a4"} =>
+            turn = p
 
-\* Who waits or is in while the other one is in has seen that it is not its
-\* turn. A conjunct of the inductive invariant.
-TurnOfLeft ==
-    \A t, t2 \in ProcSet :
-        (/\ pc[t] \in {"left_cs", "left_a4"}
-         /\ pc[t2] \in {"right_a3", "right_cs", "right_a4"}) =>
-            turn = "left"
+-----------------------------------------------------------------------------
 
-\* A conjunct of the inductive invariant.
-TurnOfRight ==
-    \A t, t2 \in ProcSet :
-        (/\ pc[t2] \in {"right_cs", "right_a4"}
-         /\ pc[t] \in {"left_a3", "left_cs", "left_a4"}) =>
-            turn = "right"
+L == INSTANCE Lock
+    WITH lock <- IF \E p \in Procs : critical[p] THEN 0 ELSE 1,
+         pc   <- [t \in ProcSet |->
+                      CASE pc[t] = "a0" -> "l0"
+                        [] pc[t] = "cs" -> "cs"
+                        [] pc[t] = "a4" -> "l2"
+                        [] OTHER -> "l1"]
+
+\* The lock that it implements is held by who is in the critical section.
+\* Broken by: a process that says so too late.
+IsALock == L!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => IsALock
 
 =============================================================================

@@ -12,7 +12,7 @@
 (* Written by lifespec from specs/gallery/reference.ts:49.                 *)
 (***************************************************************************)
 
-EXTENDS Integers, FiniteSets
+EXTENDS Integers
 
 CONSTANTS
     \* @type: Set(ENTRY);
@@ -130,7 +130,7 @@ WriterIsolate(t, e) == /\ writerAt[t] = "isolate"
 
 \* specs/gallery/reference.ts:132
 WriterFindNothing(t) == /\ writerAt[t] = "isolate"
-                        /\ Cardinality(lru) = 0
+                        /\ lru = {}
                         /\ lruLock' = NULL
                         /\ writerAt' = [writerAt EXCEPT ![t] = "done"]
                         /\ UNCHANGED << swapoffAt, swapoffEntry, treeLock,
@@ -338,7 +338,7 @@ SwapoffLockFolio(e) == /\ swapoffAt = "lockFolio"
 
 \* specs/gallery/reference.ts:260
 SwapoffFindNothing == /\ swapoffAt = "lockFolio"
-                      /\ Cardinality(inTree) = 0
+                      /\ inTree = {}
                       /\ swapoffAt' = "freeTree"
                       /\ UNCHANGED << swapoffEntry, lruLock, treeLock,
                                       treeFreed, freed, usedAfterFree,
@@ -467,7 +467,7 @@ NoNullDereference ==
 EntryInTreeIsLive == \A e \in inTree : e \notin freed /\ refs[e] > 0
 
 \* Broken by: `swapoffFindNothing` that does not look.
-FreedTreeIsEmpty == treeFreed => Cardinality(inTree) = 0
+FreedTreeIsEmpty == treeFreed => inTree = {}
 
 \* A state in which this holds should be reachable.
 TreeCanBeUsedAfterFree == usedAfterFree

@@ -8,10 +8,13 @@
 (* v6.12.117: after 6252 writebacks it was -6252.                          *)
 (*                                                                         *)
 (* Harmless, since zswap asks only for the lists' own counters.            *)
-(* Written by lifespec from specs/zswap/lru-counts.ts:12.                  *)
+(*                                                                         *)
+(* 11 108 distinct states, 32 141 generated, depth 22. Run once, violated  *)
+(* as well: two slots 20 156, 58 495, 22.                                  *)
+(* Written by lifespec from specs/zswap/lru-counts.ts:15.                  *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -313,21 +316,21 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ lruWalks = 0
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ swpentry = [t \in ProcSet |-> NULL]
-        /\ xa = [t \in ProcSet |-> NULL]
-        /\ found = [t \in ProcSet |-> NULL]
-        /\ old = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ processResult = [t \in ProcSet |-> NULL]
-        /\ swapoffResult = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ swpentry = [self \in ProcSet |-> NULL]
+        /\ xa = [self \in ProcSet |-> NULL]
+        /\ found = [self \in ProcSet |-> NULL]
+        /\ old = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ processResult = [self \in ProcSet |-> NULL]
+        /\ swapoffResult = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -335,10 +338,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:144                                               *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lruItems) > 0
+               /\ \/ lruItems # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -354,14 +357,12 @@ count(self) == /\ pc[self] = "count"
 
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.lock()               *)
-(* specs/zswap/lru-counts.ts:16                                            *)
+(* specs/zswap/lru-counts.ts:19                                            *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
                   /\ LET e ==
-                             IF 0 < Len(lruItems)
-                               THEN Head(lruItems)
-                               ELSE NULL
+                             IF lruItems # <<>> THEN Head(lruItems) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lruWalks' = lruWalks + 1
                                    /\ lruItems' =
@@ -393,7 +394,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.unlock()             *)
-(* specs/zswap/lru-counts.ts:24                                            *)
+(* specs/zswap/lru-counts.ts:27                                            *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -414,7 +415,7 @@ zswap_shrinker_lru_unlock(self) ==
 (* this.lru.lock.unlock()                                                  *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:141                                               *)
+(* specs/zswap/xarray.ts:160                                               *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -435,7 +436,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -463,7 +464,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (* this.lru.lock.lock()                                                    *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:145                                               *)
+(* specs/zswap/xarray.ts:164                                               *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -495,7 +496,7 @@ relock(self) == /\ pc[self] = "relock"
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -536,7 +537,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_lock(self) ==
     /\ pc[self] = "xa_remove_lock"
@@ -564,7 +565,7 @@ xa_remove_lock(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_unlock(self) ==
     /\ pc[self] = "xa_remove_unlock"
@@ -595,7 +596,7 @@ xa_remove_unlock(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 zswap_writeback_entry_deleteFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_deleteFolio"
@@ -621,7 +622,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:164                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -648,7 +649,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 shrinker_zswap_invalidate(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate"
@@ -669,7 +670,7 @@ shrinker_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -699,7 +700,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_lock(self) ==
     /\ pc[self] = "shrinker_xa_erase_lock"
@@ -724,7 +725,7 @@ shrinker_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_unlock(self) ==
     /\ pc[self] = "shrinker_xa_erase_unlock"
@@ -753,7 +754,7 @@ shrinker_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_lock"
@@ -780,7 +781,7 @@ shrinker_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_unlock"
@@ -805,7 +806,7 @@ shrinker_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -834,7 +835,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_lock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_lock"
@@ -860,7 +861,7 @@ zswap_writeback_entry_lru_del_lock(self) ==
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_unlock"
@@ -885,7 +886,7 @@ zswap_writeback_entry_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:177                                               *)
+(* specs/zswap/xarray.ts:196                                               *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -912,7 +913,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:179                                               *)
+(* specs/zswap/xarray.ts:198                                               *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -936,7 +937,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -963,13 +964,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -994,7 +995,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1018,38 +1019,46 @@ add_to_swap_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store: step()     *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:79                                                *)
+(* specs/zswap/xarray.ts:98                                                *)
 (***************************************************************************)
-zswap_store(self) ==
-    /\ pc[self] = "zswap_store"
-    /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
-         THEN /\ pc' = [pc EXCEPT ![self] = "zswap_store_zswap_invalidate"]
-              /\ UNCHANGED << entryLive, entrySlot, entryData, entry, tree >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "zswap_store_zswap_invalidate"]
-                            /\ UNCHANGED << entry, tree >>
-                       ELSE /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ tree' = [tree EXCEPT ![self] = zswapTree]
-                            /\ pc' = [pc EXCEPT ![self] = "xa_store_lock"]
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, xaLock,
-                    treeXa, zswapTree, lruLock, lruItems, lruNrItems,
-                    lruWalks, treeLive, swpentry, xa, found, old, data,
-                    result, slot, next, processResult, swapoffResult >>
+zswap_store(self) == /\ pc[self] = "zswap_store"
+                     /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
+                          THEN /\ pc' = [pc EXCEPT
+                                          ![self] =
+                                            "zswap_store_zswap_invalidate"]
+                               /\ UNCHANGED << entryLive, entrySlot,
+                                               entryData, entry, tree >>
+                          ELSE \E object \in {z \in ZswapEntry :
+                                                  ~entryLive[z]} :
+                                   /\ entryLive' = [entryLive EXCEPT
+                                                     ![object] = TRUE]
+                                   /\ entrySlot' = [entrySlot EXCEPT
+                                                     ![object] = slot[self]]
+                                   /\ entryData' = [entryData EXCEPT
+                                                     ![object] = page]
+                                   /\ entry' = [entry EXCEPT
+                                                 ![self] = object]
+                                   /\ tree' = [tree EXCEPT
+                                                ![self] = zswapTree]
+                                   /\ pc' = [pc EXCEPT
+                                              ![self] = "xa_store_lock"]
+                     /\ UNCHANGED << preemptCount, rcuReadLockNesting,
+                                     siLock, usersCount, usersDying,
+                                     siWriteok, siHasSwapMap, siInusePages,
+                                     siCounted, siHasCache, swapCacheFolios,
+                                     swapCacheLocked, swapCacheWriteback,
+                                     swapCacheRemoved, page, xaLock, treeXa,
+                                     zswapTree, lruLock, lruItems,
+                                     lruNrItems, lruWalks, treeLive,
+                                     swpentry, xa, found, old, data, result,
+                                     slot, next, processResult,
+                                     swapoffResult >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1073,7 +1082,7 @@ swap_writepage_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate"
@@ -1093,7 +1102,7 @@ zswap_store_zswap_invalidate(self) ==
 (* tree.xa.store(slot, entry)                                              *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 xa_store_lock(self) == /\ pc[self] = "xa_store_lock"
                        /\ xaLock[tree[self]] = NULL
@@ -1123,7 +1132,7 @@ xa_store_lock(self) == /\ pc[self] = "xa_store_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_store_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_store_xa_erase_lock"
@@ -1147,7 +1156,7 @@ zswap_store_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_store_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_store_xa_erase_unlock"
@@ -1174,7 +1183,7 @@ zswap_store_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock"
@@ -1200,7 +1209,7 @@ zswap_entry_free_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock"
@@ -1224,7 +1233,7 @@ zswap_entry_free_lru_del_unlock(self) ==
 (* tree.xa.store(slot, entry)                                              *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 xa_store_unlock(self) == /\ pc[self] = "xa_store_unlock"
                          /\ IF old[self] # NULL
@@ -1258,7 +1267,7 @@ xa_store_unlock(self) == /\ pc[self] = "xa_store_unlock"
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_store_lru_del_lock(self) ==
     /\ pc[self] = "zswap_store_lru_del_lock"
@@ -1284,7 +1293,7 @@ zswap_store_lru_del_lock(self) ==
 (* this.lru.add(entry)                                                     *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 lru_add_lock(self) == /\ pc[self] = "lru_add_lock"
                       /\ lruLock = NULL
@@ -1313,7 +1322,7 @@ lru_add_lock(self) == /\ pc[self] = "lru_add_lock"
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_store_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_store_lru_del_unlock"
@@ -1337,7 +1346,7 @@ zswap_store_lru_del_unlock(self) ==
 (* this.lru.add(entry)                                                     *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 lru_add_unlock(self) == /\ pc[self] = "lru_add_unlock"
                         /\ lruLock' = NULL
@@ -1362,7 +1371,7 @@ lru_add_unlock(self) == /\ pc[self] = "lru_add_unlock"
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1470,7 +1479,7 @@ swap_writepage_unlockFolio(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1502,7 +1511,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_swapcache_prepare(self) ==
     /\ pc[self] = "do_swap_page_swapcache_prepare"
@@ -1545,7 +1554,7 @@ do_swap_page_swapcache_prepare(self) ==
 (* step()                                                                  *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 do_swap_page_zswap_load(self) ==
     /\ pc[self] = "do_swap_page_zswap_load"
@@ -1565,7 +1574,7 @@ do_swap_page_zswap_load(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 process_zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "process_zswap_load_xa_erase_lock"
@@ -1589,7 +1598,7 @@ process_zswap_load_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 process_zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "process_zswap_load_xa_erase_unlock"
@@ -1669,7 +1678,7 @@ process_zswap_load_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 process_zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_lru_del_lock"
@@ -1695,7 +1704,7 @@ process_zswap_load_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 process_zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_lru_del_unlock"
@@ -1759,7 +1768,7 @@ process_zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -1785,7 +1794,7 @@ do_swap_page_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -1844,7 +1853,7 @@ do_swap_page_waitWriteback(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) ==
     /\ pc[self] = "zap"
@@ -1875,7 +1884,7 @@ zap(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 free_swap_and_cache_zswap_invalidate(self) ==
     /\ pc[self] = "free_swap_and_cache_zswap_invalidate"
@@ -1895,7 +1904,7 @@ free_swap_and_cache_zswap_invalidate(self) ==
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -1928,7 +1937,7 @@ trylockFolio(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -1952,7 +1961,7 @@ free_swap_and_cache_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock"
@@ -1976,7 +1985,7 @@ zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock"
@@ -2004,7 +2013,7 @@ zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_2"
@@ -2030,7 +2039,7 @@ zswap_entry_free_lru_del_lock_2(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_2"
@@ -2054,7 +2063,7 @@ zswap_entry_free_lru_del_unlock_2(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2075,7 +2084,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2101,7 +2110,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2128,7 +2137,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate"
@@ -2148,7 +2157,7 @@ swap_range_free_zswap_invalidate(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2172,7 +2181,7 @@ swap_range_free_si_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_2"
@@ -2197,7 +2206,7 @@ zswap_invalidate_xa_erase_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_2"
@@ -2226,7 +2235,7 @@ zswap_invalidate_xa_erase_unlock_2(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_3"
@@ -2253,7 +2262,7 @@ zswap_entry_free_lru_del_lock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_3"
@@ -2277,7 +2286,7 @@ zswap_entry_free_lru_del_unlock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2297,7 +2306,7 @@ swap_range_free_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2321,7 +2330,7 @@ swap_out_and_in_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2347,7 +2356,7 @@ process_swap_free_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2373,7 +2382,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_2(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_2"
@@ -2393,7 +2402,7 @@ swap_range_free_zswap_invalidate_2(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2417,7 +2426,7 @@ swap_range_free_si_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_3"
@@ -2442,7 +2451,7 @@ zswap_invalidate_xa_erase_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_3"
@@ -2471,7 +2480,7 @@ zswap_invalidate_xa_erase_unlock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_4"
@@ -2498,7 +2507,7 @@ zswap_entry_free_lru_del_lock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_4"
@@ -2522,7 +2531,7 @@ zswap_entry_free_lru_del_unlock_4(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2541,7 +2550,7 @@ swap_range_free_si_unlock_2(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2567,7 +2576,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/xarray.ts:186                                               *)
+(* specs/zswap/xarray.ts:205                                               *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2594,7 +2603,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2619,7 +2628,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2639,7 +2648,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -2649,10 +2658,10 @@ unuse(self) == /\ pc[self] = "unuse"
                                                ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -2673,7 +2682,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -2704,7 +2713,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -2746,7 +2755,7 @@ try_to_unuse_swapcache_prepare(self) ==
 (* step()                                                                  *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 try_to_unuse_zswap_load(self) ==
     /\ pc[self] = "try_to_unuse_zswap_load"
@@ -2766,7 +2775,7 @@ try_to_unuse_zswap_load(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 swapoff_zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_xa_erase_lock"
@@ -2790,7 +2799,7 @@ swapoff_zswap_load_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 swapoff_zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_xa_erase_unlock"
@@ -2819,7 +2828,7 @@ swapoff_zswap_load_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_lru_del_lock"
@@ -2845,7 +2854,7 @@ swapoff_zswap_load_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_lru_del_unlock"
@@ -2870,7 +2879,7 @@ swapoff_zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -2896,7 +2905,7 @@ try_to_unuse_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -2916,7 +2925,7 @@ try_to_unuse_waitWriteback(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -2939,7 +2948,7 @@ try_to_unuse_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -2966,7 +2975,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -2992,7 +3001,7 @@ swapoff_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate"
@@ -3013,7 +3022,7 @@ swapoff_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3037,7 +3046,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_lock"
@@ -3062,7 +3071,7 @@ swapoff_zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_unlock"
@@ -3092,7 +3101,7 @@ swapoff_zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_lock"
@@ -3119,7 +3128,7 @@ swapoff_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_unlock"
@@ -3144,7 +3153,7 @@ swapoff_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3163,7 +3172,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3184,7 +3193,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3205,7 +3214,7 @@ drain(self) == /\ pc[self] = "drain"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/xarray.ts:192                                               *)
+(* specs/zswap/xarray.ts:211                                               *)
 (***************************************************************************)
 zswap_swapoff(self) ==
     /\ pc[self] = "zswap_swapoff"
@@ -3229,7 +3238,7 @@ zswap_swapoff(self) ==
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3248,7 +3257,7 @@ clear_swap_map_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3274,7 +3283,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3455,9 +3464,9 @@ NoValueOutOfRange ==
                /\ entry[self] \in Range(lruItems)) =>
                   -3 <= lruNrItems - 1
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lruItems) THEN Head(lruItems) ELSE NULL
+                  LET e == IF lruItems # <<>> THEN Head(lruItems) ELSE NULL
                   IN  IF e # NULL
-                        THEN Len(Append(Without(lruItems, e), e)) <= 2
+                        THEN Len(Without(lruItems, e)) < 2
                         ELSE 0 <= (lruWalks + 1) - 1
     /\ \A self \in Process :
            /\ pc[self] = "write" /\ page # writes => page + 1 <= 3
@@ -3533,7 +3542,7 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] \in {"zswap_entry_free_lru_del_lock",
                                 "process_zswap_load_lru_del_lock",
@@ -3550,7 +3559,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lruItems)) =>
-                  Len(Append(lruItems, entry[self])) <= 2
+                  Len(lruItems) < 2
            /\ (/\ pc[self] = "process_zswap_load_xa_erase_unlock"
                /\ treeLive[xa[self]]
                /\ xaLock[xa[self]] = self
@@ -3669,12 +3678,22 @@ NoNullDereference ==
                                 "swapoff_zswap_invalidate_lru_del_unlock"}
                /\ lruLock = self) =>
                   entry[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                          treeXa[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lruItems) THEN Head(lruItems) ELSE NULL
+                  LET e == IF lruItems # <<>> THEN Head(lruItems) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] \in {"xa_remove_lock", "xa_remove_unlock",
                             "shrinker_xa_erase_lock",
@@ -3710,6 +3729,19 @@ NoUseAfterFree ==
            /\ pc[self] = "zswap_swapoff" /\ zswapTree # NULL =>
                   treeLive[zswapTree]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                       treeXa[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                          entryLive[treeXa[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -3725,7 +3757,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            pc[self] = "lru_lock" /\ lruLock = NULL =>
-               LET e == IF 0 < Len(lruItems) THEN Head(lruItems) ELSE NULL
+               LET e == IF lruItems # <<>> THEN Head(lruItems) ELSE NULL
                IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
     /\ AllDone =>
            ((\A z \in ZswapEntry :
@@ -3947,17 +3979,12 @@ NoStaleWrite ==
 
 \* Never: choice from nothing.
 NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: failed assertion.
 NoFailedAssertion ==
@@ -3965,7 +3992,7 @@ NoFailedAssertion ==
         (/\ pc[self] = "zswap_swapoff"
          /\ zswapTree # NULL
          /\ treeLive[zswapTree]) =>
-            Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0
+            {s \in Slot : treeXa[zswapTree][s] # NULL} = {}
 
 \* Never: leak.
 NoLeak ==
@@ -3981,14 +4008,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ treeXa[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ xaLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : treeXa[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lruItems)
 
 \* Never: entry not on the LRU.
@@ -3998,9 +4021,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -4013,23 +4036,39 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : treeXa[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lruItems) : entryLive[z]
 
 LruCountsAgree == lruWalks = 0 => lruNrItems = Len(lruItems)
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lruItems) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lruItems # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         zswapTree # NULL /\ treeXa[zswapTree][s] # NULL},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF zswapTree # NULL /\ treeXa[zswapTree][s] # NULL
+                           THEN entryData[treeXa[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

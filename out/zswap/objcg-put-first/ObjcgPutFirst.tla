@@ -10,10 +10,13 @@
 (* An objcg is freed at once here, and after an RCU grace period in the    *)
 (* kernel, which does not help: `zswap_lru_del()` enters its read section  *)
 (* after the put.                                                          *)
-(* Written by lifespec from specs/zswap/objcg-put-first.ts:28.             *)
+(*                                                                         *)
+(* 1 181 distinct states, 2 896 generated, depth 16. Run once, violated as *)
+(* well: two shrinkers 2 645, 7 476, 16; two slots 2 049, 5 019, 16.       *)
+(* Written by lifespec from specs/zswap/objcg-put-first.ts:32.             *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -355,19 +358,19 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
         /\ objcgLive = [o \in ObjCgroup |-> o = initialObjCgroup]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ swpentry = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ dupentry = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ todo = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
-                       [] t \in Swapoff -> "swapoff_si_lock"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ swpentry = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ dupentry = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ todo = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
+                       [] self \in Swapoff -> "swapoff_si_lock"
                        [] OTHER -> "memcg_offline_kmem"]
 
 (***************************************************************************)
@@ -375,10 +378,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/rc1.ts:180                                                  *)
+(* specs/zswap/rc1.ts:199                                                  *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -397,11 +400,11 @@ count(self) == /\ pc[self] = "count"
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.lock()             *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:186                                                  *)
+(* specs/zswap/rc1.ts:205                                                  *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lru' = Append(Without(lru, e), e)
                                    /\ entry' = [entry EXCEPT ![self] = e]
@@ -432,7 +435,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.unlock()           *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:189                                                  *)
+(* specs/zswap/rc1.ts:208                                                  *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -612,7 +615,7 @@ zswap_writeback_entry_tree_unlock(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 zswap_writeback_entry_deleteFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_deleteFolio"
@@ -664,7 +667,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free:     *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -694,7 +697,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 shrinker_tree_lock(self) ==
     /\ pc[self] = "shrinker_tree_lock"
@@ -779,7 +782,7 @@ shrinker_tree_lock(self) ==
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free:     *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -809,7 +812,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 shrinker_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
@@ -833,7 +836,7 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
 (* zswap_free_entry -> zswap_lru_del: step()                               *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry"
@@ -853,7 +856,7 @@ zswap_lru_del_mem_cgroup_from_entry(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del -> zswap_lru_del: this.lru.del(entry) *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
@@ -877,7 +880,7 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del -> zswap_lru_del: this.lru.del(entry) *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
@@ -1072,7 +1075,7 @@ invalidate(self) ==
 (* zswap_free_entry -> zswap_lru_del: step()                               *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_2(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_2"
@@ -1091,7 +1094,7 @@ zswap_lru_del_mem_cgroup_from_entry_2(self) ==
 (* zswap_writeback_entry -> zswap_invalidate_entry -> zswap_entry_put ->   *)
 (* zswap_free_entry -> zswap_lru_del -> zswap_lru_del: this.lru.del(entry) *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_2"
@@ -1114,7 +1117,7 @@ zswap_free_entry_zswap_lru_del_lock_2(self) ==
 (* zswap_writeback_entry -> zswap_invalidate_entry -> zswap_entry_put ->   *)
 (* zswap_free_entry -> zswap_lru_del -> zswap_lru_del: this.lru.del(entry) *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
@@ -1168,7 +1171,7 @@ zswap_writeback_entry_tree_unlock_3(self) ==
 (* zswap_lru_del: step()                                                   *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_3(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_3"
@@ -1187,7 +1190,7 @@ zswap_lru_del_mem_cgroup_from_entry_3(self) ==
 (* zswap_writeback_entry -> zswap_entry_put -> zswap_free_entry ->         *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
@@ -1210,7 +1213,7 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
 (* zswap_writeback_entry -> zswap_entry_put -> zswap_free_entry ->         *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
@@ -1237,7 +1240,7 @@ zswap_free_entry_zswap_lru_del_unlock_3(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:241                                                  *)
+(* specs/zswap/rc1.ts:260                                                  *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -1264,7 +1267,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:243                                                  *)
+(* specs/zswap/rc1.ts:262                                                  *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1287,7 +1290,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -1313,13 +1316,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -1344,7 +1347,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1375,7 +1378,7 @@ add_to_swap_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1399,7 +1402,7 @@ swap_writepage_deleteFolio(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:126                                                  *)
+(* specs/zswap/rc1.ts:145                                                  *)
 (***************************************************************************)
 zswap_store_tree_lock(self) ==
     /\ pc[self] = "zswap_store_tree_lock"
@@ -1481,7 +1484,7 @@ zswap_store_tree_lock(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:129                                                  *)
+(* specs/zswap/rc1.ts:148                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock(self) ==
     /\ pc[self] = "zswap_store_tree_unlock"
@@ -1490,20 +1493,15 @@ zswap_store_tree_unlock(self) ==
               /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
               /\ UNCHANGED << entryLive, entrySlot, entryData, refcount,
                               entry >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ tree' = [tree EXCEPT ![self] = NULL]
-                            /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "swap_writepage_deleteFolio"]
-                            /\ UNCHANGED << refcount, entry >>
-                       ELSE /\ refcount' = [refcount EXCEPT ![object] = 1]
-                            /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ pc' = [pc EXCEPT ![self] = "insert"]
-                            /\ UNCHANGED tree
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
+         ELSE /\ \E object \in {z \in ZswapEntry : ~entryLive[z]} :
+                     /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
+                     /\ entrySlot' = [entrySlot EXCEPT
+                                       ![object] = slot[self]]
+                     /\ entryData' = [entryData EXCEPT ![object] = page]
+                     /\ refcount' = [refcount EXCEPT ![object] = 1]
+                     /\ entry' = [entry EXCEPT ![self] = object]
+                     /\ pc' = [pc EXCEPT ![self] = "insert"]
+              /\ UNCHANGED tree
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
@@ -1520,7 +1518,7 @@ zswap_store_tree_unlock(self) ==
 (* zswap_lru_del: step()                                                   *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_4(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_4"
@@ -1539,7 +1537,7 @@ zswap_lru_del_mem_cgroup_from_entry_4(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_4"
@@ -1562,7 +1560,7 @@ zswap_free_entry_zswap_lru_del_lock_4(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
@@ -1588,7 +1586,7 @@ zswap_free_entry_zswap_lru_del_unlock_4(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:136                                                  *)
+(* specs/zswap/rc1.ts:155                                                  *)
 (***************************************************************************)
 insert(self) == /\ pc[self] = "insert"
                 /\ treeLock[tree[self]] = NULL
@@ -1621,7 +1619,7 @@ insert(self) == /\ pc[self] = "insert"
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:140                                                  *)
+(* specs/zswap/rc1.ts:159                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_store_tree_unlock_2"
@@ -1642,7 +1640,7 @@ zswap_store_tree_unlock_2(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add -> zswap_lru_add: this.lru.add(entry)                     *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_lock"
@@ -1667,7 +1665,7 @@ zswap_store_zswap_lru_add_lock(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add -> zswap_lru_add: this.lru.add(entry)                     *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_unlock"
@@ -1687,7 +1685,7 @@ zswap_store_zswap_lru_add_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1823,7 +1821,7 @@ swap_writepage_unlockFolio(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1854,7 +1852,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_swapcache_prepare(self) ==
     /\ pc[self] = "do_swap_page_swapcache_prepare"
@@ -1896,7 +1894,7 @@ do_swap_page_swapcache_prepare(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 process_zswap_load_tree_lock(self) ==
     /\ pc[self] = "process_zswap_load_tree_lock"
@@ -1922,7 +1920,7 @@ process_zswap_load_tree_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock(self) ==
     /\ pc[self] = "zswap_load_tree_unlock"
@@ -2030,7 +2028,7 @@ zswap_load_tree_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 process_finish(self) ==
     /\ pc[self] = "process_finish"
@@ -2052,7 +2050,7 @@ process_finish(self) ==
 (* zswap_lru_del: step()                                                   *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 process_zswap_load_mem_cgroup_from_entry(self) ==
     /\ pc[self] = "process_zswap_load_mem_cgroup_from_entry"
@@ -2070,7 +2068,7 @@ process_zswap_load_mem_cgroup_from_entry(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_lock"
@@ -2092,7 +2090,7 @@ process_zswap_load_zswap_lru_del_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_unlock"
@@ -2118,7 +2116,7 @@ process_zswap_load_zswap_lru_del_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add -> zswap_lru_add: this.lru.add(entry)                     *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_lock"
@@ -2142,7 +2140,7 @@ process_zswap_load_zswap_lru_add_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add -> zswap_lru_add: this.lru.add(entry)                     *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
@@ -2185,7 +2183,7 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_2"
@@ -2270,7 +2268,7 @@ zswap_load_tree_unlock_2(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del: step()            *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_5(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_5"
@@ -2289,7 +2287,7 @@ zswap_lru_del_mem_cgroup_from_entry_5(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del -> zswap_lru_del:  *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
@@ -2312,7 +2310,7 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del -> zswap_lru_del:  *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
@@ -2338,7 +2336,7 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -2364,7 +2362,7 @@ do_swap_page_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -2439,7 +2437,7 @@ do_swap_page_waitWriteback(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) == /\ pc[self] = "zap"
              /\ IF slot[self] \notin siCounted
@@ -2471,7 +2469,7 @@ zap(self) == /\ pc[self] = "zap"
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -2495,7 +2493,7 @@ free_swap_and_cache_si_lock(self) ==
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -2527,7 +2525,7 @@ trylockFolio(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock"
@@ -2612,7 +2610,7 @@ zswap_invalidate_tree_lock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2632,7 +2630,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock"
@@ -2655,7 +2653,7 @@ zswap_invalidate_tree_unlock(self) ==
 (* zswap_free_entry -> zswap_lru_del: step()                               *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_6(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_6"
@@ -2674,7 +2672,7 @@ zswap_lru_del_mem_cgroup_from_entry_6(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del -> zswap_lru_del: this.lru.del(entry) *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
@@ -2697,7 +2695,7 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del -> zswap_lru_del: this.lru.del(entry) *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
@@ -2723,7 +2721,7 @@ zswap_free_entry_zswap_lru_del_unlock_6(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2749,7 +2747,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2775,7 +2773,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2799,7 +2797,7 @@ swap_range_free_si_lock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_2"
@@ -2884,7 +2882,7 @@ zswap_invalidate_tree_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2905,7 +2903,7 @@ swap_range_free_si_unlock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_2"
@@ -2929,7 +2927,7 @@ zswap_invalidate_tree_unlock_2(self) ==
 (* zswap_lru_del: step()                                                   *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_7(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_7"
@@ -2949,7 +2947,7 @@ zswap_lru_del_mem_cgroup_from_entry_7(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
@@ -2973,7 +2971,7 @@ zswap_free_entry_zswap_lru_del_lock_7(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
@@ -2998,7 +2996,7 @@ zswap_free_entry_zswap_lru_del_unlock_7(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -3022,7 +3020,7 @@ swap_out_and_in_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -3048,7 +3046,7 @@ process_swap_free_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -3073,7 +3071,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -3097,7 +3095,7 @@ swap_range_free_si_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_3"
@@ -3182,7 +3180,7 @@ zswap_invalidate_tree_lock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -3203,7 +3201,7 @@ swap_range_free_si_unlock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_3"
@@ -3227,7 +3225,7 @@ zswap_invalidate_tree_unlock_3(self) ==
 (* zswap_lru_del: step()                                                   *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_8(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_8"
@@ -3247,7 +3245,7 @@ zswap_lru_del_mem_cgroup_from_entry_8(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
@@ -3271,7 +3269,7 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
@@ -3295,7 +3293,7 @@ zswap_free_entry_zswap_lru_del_unlock_8(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -3321,7 +3319,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/rc1.ts:250                                                  *)
+(* specs/zswap/rc1.ts:269                                                  *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -3348,7 +3346,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -3373,7 +3371,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -3394,7 +3392,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -3403,10 +3401,10 @@ unuse(self) == /\ pc[self] = "unuse"
                     THEN /\ result' = [result EXCEPT ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -3427,7 +3425,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -3457,7 +3455,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -3498,7 +3496,7 @@ try_to_unuse_swapcache_prepare(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_tree_lock"
@@ -3524,7 +3522,7 @@ swapoff_zswap_load_tree_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_3"
@@ -3550,7 +3548,7 @@ zswap_load_tree_unlock_3(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 swapoff_finish(self) ==
     /\ pc[self] = "swapoff_finish"
@@ -3572,7 +3570,7 @@ swapoff_finish(self) ==
 (* zswap_lru_del: step()                                                   *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 swapoff_zswap_load_mem_cgroup_from_entry(self) ==
     /\ pc[self] = "swapoff_zswap_load_mem_cgroup_from_entry"
@@ -3590,7 +3588,7 @@ swapoff_zswap_load_mem_cgroup_from_entry(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_lock"
@@ -3612,7 +3610,7 @@ swapoff_zswap_load_zswap_lru_del_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_unlock"
@@ -3638,7 +3636,7 @@ swapoff_zswap_load_zswap_lru_del_unlock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add -> zswap_lru_add: this.lru.add(entry)                     *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_lock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_lock"
@@ -3662,7 +3660,7 @@ swapoff_zswap_lru_add_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add -> zswap_lru_add: this.lru.add(entry)                     *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_unlock"
@@ -3705,7 +3703,7 @@ swapoff_zswap_lru_add_unlock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_4(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_4"
@@ -3728,7 +3726,7 @@ zswap_load_tree_unlock_4(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del: step()            *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_9(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_9"
@@ -3747,7 +3745,7 @@ zswap_lru_del_mem_cgroup_from_entry_9(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del -> zswap_lru_del:  *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
@@ -3770,7 +3768,7 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del -> zswap_lru_del:  *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
@@ -3796,7 +3794,7 @@ zswap_free_entry_zswap_lru_del_unlock_9(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -3822,7 +3820,7 @@ try_to_unuse_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -3842,7 +3840,7 @@ try_to_unuse_waitWriteback(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -3865,7 +3863,7 @@ try_to_unuse_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -3892,7 +3890,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3918,7 +3916,7 @@ swapoff_deleteFolio(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3942,7 +3940,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_lock"
@@ -4027,7 +4025,7 @@ swapoff_zswap_invalidate_tree_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -4048,7 +4046,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
@@ -4072,7 +4070,7 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
 (* zswap_free_entry -> zswap_lru_del: step()                               *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_10(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_10"
@@ -4092,7 +4090,7 @@ zswap_lru_del_mem_cgroup_from_entry_10(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del -> zswap_lru_del: this.lru.del(entry) *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
@@ -4116,7 +4114,7 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del -> zswap_lru_del: this.lru.del(entry) *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
@@ -4140,7 +4138,7 @@ zswap_free_entry_zswap_lru_del_unlock_10(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -4161,7 +4159,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -4184,7 +4182,7 @@ drain(self) == /\ pc[self] = "drain"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -4207,7 +4205,7 @@ clear_swap_map_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.lock()            *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:258                                                  *)
+(* specs/zswap/rc1.ts:277                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_lock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_lock"
@@ -4258,7 +4256,7 @@ zswap_swapoff_tree_lock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.unlock()          *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:262                                                  *)
+(* specs/zswap/rc1.ts:281                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_unlock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_unlock"
@@ -4279,7 +4277,7 @@ zswap_swapoff_tree_unlock(self) ==
 (* zswap_lru_del: step()                                                   *)
 (* Finds the list by `entry->objcg->memcg`. There is only one here; what   *)
 (* matters is that it is read.                                             *)
-(* specs/zswap/objcg-put-first.ts:67                                       *)
+(* specs/zswap/objcg-put-first.ts:71                                       *)
 (***************************************************************************)
 zswap_lru_del_mem_cgroup_from_entry_11(self) ==
     /\ pc[self] = "zswap_lru_del_mem_cgroup_from_entry_11"
@@ -4297,7 +4295,7 @@ zswap_lru_del_mem_cgroup_from_entry_11(self) ==
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> zswap_free_entry ->       *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_swapoff_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_swapoff_zswap_lru_del_lock"
@@ -4319,7 +4317,7 @@ zswap_swapoff_zswap_lru_del_lock(self) ==
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> zswap_free_entry ->       *)
 (* zswap_lru_del -> zswap_lru_del: this.lru.del(entry)                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_swapoff_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_swapoff_zswap_lru_del_unlock"
@@ -4367,7 +4365,7 @@ zswap_swapoff_zswap_lru_del_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:263                                                  *)
+(* specs/zswap/rc1.ts:282                                                  *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -4390,7 +4388,7 @@ kfree(self) == /\ pc[self] = "kfree"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -4416,7 +4414,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -4442,7 +4440,7 @@ swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
 (* memcg_offline_kmem: step()                                              *)
 (* `memcg_offline_kmem()`: the memory cgroup is removed, and the first     *)
 (* reference to its objcg put.                                             *)
-(* specs/zswap/objcg-put-first.ts:91                                       *)
+(* specs/zswap/objcg-put-first.ts:95                                       *)
 (***************************************************************************)
 memcg_offline_kmem(self) == /\ pc[self] = "memcg_offline_kmem"
                             /\ IF refcntCount[objcg] = 0
@@ -4649,8 +4647,8 @@ NoValueOutOfRange ==
            /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-                  IN  e # NULL => Len(Append(Without(lru, e), e)) <= 2
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
+                  IN  e # NULL => Len(Without(lru, e)) < 2
            /\ (/\ pc[self] = "validate"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
@@ -4792,7 +4790,7 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "zswap_store_tree_lock"
                /\ treeLive[tree[self]]
@@ -4823,7 +4821,7 @@ NoValueOutOfRange ==
                                 "process_zswap_load_zswap_lru_add_lock"}
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
@@ -4951,7 +4949,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_unlock"
                /\ lruLock = self
                /\ entry[self] # NULL
@@ -5057,7 +5055,7 @@ NoNullDereference ==
                /\ rcuReadLockNesting[self] = 0
                /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
                   \A object \in {z \in ZswapEntry : ~entryLive[z]} :
-                      object # NULL => tree[self] # NULL
+                      tree[self] # NULL
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
                /\ lruLock = self) =>
                   dupentry[self] # NULL
@@ -5127,12 +5125,31 @@ NoNullDereference ==
                                /\ rbroot[tree[self]][entrySlot[z]] = z}
                   IN  t = {} => tree[self] # NULL
     /\ \A self \in Rmdir : pc[self] = "memcg_offline_kmem" => objcg # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          rbroot[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] \in {"validate", "zswap_writeback_entry_tree_unlock",
                             "shrinker_tree_lock",
@@ -5356,6 +5373,31 @@ NoUseAfterFree ==
                    /\ zswapTree # NULL
                    /\ rbroot[zswapTree][entrySlot[z]] = z) =>
                       entryLive[z]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            (/\ zswapTree # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ entryLive[rbroot[zswapTree][s]]) =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       rbroot[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          entryLive[rbroot[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -5371,7 +5413,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
            /\ (/\ pc[self] = "shrinker_tree_lock"
                /\ treeLive[tree[self]]
@@ -5782,20 +5824,6 @@ NoStaleWrite ==
          /\ swapCacheLocked[swpentry[self]] = self) =>
             data[self] = page \/ swpentry[self] \notin siCounted
 
-\* Never: choice from nothing.
-NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
-
 \* Never: failed assertion.
 NoFailedAssertion ==
     \A self \in Process :
@@ -5804,6 +5832,15 @@ NoFailedAssertion ==
          /\ treeLock[tree[self]] = NULL
          /\ tree[self] # NULL) =>
             rbroot[tree[self]][slot[self]] = NULL
+
+\* Never: choice from nothing.
+NoChoiceFromNothing ==
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: leak.
 NoLeak ==
@@ -5819,14 +5856,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ rbroot[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ treeLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : rbroot[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
                    \/ \E z2 \in ZswapEntry : z2 = z /\ objcgOf[z2] # NULL
         /\ \A o \in ObjCgroup :
@@ -5840,9 +5873,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -5855,7 +5888,7 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : rbroot[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : rbroot[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
@@ -5878,16 +5911,36 @@ EntryInTreeIsReferenced ==
                 refcount[z] > 0
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         /\ zswapTree # NULL
+                         /\ rbroot[zswapTree][s] # NULL
+                         /\ entryLive[rbroot[zswapTree][s]]},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF /\ zswapTree # NULL
+                            /\ rbroot[zswapTree][s] # NULL
+                            /\ entryLive[rbroot[zswapTree][s]]
+                           THEN entryData[rbroot[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

@@ -11,11 +11,11 @@
 (* 34 703 distinct states, 93 648 generated, depth 79. Run once: two slots *)
 (* 108 777, 295 228, 81; two shrinkers 382 305, 1 347 222, 87; two         *)
 (* shrinkers and three writes 723 377, 2 504 334, 101; three shrinkers 4   *)
-(* 104 326, 17 851 681, 95.                                                *)
+(* 104 326, 17 851 681, 95; exclusive loads 27 997, 75 433, 75.            *)
 (* Written by lifespec from specs/zswap/pin-swap-cache-first.ts:17.        *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -313,18 +313,18 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ zswapTree = initialZswapTree
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ swpentry = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ dupentry = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ todo = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ swpentry = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ dupentry = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ todo = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -332,10 +332,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/rc1.ts:180                                                  *)
+(* specs/zswap/rc1.ts:199                                                  *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -352,11 +352,11 @@ count(self) == /\ pc[self] = "count"
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.lock()             *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:186                                                  *)
+(* specs/zswap/rc1.ts:205                                                  *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lru' = Append(Without(lru, e), e)
                                    /\ entry' = [entry EXCEPT ![self] = e]
@@ -386,7 +386,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.unlock()           *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:189                                                  *)
+(* specs/zswap/rc1.ts:208                                                  *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -559,7 +559,7 @@ zswap_writeback_entry_tree_unlock(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 zswap_writeback_entry_deleteFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_deleteFolio"
@@ -609,7 +609,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free:     *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -637,7 +637,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 shrinker_tree_lock(self) ==
     /\ pc[self] = "shrinker_tree_lock"
@@ -688,7 +688,7 @@ shrinker_tree_lock(self) ==
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free:     *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -716,7 +716,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 shrinker_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
@@ -738,7 +738,7 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
@@ -761,7 +761,7 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
@@ -865,7 +865,7 @@ invalidate(self) ==
 (* zswap_writeback_entry -> zswap_invalidate_entry -> zswap_entry_put ->   *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_2"
@@ -887,7 +887,7 @@ zswap_free_entry_zswap_lru_del_lock_2(self) ==
 (* zswap_writeback_entry -> zswap_invalidate_entry -> zswap_entry_put ->   *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
@@ -937,7 +937,7 @@ zswap_writeback_entry_tree_unlock_3(self) ==
 (* zswap_writeback_entry -> zswap_entry_put -> zswap_free_entry ->         *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
@@ -959,7 +959,7 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
 (* zswap_writeback_entry -> zswap_entry_put -> zswap_free_entry ->         *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
@@ -984,7 +984,7 @@ zswap_free_entry_zswap_lru_del_unlock_3(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:241                                                  *)
+(* specs/zswap/rc1.ts:260                                                  *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -1010,7 +1010,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:243                                                  *)
+(* specs/zswap/rc1.ts:262                                                  *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1032,7 +1032,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -1057,13 +1057,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -1087,7 +1087,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1117,7 +1117,7 @@ add_to_swap_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1140,7 +1140,7 @@ swap_writepage_deleteFolio(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:126                                                  *)
+(* specs/zswap/rc1.ts:145                                                  *)
 (***************************************************************************)
 zswap_store_tree_lock(self) ==
     /\ pc[self] = "zswap_store_tree_lock"
@@ -1185,7 +1185,7 @@ zswap_store_tree_lock(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:129                                                  *)
+(* specs/zswap/rc1.ts:148                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock(self) ==
     /\ pc[self] = "zswap_store_tree_unlock"
@@ -1194,20 +1194,15 @@ zswap_store_tree_unlock(self) ==
               /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
               /\ UNCHANGED << entryLive, entrySlot, entryData, refcount,
                               entry >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ tree' = [tree EXCEPT ![self] = NULL]
-                            /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "swap_writepage_deleteFolio"]
-                            /\ UNCHANGED << refcount, entry >>
-                       ELSE /\ refcount' = [refcount EXCEPT ![object] = 1]
-                            /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ pc' = [pc EXCEPT ![self] = "insert"]
-                            /\ UNCHANGED tree
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
+         ELSE /\ \E object \in {z \in ZswapEntry : ~entryLive[z]} :
+                     /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
+                     /\ entrySlot' = [entrySlot EXCEPT
+                                       ![object] = slot[self]]
+                     /\ entryData' = [entryData EXCEPT ![object] = page]
+                     /\ refcount' = [refcount EXCEPT ![object] = 1]
+                     /\ entry' = [entry EXCEPT ![self] = object]
+                     /\ pc' = [pc EXCEPT ![self] = "insert"]
+              /\ UNCHANGED tree
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
@@ -1222,7 +1217,7 @@ zswap_store_tree_unlock(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_4"
@@ -1244,7 +1239,7 @@ zswap_free_entry_zswap_lru_del_lock_4(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
@@ -1268,7 +1263,7 @@ zswap_free_entry_zswap_lru_del_unlock_4(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:136                                                  *)
+(* specs/zswap/rc1.ts:155                                                  *)
 (***************************************************************************)
 insert(self) == /\ pc[self] = "insert"
                 /\ treeLock[tree[self]] = NULL
@@ -1292,7 +1287,7 @@ insert(self) == /\ pc[self] = "insert"
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_lock"
@@ -1317,7 +1312,7 @@ zswap_store_zswap_lru_add_lock(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:140                                                  *)
+(* specs/zswap/rc1.ts:159                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_store_tree_unlock_2"
@@ -1337,7 +1332,7 @@ zswap_store_tree_unlock_2(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_unlock"
@@ -1356,7 +1351,7 @@ zswap_store_zswap_lru_add_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1491,7 +1486,7 @@ swap_writepage_unlockFolio(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1521,7 +1516,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_swapcache_prepare(self) ==
     /\ pc[self] = "do_swap_page_swapcache_prepare"
@@ -1562,7 +1557,7 @@ do_swap_page_swapcache_prepare(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 process_zswap_load_tree_lock(self) ==
     /\ pc[self] = "process_zswap_load_tree_lock"
@@ -1587,7 +1582,7 @@ process_zswap_load_tree_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock(self) ==
     /\ pc[self] = "zswap_load_tree_unlock"
@@ -1694,7 +1689,7 @@ zswap_load_tree_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 process_finish(self) == /\ pc[self] = "process_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -1720,7 +1715,7 @@ process_finish(self) == /\ pc[self] = "process_finish"
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_lock"
@@ -1741,7 +1736,7 @@ process_zswap_load_zswap_lru_del_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_lock"
@@ -1764,7 +1759,7 @@ process_zswap_load_zswap_lru_add_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_unlock"
@@ -1783,7 +1778,7 @@ process_zswap_load_zswap_lru_del_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
@@ -1808,7 +1803,7 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_2"
@@ -1891,7 +1886,7 @@ zswap_load_tree_unlock_2(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
@@ -1913,7 +1908,7 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
@@ -1937,7 +1932,7 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -1962,7 +1957,7 @@ do_swap_page_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -2036,7 +2031,7 @@ do_swap_page_waitWriteback(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) == /\ pc[self] = "zap"
              /\ IF slot[self] \notin siCounted
@@ -2067,7 +2062,7 @@ zap(self) == /\ pc[self] = "zap"
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -2090,7 +2085,7 @@ free_swap_and_cache_si_lock(self) ==
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -2121,7 +2116,7 @@ trylockFolio(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock"
@@ -2169,7 +2164,7 @@ zswap_invalidate_tree_lock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2188,7 +2183,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock"
@@ -2209,7 +2204,7 @@ zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
@@ -2231,7 +2226,7 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
@@ -2255,7 +2250,7 @@ zswap_free_entry_zswap_lru_del_unlock_6(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2280,7 +2275,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2305,7 +2300,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2328,7 +2323,7 @@ swap_range_free_si_lock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_2"
@@ -2377,7 +2372,7 @@ zswap_invalidate_tree_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2397,7 +2392,7 @@ swap_range_free_si_unlock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_2"
@@ -2419,7 +2414,7 @@ zswap_invalidate_tree_unlock_2(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
@@ -2442,7 +2437,7 @@ zswap_free_entry_zswap_lru_del_lock_7(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
@@ -2465,7 +2460,7 @@ zswap_free_entry_zswap_lru_del_unlock_7(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2488,7 +2483,7 @@ swap_out_and_in_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2513,7 +2508,7 @@ process_swap_free_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2537,7 +2532,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2560,7 +2555,7 @@ swap_range_free_si_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_3"
@@ -2609,7 +2604,7 @@ zswap_invalidate_tree_lock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2629,7 +2624,7 @@ swap_range_free_si_unlock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_3"
@@ -2651,7 +2646,7 @@ zswap_invalidate_tree_unlock_3(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
@@ -2674,7 +2669,7 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
@@ -2696,7 +2691,7 @@ zswap_free_entry_zswap_lru_del_unlock_8(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2720,7 +2715,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/rc1.ts:250                                                  *)
+(* specs/zswap/rc1.ts:269                                                  *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2746,7 +2741,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2769,7 +2764,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2788,7 +2783,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -2797,10 +2792,10 @@ unuse(self) == /\ pc[self] = "unuse"
                     THEN /\ result' = [result EXCEPT ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -2820,7 +2815,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -2849,7 +2844,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -2889,7 +2884,7 @@ try_to_unuse_swapcache_prepare(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_tree_lock"
@@ -2914,7 +2909,7 @@ swapoff_zswap_load_tree_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_3"
@@ -2939,7 +2934,7 @@ zswap_load_tree_unlock_3(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -2965,7 +2960,7 @@ swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_lock"
@@ -2986,7 +2981,7 @@ swapoff_zswap_load_zswap_lru_del_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_lock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_lock"
@@ -3009,7 +3004,7 @@ swapoff_zswap_lru_add_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_unlock"
@@ -3028,7 +3023,7 @@ swapoff_zswap_load_zswap_lru_del_unlock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_unlock"
@@ -3053,7 +3048,7 @@ swapoff_zswap_lru_add_unlock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_4(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_4"
@@ -3075,7 +3070,7 @@ zswap_load_tree_unlock_4(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
@@ -3097,7 +3092,7 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
@@ -3121,7 +3116,7 @@ zswap_free_entry_zswap_lru_del_unlock_9(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -3146,7 +3141,7 @@ try_to_unuse_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -3165,7 +3160,7 @@ try_to_unuse_waitWriteback(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -3187,7 +3182,7 @@ try_to_unuse_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -3213,7 +3208,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3238,7 +3233,7 @@ swapoff_deleteFolio(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3261,7 +3256,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_lock"
@@ -3310,7 +3305,7 @@ swapoff_zswap_invalidate_tree_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3330,7 +3325,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
@@ -3352,7 +3347,7 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
@@ -3375,7 +3370,7 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
@@ -3397,7 +3392,7 @@ zswap_free_entry_zswap_lru_del_unlock_10(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3417,7 +3412,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3438,7 +3433,7 @@ drain(self) == /\ pc[self] = "drain"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3460,7 +3455,7 @@ clear_swap_map_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.lock()            *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:258                                                  *)
+(* specs/zswap/rc1.ts:277                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_lock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_lock"
@@ -3492,7 +3487,7 @@ zswap_swapoff_tree_lock(self) ==
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> zswap_free_entry ->       *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_swapoff_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_swapoff_zswap_lru_del_lock"
@@ -3512,7 +3507,7 @@ zswap_swapoff_zswap_lru_del_lock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.unlock()          *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:262                                                  *)
+(* specs/zswap/rc1.ts:281                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_unlock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_unlock"
@@ -3531,7 +3526,7 @@ zswap_swapoff_tree_unlock(self) ==
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> zswap_free_entry ->       *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_swapoff_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_swapoff_zswap_lru_del_unlock"
@@ -3560,7 +3555,7 @@ zswap_swapoff_zswap_lru_del_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:263                                                  *)
+(* specs/zswap/rc1.ts:282                                                  *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -3582,7 +3577,7 @@ kfree(self) == /\ pc[self] = "kfree"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3606,7 +3601,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3786,8 +3781,8 @@ NoValueOutOfRange ==
            /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-                  IN  e # NULL => Len(Append(Without(lru, e), e)) <= 2
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
+                  IN  e # NULL => Len(Without(lru, e)) < 2
            /\ (/\ pc[self] = "validate"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
@@ -3900,7 +3895,7 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "zswap_store_tree_lock"
                /\ treeLive[tree[self]]
@@ -3917,7 +3912,7 @@ NoValueOutOfRange ==
                                 "process_zswap_load_zswap_lru_add_lock"}
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
@@ -4018,7 +4013,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_unlock"
                /\ lruLock = self
                /\ entry[self] # NULL
@@ -4084,7 +4079,7 @@ NoNullDereference ==
                /\ rcuReadLockNesting[self] = 0
                /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
                   \A object \in {z \in ZswapEntry : ~entryLive[z]} :
-                      object # NULL => tree[self] # NULL
+                      tree[self] # NULL
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
                /\ lruLock = self) =>
                   dupentry[self] # NULL
@@ -4153,12 +4148,31 @@ NoNullDereference ==
                                /\ entryLive[z]
                                /\ rbroot[tree[self]][entrySlot[z]] = z}
                   IN  t = {} => tree[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          rbroot[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] \in {"validate", "zswap_writeback_entry_tree_unlock",
                             "shrinker_tree_lock",
@@ -4256,6 +4270,31 @@ NoUseAfterFree ==
                    /\ zswapTree # NULL
                    /\ rbroot[zswapTree][entrySlot[z]] = z) =>
                       entryLive[z]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            (/\ zswapTree # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ entryLive[rbroot[zswapTree][s]]) =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       rbroot[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          entryLive[rbroot[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -4271,7 +4310,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
            /\ (/\ pc[self] = "shrinker_tree_lock"
                /\ treeLive[tree[self]]
@@ -4616,20 +4655,6 @@ NoStaleWrite ==
          /\ swapCacheLocked[swpentry[self]] = self) =>
             data[self] = page \/ swpentry[self] \notin siCounted
 
-\* Never: choice from nothing.
-NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
-
 \* Never: failed assertion.
 NoFailedAssertion ==
     \A self \in Process :
@@ -4638,6 +4663,15 @@ NoFailedAssertion ==
          /\ treeLock[tree[self]] = NULL
          /\ tree[self] # NULL) =>
             rbroot[tree[self]][slot[self]] = NULL
+
+\* Never: choice from nothing.
+NoChoiceFromNothing ==
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: leak.
 NoLeak ==
@@ -4653,14 +4687,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ rbroot[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ treeLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : rbroot[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
 
 \* Never: entry not on the LRU.
@@ -4670,9 +4700,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -4685,7 +4715,7 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : rbroot[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : rbroot[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
@@ -4708,16 +4738,36 @@ EntryInTreeIsReferenced ==
                 refcount[z] > 0
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         /\ zswapTree # NULL
+                         /\ rbroot[zswapTree][s] # NULL
+                         /\ entryLive[rbroot[zswapTree][s]]},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF /\ zswapTree # NULL
+                            /\ rbroot[zswapTree][s] # NULL
+                            /\ entryLive[rbroot[zswapTree][s]]
+                           THEN entryData[rbroot[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

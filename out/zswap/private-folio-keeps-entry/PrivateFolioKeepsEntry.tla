@@ -12,7 +12,7 @@
 (* Written by lifespec from specs/zswap/private-folio-keeps-entry.ts:17.   *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -323,22 +323,22 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ onDevice = {}
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ swpentry = [t \in ProcSet |-> NULL]
-        /\ xa = [t \in ProcSet |-> NULL]
-        /\ found = [t \in ProcSet |-> NULL]
-        /\ old = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ processResult = [t \in ProcSet |-> NULL]
-        /\ result2 = [t \in ProcSet |-> NULL]
-        /\ swapoffResult = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ swpentry = [self \in ProcSet |-> NULL]
+        /\ xa = [self \in ProcSet |-> NULL]
+        /\ found = [self \in ProcSet |-> NULL]
+        /\ old = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ processResult = [self \in ProcSet |-> NULL]
+        /\ result2 = [self \in ProcSet |-> NULL]
+        /\ swapoffResult = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -346,10 +346,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:144                                               *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -366,11 +366,11 @@ count(self) == /\ pc[self] = "count"
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.lock()               *)
 (* `list_lru_walk_one()`, with one item to scan.                           *)
-(* specs/zswap/xarray.ts:131                                               *)
+(* specs/zswap/xarray.ts:150                                               *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lru' = Append(Without(lru, e), e)
                                    /\ entry' = [entry EXCEPT ![self] = e]
@@ -400,7 +400,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.unlock()             *)
 (* `list_lru_walk_one()`, with one item to scan.                           *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:153                                               *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -421,7 +421,7 @@ zswap_shrinker_lru_unlock(self) ==
 (* this.lru.lock.unlock()                                                  *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:141                                               *)
+(* specs/zswap/xarray.ts:160                                               *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -442,7 +442,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -470,7 +470,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (* this.lru.lock.lock()                                                    *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:145                                               *)
+(* specs/zswap/xarray.ts:164                                               *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -494,7 +494,7 @@ relock(self) == /\ pc[self] = "relock"
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -534,7 +534,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_lock(self) ==
     /\ pc[self] = "xa_remove_lock"
@@ -561,7 +561,7 @@ xa_remove_lock(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_unlock(self) ==
     /\ pc[self] = "xa_remove_unlock"
@@ -592,7 +592,7 @@ xa_remove_unlock(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 zswap_writeback_entry_deleteFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_deleteFolio"
@@ -618,7 +618,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:164                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -645,7 +645,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 shrinker_zswap_invalidate(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate"
@@ -666,7 +666,7 @@ shrinker_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -696,7 +696,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_lock(self) ==
     /\ pc[self] = "shrinker_xa_erase_lock"
@@ -721,7 +721,7 @@ shrinker_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_unlock(self) ==
     /\ pc[self] = "shrinker_xa_erase_unlock"
@@ -749,7 +749,7 @@ shrinker_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_lock"
@@ -773,7 +773,7 @@ shrinker_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_unlock"
@@ -798,7 +798,7 @@ shrinker_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -827,7 +827,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_lock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_lock"
@@ -850,7 +850,7 @@ zswap_writeback_entry_lru_del_lock(self) ==
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_unlock"
@@ -875,7 +875,7 @@ zswap_writeback_entry_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:177                                               *)
+(* specs/zswap/xarray.ts:196                                               *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -902,7 +902,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:179                                               *)
+(* specs/zswap/xarray.ts:198                                               *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -927,7 +927,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -954,13 +954,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -985,7 +985,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1009,38 +1009,45 @@ add_to_swap_si_unlock(self) ==
 (* zswap_store: step()                                                     *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:79                                                *)
+(* specs/zswap/xarray.ts:98                                                *)
 (***************************************************************************)
-zswap_store(self) ==
-    /\ pc[self] = "zswap_store"
-    /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
-         THEN /\ pc' = [pc EXCEPT ![self] = "zswap_store_zswap_invalidate"]
-              /\ UNCHANGED << entryLive, entrySlot, entryData, entry, tree >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "zswap_store_zswap_invalidate"]
-                            /\ UNCHANGED << entry, tree >>
-                       ELSE /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ tree' = [tree EXCEPT ![self] = zswapTree]
-                            /\ pc' = [pc EXCEPT ![self] = "xa_store_lock"]
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, xaLock,
-                    treeXa, lruLock, lru, zswapTree, onDevice, treeLive,
-                    swpentry, xa, found, old, data, result, slot, next,
-                    processResult, result2, swapoffResult >>
+zswap_store(self) == /\ pc[self] = "zswap_store"
+                     /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
+                          THEN /\ pc' = [pc EXCEPT
+                                          ![self] =
+                                            "zswap_store_zswap_invalidate"]
+                               /\ UNCHANGED << entryLive, entrySlot,
+                                               entryData, entry, tree >>
+                          ELSE \E object \in {z \in ZswapEntry :
+                                                  ~entryLive[z]} :
+                                   /\ entryLive' = [entryLive EXCEPT
+                                                     ![object] = TRUE]
+                                   /\ entrySlot' = [entrySlot EXCEPT
+                                                     ![object] = slot[self]]
+                                   /\ entryData' = [entryData EXCEPT
+                                                     ![object] = page]
+                                   /\ entry' = [entry EXCEPT
+                                                 ![self] = object]
+                                   /\ tree' = [tree EXCEPT
+                                                ![self] = zswapTree]
+                                   /\ pc' = [pc EXCEPT
+                                              ![self] = "xa_store_lock"]
+                     /\ UNCHANGED << preemptCount, rcuReadLockNesting,
+                                     siLock, usersCount, usersDying,
+                                     siWriteok, siHasSwapMap, siInusePages,
+                                     siCounted, siHasCache, swapCacheFolios,
+                                     swapCacheLocked, swapCacheWriteback,
+                                     swapCacheRemoved, page, xaLock, treeXa,
+                                     lruLock, lru, zswapTree, onDevice,
+                                     treeLive, swpentry, xa, found, old,
+                                     data, result, slot, next, processResult,
+                                     result2, swapoffResult >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1064,7 +1071,7 @@ swap_writepage_deleteFolio(self) ==
 (* zswap_store -> zswap_invalidate: step()                                 *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate"
@@ -1084,7 +1091,7 @@ zswap_store_zswap_invalidate(self) ==
 (* zswap_store: tree.xa.store(slot, entry)                                 *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 xa_store_lock(self) == /\ pc[self] = "xa_store_lock"
                        /\ xaLock[tree[self]] = NULL
@@ -1114,7 +1121,7 @@ xa_store_lock(self) == /\ pc[self] = "xa_store_lock"
 (* zswap_store -> zswap_invalidate: this.zswap_tree!.xa.erase(slot)        *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_store_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_store_xa_erase_lock"
@@ -1138,7 +1145,7 @@ zswap_store_xa_erase_lock(self) ==
 (* zswap_store -> zswap_invalidate: this.zswap_tree!.xa.erase(slot)        *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_store_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_store_xa_erase_unlock"
@@ -1167,7 +1174,7 @@ zswap_store_xa_erase_unlock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock"
@@ -1191,7 +1198,7 @@ zswap_entry_free_lru_del_lock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock"
@@ -1216,7 +1223,7 @@ zswap_entry_free_lru_del_unlock(self) ==
 (* zswap_store: tree.xa.store(slot, entry)                                 *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 xa_store_unlock(self) == /\ pc[self] = "xa_store_unlock"
                          /\ IF old[self] # NULL
@@ -1250,7 +1257,7 @@ xa_store_unlock(self) == /\ pc[self] = "xa_store_unlock"
 (* zswap_store -> zswap_entry_free: this.lru.del(entry)                    *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_store_lru_del_lock(self) ==
     /\ pc[self] = "zswap_store_lru_del_lock"
@@ -1273,7 +1280,7 @@ zswap_store_lru_del_lock(self) ==
 (* zswap_store: this.lru.add(entry)                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 lru_add_lock(self) == /\ pc[self] = "lru_add_lock"
                       /\ lruLock = NULL
@@ -1302,7 +1309,7 @@ lru_add_lock(self) == /\ pc[self] = "lru_add_lock"
 (* zswap_store -> zswap_entry_free: this.lru.del(entry)                    *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_store_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_store_lru_del_unlock"
@@ -1326,7 +1333,7 @@ zswap_store_lru_del_unlock(self) ==
 (* zswap_store: this.lru.add(entry)                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 lru_add_unlock(self) == /\ pc[self] = "lru_add_unlock"
                         /\ lruLock' = NULL
@@ -1352,7 +1359,7 @@ lru_add_unlock(self) == /\ pc[self] = "lru_add_unlock"
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1523,7 +1530,7 @@ swap_out_and_in_swapcache_prepare(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1556,7 +1563,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 process_swapin_swapcache_prepare(self) ==
     /\ pc[self] = "process_swapin_swapcache_prepare"
@@ -1599,7 +1606,7 @@ process_swapin_swapcache_prepare(self) ==
 (* zswap_load -> zswap_load: step()                                        *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 do_swap_page_zswap_load(self) ==
     /\ pc[self] = "do_swap_page_zswap_load"
@@ -1619,7 +1626,7 @@ do_swap_page_zswap_load(self) ==
 (* zswap_load -> zswap_load: this.zswap_tree!.xa.erase(slot)               *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 process_zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "process_zswap_load_xa_erase_lock"
@@ -1643,7 +1650,7 @@ process_zswap_load_xa_erase_lock(self) ==
 (* zswap_load -> zswap_load: this.zswap_tree!.xa.erase(slot)               *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 process_zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "process_zswap_load_xa_erase_unlock"
@@ -1728,7 +1735,7 @@ process_zswap_load_xa_erase_unlock(self) ==
 (* zswap_load -> zswap_load -> zswap_entry_free: this.lru.del(entry)       *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 process_zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_lru_del_lock"
@@ -1751,7 +1758,7 @@ process_zswap_load_lru_del_lock(self) ==
 (* zswap_load -> zswap_load -> zswap_entry_free: this.lru.del(entry)       *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 process_zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_lru_del_unlock"
@@ -1815,7 +1822,7 @@ process_zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -1841,7 +1848,7 @@ do_swap_page_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -1906,8 +1913,8 @@ xa_load(self) ==
     /\ pc[self] = "xa_load"
     /\ LET r == treeXa[xa[self]][slot[self]]
        IN  /\ IF r = NULL
-                THEN /\ \E choice \in {"mapped", "thrown away"} :
-                            IF choice = "mapped"
+                THEN /\ \E outcome \in {"mapped", "thrown away"} :
+                            IF outcome = "mapped"
                               THEN /\ processResult' = [processResult EXCEPT
                                                          ![self] = NULL]
                                    /\ pc' = [pc EXCEPT
@@ -1937,8 +1944,8 @@ xa_load(self) ==
 (***************************************************************************)
 decompress(self) ==
     /\ pc[self] = "decompress"
-    /\ \E choice \in {"mapped", "thrown away"} :
-           /\ IF choice = "mapped"
+    /\ \E outcome \in {"mapped", "thrown away"} :
+           /\ IF outcome = "mapped"
                 THEN /\ processResult' = [processResult EXCEPT
                                            ![self] = NULL]
                      /\ pc' = [pc EXCEPT ![self] = "do_swap_page_swap_free"]
@@ -2001,7 +2008,7 @@ swapcache_clear(self) == /\ pc[self] = "swapcache_clear"
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 do_swap_page_zswap_invalidate(self) ==
     /\ pc[self] = "do_swap_page_zswap_invalidate"
@@ -2021,7 +2028,7 @@ do_swap_page_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 do_swap_page_si_lock(self) ==
     /\ pc[self] = "do_swap_page_si_lock"
@@ -2044,7 +2051,7 @@ do_swap_page_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock"
@@ -2068,7 +2075,7 @@ zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock"
@@ -2095,7 +2102,7 @@ zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_2"
@@ -2118,7 +2125,7 @@ zswap_entry_free_lru_del_lock_2(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_2"
@@ -2142,7 +2149,7 @@ zswap_entry_free_lru_del_unlock_2(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 do_swap_page_si_unlock(self) ==
     /\ pc[self] = "do_swap_page_si_unlock"
@@ -2164,7 +2171,7 @@ do_swap_page_si_unlock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) ==
     /\ pc[self] = "zap"
@@ -2194,7 +2201,7 @@ zap(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 free_swap_and_cache_zswap_invalidate(self) ==
     /\ pc[self] = "free_swap_and_cache_zswap_invalidate"
@@ -2214,7 +2221,7 @@ free_swap_and_cache_zswap_invalidate(self) ==
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -2247,7 +2254,7 @@ trylockFolio(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -2271,7 +2278,7 @@ free_swap_and_cache_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_2"
@@ -2295,7 +2302,7 @@ zswap_invalidate_xa_erase_lock_2(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_2"
@@ -2322,7 +2329,7 @@ zswap_invalidate_xa_erase_unlock_2(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_3"
@@ -2345,7 +2352,7 @@ zswap_entry_free_lru_del_lock_3(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_3"
@@ -2369,7 +2376,7 @@ zswap_entry_free_lru_del_unlock_3(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2390,7 +2397,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2415,7 +2422,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2442,7 +2449,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate"
@@ -2462,7 +2469,7 @@ swap_range_free_zswap_invalidate(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2486,7 +2493,7 @@ swap_range_free_si_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_3"
@@ -2511,7 +2518,7 @@ zswap_invalidate_xa_erase_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_3"
@@ -2539,7 +2546,7 @@ zswap_invalidate_xa_erase_unlock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_4"
@@ -2563,7 +2570,7 @@ zswap_entry_free_lru_del_lock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_4"
@@ -2587,7 +2594,7 @@ zswap_entry_free_lru_del_unlock_4(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2607,7 +2614,7 @@ swap_range_free_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2631,7 +2638,7 @@ swap_out_and_in_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2656,7 +2663,7 @@ process_swap_free_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2682,7 +2689,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_2(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_2"
@@ -2702,7 +2709,7 @@ swap_range_free_zswap_invalidate_2(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2726,7 +2733,7 @@ swap_range_free_si_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_4"
@@ -2751,7 +2758,7 @@ zswap_invalidate_xa_erase_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_4"
@@ -2779,7 +2786,7 @@ zswap_invalidate_xa_erase_unlock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_5"
@@ -2803,7 +2810,7 @@ zswap_entry_free_lru_del_lock_5(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_5"
@@ -2827,7 +2834,7 @@ zswap_entry_free_lru_del_unlock_5(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2846,7 +2853,7 @@ swap_range_free_si_unlock_2(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2872,7 +2879,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/xarray.ts:186                                               *)
+(* specs/zswap/xarray.ts:205                                               *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2899,7 +2906,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2924,7 +2931,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2944,7 +2951,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -2954,10 +2961,10 @@ unuse(self) == /\ pc[self] = "unuse"
                                                ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -2977,7 +2984,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -3008,7 +3015,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -3050,7 +3057,7 @@ try_to_unuse_swapcache_prepare(self) ==
 (* zswap_load: step()                                                      *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 try_to_unuse_zswap_load(self) ==
     /\ pc[self] = "try_to_unuse_zswap_load"
@@ -3070,7 +3077,7 @@ try_to_unuse_zswap_load(self) ==
 (* zswap_load: this.zswap_tree!.xa.erase(slot)                             *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 swapoff_zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_xa_erase_lock"
@@ -3094,7 +3101,7 @@ swapoff_zswap_load_xa_erase_lock(self) ==
 (* zswap_load: this.zswap_tree!.xa.erase(slot)                             *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 swapoff_zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_xa_erase_unlock"
@@ -3123,7 +3130,7 @@ swapoff_zswap_load_xa_erase_unlock(self) ==
 (* zswap_load -> zswap_entry_free: this.lru.del(entry)                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_lru_del_lock"
@@ -3146,7 +3153,7 @@ swapoff_zswap_load_lru_del_lock(self) ==
 (* zswap_load -> zswap_entry_free: this.lru.del(entry)                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_lru_del_unlock"
@@ -3171,7 +3178,7 @@ swapoff_zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -3197,7 +3204,7 @@ try_to_unuse_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -3217,7 +3224,7 @@ try_to_unuse_waitWriteback(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -3240,7 +3247,7 @@ try_to_unuse_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -3266,7 +3273,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3292,7 +3299,7 @@ swapoff_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate"
@@ -3313,7 +3320,7 @@ swapoff_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3337,7 +3344,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_lock"
@@ -3362,7 +3369,7 @@ swapoff_zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_unlock"
@@ -3391,7 +3398,7 @@ swapoff_zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_lock"
@@ -3415,7 +3422,7 @@ swapoff_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_unlock"
@@ -3440,7 +3447,7 @@ swapoff_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3459,7 +3466,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3480,7 +3487,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3501,7 +3508,7 @@ drain(self) == /\ pc[self] = "drain"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/xarray.ts:192                                               *)
+(* specs/zswap/xarray.ts:211                                               *)
 (***************************************************************************)
 zswap_swapoff(self) ==
     /\ pc[self] = "zswap_swapoff"
@@ -3525,7 +3532,7 @@ zswap_swapoff(self) ==
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3544,7 +3551,7 @@ clear_swap_map_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3570,7 +3577,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3745,8 +3752,8 @@ NoValueOutOfRange ==
            /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-                  IN  e # NULL => Len(Append(Without(lru, e), e)) <= 2
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
+                  IN  e # NULL => Len(Without(lru, e)) < 2
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   0 <= siInusePages - 1
     /\ \A self \in Process :
@@ -3829,12 +3836,12 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_xa_erase_unlock"
                /\ treeLive[xa[self]]
                /\ xaLock[xa[self]] = self
@@ -3953,12 +3960,22 @@ NoNullDereference ==
                                 "swapoff_zswap_invalidate_lru_del_unlock"}
                /\ lruLock = self) =>
                   entry[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                          treeXa[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] \in {"xa_remove_lock", "xa_remove_unlock",
                             "shrinker_xa_erase_lock",
@@ -3998,6 +4015,19 @@ NoUseAfterFree ==
            /\ pc[self] = "zswap_swapoff" /\ zswapTree # NULL =>
                   treeLive[zswapTree]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                       treeXa[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                          entryLive[treeXa[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -4013,7 +4043,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            pc[self] = "lru_lock" /\ lruLock = NULL =>
-               LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+               LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
     /\ AllDone =>
            ((\A z \in ZswapEntry :
@@ -4252,20 +4282,6 @@ NoStaleWrite ==
          /\ swapCacheLocked[swpentry[self]] = self) =>
             data[self] = page \/ swpentry[self] \notin siCounted
 
-\* Never: choice from nothing.
-NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
-
 \* Never: data loss.
 NoDataLoss ==
     /\ \A self \in Process :
@@ -4288,13 +4304,22 @@ NoDataLoss ==
             /\ old[self] = NULL) =>
                slot[self] \in onDevice
 
+\* Never: choice from nothing.
+NoChoiceFromNothing ==
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
+
 \* Never: failed assertion.
 NoFailedAssertion ==
     \A self \in Swapoff :
         (/\ pc[self] = "zswap_swapoff"
          /\ zswapTree # NULL
          /\ treeLive[zswapTree]) =>
-            Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0
+            {s \in Slot : treeXa[zswapTree][s] # NULL} = {}
 
 \* Never: leak.
 NoLeak ==
@@ -4310,14 +4335,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ treeXa[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ xaLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : treeXa[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
 
 \* Never: entry not on the LRU.
@@ -4327,9 +4348,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -4342,21 +4363,37 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : treeXa[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         zswapTree # NULL /\ treeXa[zswapTree][s] # NULL},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF zswapTree # NULL /\ treeXa[zswapTree][s] # NULL
+                           THEN entryData[treeXa[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

@@ -5,10 +5,13 @@
 (* folio; when that folio is thrown away, the page is lost. As             *)
 (* c2e2ba770200 had made it, until 25cd241408a2 (both v6.9); here with     *)
 (* today's xarray.                                                         *)
-(* Written by lifespec from specs/zswap/private-folio-thrown-away.ts:9.    *)
+(*                                                                         *)
+(* 2 593 distinct states, 6 197 generated, depth 21. Run once, violated as *)
+(* well: two shrinkers 9 874, 28 218, 21; two slots 4 934, 11 854, 21.     *)
+(* Written by lifespec from specs/zswap/private-folio-thrown-away.ts:12.   *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -322,22 +325,22 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ onDevice = {}
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ swpentry = [t \in ProcSet |-> NULL]
-        /\ xa = [t \in ProcSet |-> NULL]
-        /\ found = [t \in ProcSet |-> NULL]
-        /\ old = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ processResult = [t \in ProcSet |-> NULL]
-        /\ result2 = [t \in ProcSet |-> NULL]
-        /\ swapoffResult = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ swpentry = [self \in ProcSet |-> NULL]
+        /\ xa = [self \in ProcSet |-> NULL]
+        /\ found = [self \in ProcSet |-> NULL]
+        /\ old = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ processResult = [self \in ProcSet |-> NULL]
+        /\ result2 = [self \in ProcSet |-> NULL]
+        /\ swapoffResult = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -345,10 +348,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:144                                               *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -365,11 +368,11 @@ count(self) == /\ pc[self] = "count"
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.lock()               *)
 (* `list_lru_walk_one()`, with one item to scan.                           *)
-(* specs/zswap/xarray.ts:131                                               *)
+(* specs/zswap/xarray.ts:150                                               *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lru' = Append(Without(lru, e), e)
                                    /\ entry' = [entry EXCEPT ![self] = e]
@@ -399,7 +402,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.unlock()             *)
 (* `list_lru_walk_one()`, with one item to scan.                           *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:153                                               *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -420,7 +423,7 @@ zswap_shrinker_lru_unlock(self) ==
 (* this.lru.lock.unlock()                                                  *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:141                                               *)
+(* specs/zswap/xarray.ts:160                                               *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -441,7 +444,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -469,7 +472,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (* this.lru.lock.lock()                                                    *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:145                                               *)
+(* specs/zswap/xarray.ts:164                                               *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -493,7 +496,7 @@ relock(self) == /\ pc[self] = "relock"
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -533,7 +536,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_lock(self) ==
     /\ pc[self] = "xa_remove_lock"
@@ -560,7 +563,7 @@ xa_remove_lock(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_unlock(self) ==
     /\ pc[self] = "xa_remove_unlock"
@@ -591,7 +594,7 @@ xa_remove_unlock(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 zswap_writeback_entry_deleteFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_deleteFolio"
@@ -617,7 +620,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:164                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -644,7 +647,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 shrinker_zswap_invalidate(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate"
@@ -665,7 +668,7 @@ shrinker_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -695,7 +698,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_lock(self) ==
     /\ pc[self] = "shrinker_xa_erase_lock"
@@ -720,7 +723,7 @@ shrinker_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_unlock(self) ==
     /\ pc[self] = "shrinker_xa_erase_unlock"
@@ -748,7 +751,7 @@ shrinker_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_lock"
@@ -772,7 +775,7 @@ shrinker_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_unlock"
@@ -797,7 +800,7 @@ shrinker_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -826,7 +829,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_lock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_lock"
@@ -849,7 +852,7 @@ zswap_writeback_entry_lru_del_lock(self) ==
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_unlock"
@@ -874,7 +877,7 @@ zswap_writeback_entry_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:177                                               *)
+(* specs/zswap/xarray.ts:196                                               *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -901,7 +904,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:179                                               *)
+(* specs/zswap/xarray.ts:198                                               *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -926,7 +929,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -953,13 +956,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -984,7 +987,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1008,38 +1011,45 @@ add_to_swap_si_unlock(self) ==
 (* zswap_store: step()                                                     *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:79                                                *)
+(* specs/zswap/xarray.ts:98                                                *)
 (***************************************************************************)
-zswap_store(self) ==
-    /\ pc[self] = "zswap_store"
-    /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
-         THEN /\ pc' = [pc EXCEPT ![self] = "zswap_store_zswap_invalidate"]
-              /\ UNCHANGED << entryLive, entrySlot, entryData, entry, tree >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "zswap_store_zswap_invalidate"]
-                            /\ UNCHANGED << entry, tree >>
-                       ELSE /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ tree' = [tree EXCEPT ![self] = zswapTree]
-                            /\ pc' = [pc EXCEPT ![self] = "xa_store_lock"]
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, xaLock,
-                    treeXa, lruLock, lru, zswapTree, onDevice, treeLive,
-                    swpentry, xa, found, old, data, result, slot, next,
-                    processResult, result2, swapoffResult >>
+zswap_store(self) == /\ pc[self] = "zswap_store"
+                     /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
+                          THEN /\ pc' = [pc EXCEPT
+                                          ![self] =
+                                            "zswap_store_zswap_invalidate"]
+                               /\ UNCHANGED << entryLive, entrySlot,
+                                               entryData, entry, tree >>
+                          ELSE \E object \in {z \in ZswapEntry :
+                                                  ~entryLive[z]} :
+                                   /\ entryLive' = [entryLive EXCEPT
+                                                     ![object] = TRUE]
+                                   /\ entrySlot' = [entrySlot EXCEPT
+                                                     ![object] = slot[self]]
+                                   /\ entryData' = [entryData EXCEPT
+                                                     ![object] = page]
+                                   /\ entry' = [entry EXCEPT
+                                                 ![self] = object]
+                                   /\ tree' = [tree EXCEPT
+                                                ![self] = zswapTree]
+                                   /\ pc' = [pc EXCEPT
+                                              ![self] = "xa_store_lock"]
+                     /\ UNCHANGED << preemptCount, rcuReadLockNesting,
+                                     siLock, usersCount, usersDying,
+                                     siWriteok, siHasSwapMap, siInusePages,
+                                     siCounted, siHasCache, swapCacheFolios,
+                                     swapCacheLocked, swapCacheWriteback,
+                                     swapCacheRemoved, page, xaLock, treeXa,
+                                     lruLock, lru, zswapTree, onDevice,
+                                     treeLive, swpentry, xa, found, old,
+                                     data, result, slot, next, processResult,
+                                     result2, swapoffResult >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1063,7 +1073,7 @@ swap_writepage_deleteFolio(self) ==
 (* zswap_store -> zswap_invalidate: step()                                 *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate"
@@ -1083,7 +1093,7 @@ zswap_store_zswap_invalidate(self) ==
 (* zswap_store: tree.xa.store(slot, entry)                                 *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 xa_store_lock(self) == /\ pc[self] = "xa_store_lock"
                        /\ xaLock[tree[self]] = NULL
@@ -1113,7 +1123,7 @@ xa_store_lock(self) == /\ pc[self] = "xa_store_lock"
 (* zswap_store -> zswap_invalidate: this.zswap_tree!.xa.erase(slot)        *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_store_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_store_xa_erase_lock"
@@ -1137,7 +1147,7 @@ zswap_store_xa_erase_lock(self) ==
 (* zswap_store -> zswap_invalidate: this.zswap_tree!.xa.erase(slot)        *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_store_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_store_xa_erase_unlock"
@@ -1166,7 +1176,7 @@ zswap_store_xa_erase_unlock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock"
@@ -1190,7 +1200,7 @@ zswap_entry_free_lru_del_lock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock"
@@ -1215,7 +1225,7 @@ zswap_entry_free_lru_del_unlock(self) ==
 (* zswap_store: tree.xa.store(slot, entry)                                 *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 xa_store_unlock(self) == /\ pc[self] = "xa_store_unlock"
                          /\ IF old[self] # NULL
@@ -1249,7 +1259,7 @@ xa_store_unlock(self) == /\ pc[self] = "xa_store_unlock"
 (* zswap_store -> zswap_entry_free: this.lru.del(entry)                    *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_store_lru_del_lock(self) ==
     /\ pc[self] = "zswap_store_lru_del_lock"
@@ -1272,7 +1282,7 @@ zswap_store_lru_del_lock(self) ==
 (* zswap_store: this.lru.add(entry)                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 lru_add_lock(self) == /\ pc[self] = "lru_add_lock"
                       /\ lruLock = NULL
@@ -1301,7 +1311,7 @@ lru_add_lock(self) == /\ pc[self] = "lru_add_lock"
 (* zswap_store -> zswap_entry_free: this.lru.del(entry)                    *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_store_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_store_lru_del_unlock"
@@ -1325,7 +1335,7 @@ zswap_store_lru_del_unlock(self) ==
 (* zswap_store: this.lru.add(entry)                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 lru_add_unlock(self) == /\ pc[self] = "lru_add_unlock"
                         /\ lruLock' = NULL
@@ -1351,7 +1361,7 @@ lru_add_unlock(self) == /\ pc[self] = "lru_add_unlock"
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1524,7 +1534,7 @@ swap_out_and_in_swapcache_prepare(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1557,7 +1567,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 process_swapin_swapcache_prepare(self) ==
     /\ pc[self] = "process_swapin_swapcache_prepare"
@@ -1600,7 +1610,7 @@ process_swapin_swapcache_prepare(self) ==
 (* zswap_load -> zswap_load: step()                                        *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 do_swap_page_zswap_load(self) ==
     /\ pc[self] = "do_swap_page_zswap_load"
@@ -1620,7 +1630,7 @@ do_swap_page_zswap_load(self) ==
 (* zswap_load -> zswap_load: this.zswap_tree!.xa.erase(slot)               *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 process_zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "process_zswap_load_xa_erase_lock"
@@ -1644,7 +1654,7 @@ process_zswap_load_xa_erase_lock(self) ==
 (* zswap_load -> zswap_load: this.zswap_tree!.xa.erase(slot)               *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 process_zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "process_zswap_load_xa_erase_unlock"
@@ -1729,7 +1739,7 @@ process_zswap_load_xa_erase_unlock(self) ==
 (* zswap_load -> zswap_load -> zswap_entry_free: this.lru.del(entry)       *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 process_zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_lru_del_lock"
@@ -1752,7 +1762,7 @@ process_zswap_load_lru_del_lock(self) ==
 (* zswap_load -> zswap_load -> zswap_entry_free: this.lru.del(entry)       *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 process_zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_lru_del_unlock"
@@ -1816,7 +1826,7 @@ process_zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -1842,7 +1852,7 @@ do_swap_page_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -1900,7 +1910,7 @@ do_swap_page_waitWriteback(self) ==
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> zswap_load_private:       *)
 (* this.zswap_tree!.xa.erase(slot)                                         *)
-(* specs/zswap/private-folio-thrown-away.ts:13                             *)
+(* specs/zswap/private-folio-thrown-away.ts:17                             *)
 (***************************************************************************)
 zswap_load_private_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_load_private_xa_erase_lock"
@@ -1922,13 +1932,13 @@ zswap_load_private_xa_erase_lock(self) ==
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> zswap_load_private:       *)
 (* this.zswap_tree!.xa.erase(slot)                                         *)
-(* specs/zswap/private-folio-thrown-away.ts:13                             *)
+(* specs/zswap/private-folio-thrown-away.ts:17                             *)
 (***************************************************************************)
 zswap_load_private_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_load_private_xa_erase_unlock"
     /\ IF old[self] = NULL
-         THEN /\ \E choice \in {"mapped", "thrown away"} :
-                     IF choice = "mapped"
+         THEN /\ \E outcome \in {"mapped", "thrown away"} :
+                     IF outcome = "mapped"
                        THEN /\ processResult' = [processResult EXCEPT
                                                   ![self] = NULL]
                             /\ pc' = [pc EXCEPT
@@ -1957,7 +1967,7 @@ zswap_load_private_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_load_private_lru_del_lock(self) ==
     /\ pc[self] = "zswap_load_private_lru_del_lock"
@@ -1980,12 +1990,12 @@ zswap_load_private_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_load_private_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_load_private_lru_del_unlock"
-    /\ \E choice \in {"mapped", "thrown away"} :
-           /\ IF choice = "mapped"
+    /\ \E outcome \in {"mapped", "thrown away"} :
+           /\ IF outcome = "mapped"
                 THEN /\ processResult' = [processResult EXCEPT
                                            ![self] = NULL]
                      /\ pc' = [pc EXCEPT ![self] = "do_swap_page_swap_free"]
@@ -2053,7 +2063,7 @@ swapcache_clear(self) == /\ pc[self] = "swapcache_clear"
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 do_swap_page_zswap_invalidate(self) ==
     /\ pc[self] = "do_swap_page_zswap_invalidate"
@@ -2073,7 +2083,7 @@ do_swap_page_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 do_swap_page_si_lock(self) ==
     /\ pc[self] = "do_swap_page_si_lock"
@@ -2096,7 +2106,7 @@ do_swap_page_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock"
@@ -2120,7 +2130,7 @@ zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock"
@@ -2147,7 +2157,7 @@ zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_2"
@@ -2170,7 +2180,7 @@ zswap_entry_free_lru_del_lock_2(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_2"
@@ -2194,7 +2204,7 @@ zswap_entry_free_lru_del_unlock_2(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 do_swap_page_si_unlock(self) ==
     /\ pc[self] = "do_swap_page_si_unlock"
@@ -2216,7 +2226,7 @@ do_swap_page_si_unlock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) ==
     /\ pc[self] = "zap"
@@ -2246,7 +2256,7 @@ zap(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 free_swap_and_cache_zswap_invalidate(self) ==
     /\ pc[self] = "free_swap_and_cache_zswap_invalidate"
@@ -2266,7 +2276,7 @@ free_swap_and_cache_zswap_invalidate(self) ==
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -2299,7 +2309,7 @@ trylockFolio(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -2323,7 +2333,7 @@ free_swap_and_cache_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_2"
@@ -2347,7 +2357,7 @@ zswap_invalidate_xa_erase_lock_2(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_2"
@@ -2374,7 +2384,7 @@ zswap_invalidate_xa_erase_unlock_2(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_3"
@@ -2397,7 +2407,7 @@ zswap_entry_free_lru_del_lock_3(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_3"
@@ -2421,7 +2431,7 @@ zswap_entry_free_lru_del_unlock_3(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2442,7 +2452,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2467,7 +2477,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2494,7 +2504,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate"
@@ -2514,7 +2524,7 @@ swap_range_free_zswap_invalidate(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2538,7 +2548,7 @@ swap_range_free_si_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_3"
@@ -2563,7 +2573,7 @@ zswap_invalidate_xa_erase_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_3"
@@ -2591,7 +2601,7 @@ zswap_invalidate_xa_erase_unlock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_4"
@@ -2615,7 +2625,7 @@ zswap_entry_free_lru_del_lock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_4"
@@ -2639,7 +2649,7 @@ zswap_entry_free_lru_del_unlock_4(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2659,7 +2669,7 @@ swap_range_free_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2683,7 +2693,7 @@ swap_out_and_in_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2708,7 +2718,7 @@ process_swap_free_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2734,7 +2744,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_2(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_2"
@@ -2754,7 +2764,7 @@ swap_range_free_zswap_invalidate_2(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2778,7 +2788,7 @@ swap_range_free_si_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_4"
@@ -2803,7 +2813,7 @@ zswap_invalidate_xa_erase_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_4"
@@ -2831,7 +2841,7 @@ zswap_invalidate_xa_erase_unlock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_5"
@@ -2855,7 +2865,7 @@ zswap_entry_free_lru_del_lock_5(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_5"
@@ -2879,7 +2889,7 @@ zswap_entry_free_lru_del_unlock_5(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2898,7 +2908,7 @@ swap_range_free_si_unlock_2(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2924,7 +2934,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/xarray.ts:186                                               *)
+(* specs/zswap/xarray.ts:205                                               *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2951,7 +2961,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2976,7 +2986,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2996,7 +3006,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -3006,10 +3016,10 @@ unuse(self) == /\ pc[self] = "unuse"
                                                ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -3029,7 +3039,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -3060,7 +3070,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -3102,7 +3112,7 @@ try_to_unuse_swapcache_prepare(self) ==
 (* zswap_load: step()                                                      *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 try_to_unuse_zswap_load(self) ==
     /\ pc[self] = "try_to_unuse_zswap_load"
@@ -3122,7 +3132,7 @@ try_to_unuse_zswap_load(self) ==
 (* zswap_load: this.zswap_tree!.xa.erase(slot)                             *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 swapoff_zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_xa_erase_lock"
@@ -3146,7 +3156,7 @@ swapoff_zswap_load_xa_erase_lock(self) ==
 (* zswap_load: this.zswap_tree!.xa.erase(slot)                             *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 swapoff_zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_xa_erase_unlock"
@@ -3175,7 +3185,7 @@ swapoff_zswap_load_xa_erase_unlock(self) ==
 (* zswap_load -> zswap_entry_free: this.lru.del(entry)                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_lru_del_lock"
@@ -3198,7 +3208,7 @@ swapoff_zswap_load_lru_del_lock(self) ==
 (* zswap_load -> zswap_entry_free: this.lru.del(entry)                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_lru_del_unlock"
@@ -3223,7 +3233,7 @@ swapoff_zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -3249,7 +3259,7 @@ try_to_unuse_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -3269,7 +3279,7 @@ try_to_unuse_waitWriteback(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -3292,7 +3302,7 @@ try_to_unuse_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -3318,7 +3328,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3344,7 +3354,7 @@ swapoff_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate"
@@ -3365,7 +3375,7 @@ swapoff_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3389,7 +3399,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_lock"
@@ -3414,7 +3424,7 @@ swapoff_zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_unlock"
@@ -3443,7 +3453,7 @@ swapoff_zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_lock"
@@ -3467,7 +3477,7 @@ swapoff_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_unlock"
@@ -3492,7 +3502,7 @@ swapoff_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3511,7 +3521,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3532,7 +3542,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3553,7 +3563,7 @@ drain(self) == /\ pc[self] = "drain"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/xarray.ts:192                                               *)
+(* specs/zswap/xarray.ts:211                                               *)
 (***************************************************************************)
 zswap_swapoff(self) ==
     /\ pc[self] = "zswap_swapoff"
@@ -3577,7 +3587,7 @@ zswap_swapoff(self) ==
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3596,7 +3606,7 @@ clear_swap_map_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3622,7 +3632,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3800,8 +3810,8 @@ NoValueOutOfRange ==
            /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-                  IN  e # NULL => Len(Append(Without(lru, e), e)) <= 2
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
+                  IN  e # NULL => Len(Without(lru, e)) < 2
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   0 <= siInusePages - 1
     /\ \A self \in Process :
@@ -3888,12 +3898,12 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_xa_erase_unlock"
                /\ treeLive[xa[self]]
                /\ xaLock[xa[self]] = self
@@ -4017,7 +4027,7 @@ NoNullDereference ==
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] \in {"xa_remove_lock", "xa_remove_unlock",
                             "shrinker_xa_erase_lock",
@@ -4072,7 +4082,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            pc[self] = "lru_lock" /\ lruLock = NULL =>
-               LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+               LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
     /\ AllDone =>
            ((\A z \in ZswapEntry :
@@ -4321,20 +4331,6 @@ NoStaleWrite ==
          /\ swapCacheLocked[swpentry[self]] = self) =>
             data[self] = page \/ swpentry[self] \notin siCounted
 
-\* Never: choice from nothing.
-NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
-
 \* Never: data loss.
 NoDataLoss ==
     /\ \A self \in Process :
@@ -4351,13 +4347,22 @@ NoDataLoss ==
             /\ old[self] = NULL) =>
                slot[self] \in onDevice
 
+\* Never: choice from nothing.
+NoChoiceFromNothing ==
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
+
 \* Never: failed assertion.
 NoFailedAssertion ==
     \A self \in Swapoff :
         (/\ pc[self] = "zswap_swapoff"
          /\ zswapTree # NULL
          /\ treeLive[zswapTree]) =>
-            Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0
+            {s \in Slot : treeXa[zswapTree][s] # NULL} = {}
 
 \* Never: leak.
 NoLeak ==
@@ -4373,14 +4378,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ treeXa[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ xaLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : treeXa[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
 
 \* Never: entry not on the LRU.
@@ -4390,9 +4391,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -4405,18 +4406,18 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : treeXa[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
 
 -----------------------------------------------------------------------------
 

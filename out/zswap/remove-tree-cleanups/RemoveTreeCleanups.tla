@@ -15,7 +15,7 @@
 (* Written by lifespec from specs/zswap/remove-tree-cleanups.ts:14.        *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -307,17 +307,17 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ zswapTree = initialZswapTree
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ swpentry = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ dupentry = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ swpentry = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ dupentry = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -325,10 +325,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/rc1.ts:180                                                  *)
+(* specs/zswap/rc1.ts:199                                                  *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -345,11 +345,11 @@ count(self) == /\ pc[self] = "count"
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.lock()             *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:186                                                  *)
+(* specs/zswap/rc1.ts:205                                                  *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lru' = Append(Without(lru, e), e)
                                    /\ entry' = [entry EXCEPT ![self] = e]
@@ -378,7 +378,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.unlock()           *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:189                                                  *)
+(* specs/zswap/rc1.ts:208                                                  *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -551,7 +551,7 @@ zswap_writeback_entry_tree_unlock(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 zswap_writeback_entry_deleteFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_deleteFolio"
@@ -601,7 +601,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free:     *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -629,7 +629,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 shrinker_tree_lock(self) ==
     /\ pc[self] = "shrinker_tree_lock"
@@ -679,7 +679,7 @@ shrinker_tree_lock(self) ==
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free:     *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -706,7 +706,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> delete_from_swap_cache -> swap_range_free ->   *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 shrinker_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
@@ -728,7 +728,7 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
@@ -751,7 +751,7 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
@@ -854,7 +854,7 @@ invalidate(self) ==
 (* zswap_writeback_entry -> zswap_invalidate_entry -> zswap_entry_put ->   *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_2"
@@ -876,7 +876,7 @@ zswap_free_entry_zswap_lru_del_lock_2(self) ==
 (* zswap_writeback_entry -> zswap_invalidate_entry -> zswap_entry_put ->   *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
@@ -926,7 +926,7 @@ zswap_writeback_entry_tree_unlock_3(self) ==
 (* zswap_writeback_entry -> zswap_entry_put -> zswap_free_entry ->         *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
@@ -948,7 +948,7 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
 (* zswap_writeback_entry -> zswap_entry_put -> zswap_free_entry ->         *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
@@ -973,7 +973,7 @@ zswap_free_entry_zswap_lru_del_unlock_3(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:241                                                  *)
+(* specs/zswap/rc1.ts:260                                                  *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -999,7 +999,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:243                                                  *)
+(* specs/zswap/rc1.ts:262                                                  *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1021,7 +1021,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -1046,13 +1046,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -1076,7 +1076,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1106,7 +1106,7 @@ add_to_swap_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1129,7 +1129,7 @@ swap_writepage_deleteFolio(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:126                                                  *)
+(* specs/zswap/rc1.ts:145                                                  *)
 (***************************************************************************)
 zswap_store_tree_lock(self) ==
     /\ pc[self] = "zswap_store_tree_lock"
@@ -1174,7 +1174,7 @@ zswap_store_tree_lock(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:129                                                  *)
+(* specs/zswap/rc1.ts:148                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock(self) ==
     /\ pc[self] = "zswap_store_tree_unlock"
@@ -1183,20 +1183,15 @@ zswap_store_tree_unlock(self) ==
               /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
               /\ UNCHANGED << entryLive, entrySlot, entryData, refcount,
                               entry >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ tree' = [tree EXCEPT ![self] = NULL]
-                            /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "swap_writepage_deleteFolio"]
-                            /\ UNCHANGED << refcount, entry >>
-                       ELSE /\ refcount' = [refcount EXCEPT ![object] = 1]
-                            /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ pc' = [pc EXCEPT ![self] = "insert"]
-                            /\ UNCHANGED tree
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
+         ELSE /\ \E object \in {z \in ZswapEntry : ~entryLive[z]} :
+                     /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
+                     /\ entrySlot' = [entrySlot EXCEPT
+                                       ![object] = slot[self]]
+                     /\ entryData' = [entryData EXCEPT ![object] = page]
+                     /\ refcount' = [refcount EXCEPT ![object] = 1]
+                     /\ entry' = [entry EXCEPT ![self] = object]
+                     /\ pc' = [pc EXCEPT ![self] = "insert"]
+              /\ UNCHANGED tree
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
@@ -1211,7 +1206,7 @@ zswap_store_tree_unlock(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_4"
@@ -1233,7 +1228,7 @@ zswap_free_entry_zswap_lru_del_lock_4(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
@@ -1257,7 +1252,7 @@ zswap_free_entry_zswap_lru_del_unlock_4(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:136                                                  *)
+(* specs/zswap/rc1.ts:155                                                  *)
 (***************************************************************************)
 insert(self) == /\ pc[self] = "insert"
                 /\ treeLock[tree[self]] = NULL
@@ -1281,7 +1276,7 @@ insert(self) == /\ pc[self] = "insert"
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_lock"
@@ -1306,7 +1301,7 @@ zswap_store_zswap_lru_add_lock(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:140                                                  *)
+(* specs/zswap/rc1.ts:159                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_store_tree_unlock_2"
@@ -1326,7 +1321,7 @@ zswap_store_tree_unlock_2(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_unlock"
@@ -1345,7 +1340,7 @@ zswap_store_zswap_lru_add_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1479,7 +1474,7 @@ swap_writepage_unlockFolio(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1509,7 +1504,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_swapcache_prepare(self) ==
     /\ pc[self] = "do_swap_page_swapcache_prepare"
@@ -1550,7 +1545,7 @@ do_swap_page_swapcache_prepare(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 process_zswap_load_tree_lock(self) ==
     /\ pc[self] = "process_zswap_load_tree_lock"
@@ -1575,7 +1570,7 @@ process_zswap_load_tree_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock(self) ==
     /\ pc[self] = "zswap_load_tree_unlock"
@@ -1682,7 +1677,7 @@ zswap_load_tree_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 process_finish(self) == /\ pc[self] = "process_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -1708,7 +1703,7 @@ process_finish(self) == /\ pc[self] = "process_finish"
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_lock"
@@ -1729,7 +1724,7 @@ process_zswap_load_zswap_lru_del_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_lock"
@@ -1752,7 +1747,7 @@ process_zswap_load_zswap_lru_add_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_unlock"
@@ -1771,7 +1766,7 @@ process_zswap_load_zswap_lru_del_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
@@ -1796,7 +1791,7 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_2"
@@ -1879,7 +1874,7 @@ zswap_load_tree_unlock_2(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
@@ -1901,7 +1896,7 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
@@ -1925,7 +1920,7 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -1950,7 +1945,7 @@ do_swap_page_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -2023,7 +2018,7 @@ do_swap_page_waitWriteback(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) == /\ pc[self] = "zap"
              /\ IF slot[self] \notin siCounted
@@ -2054,7 +2049,7 @@ zap(self) == /\ pc[self] = "zap"
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -2077,7 +2072,7 @@ free_swap_and_cache_si_lock(self) ==
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -2108,7 +2103,7 @@ trylockFolio(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock"
@@ -2156,7 +2151,7 @@ zswap_invalidate_tree_lock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2175,7 +2170,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock"
@@ -2196,7 +2191,7 @@ zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
@@ -2218,7 +2213,7 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
@@ -2242,7 +2237,7 @@ zswap_free_entry_zswap_lru_del_unlock_6(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2267,7 +2262,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2292,7 +2287,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2315,7 +2310,7 @@ swap_range_free_si_lock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_2"
@@ -2363,7 +2358,7 @@ zswap_invalidate_tree_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2383,7 +2378,7 @@ swap_range_free_si_unlock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_2"
@@ -2405,7 +2400,7 @@ zswap_invalidate_tree_unlock_2(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
@@ -2428,7 +2423,7 @@ zswap_free_entry_zswap_lru_del_lock_7(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
@@ -2451,7 +2446,7 @@ zswap_free_entry_zswap_lru_del_unlock_7(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2474,7 +2469,7 @@ swap_out_and_in_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2499,7 +2494,7 @@ process_swap_free_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2523,7 +2518,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2546,7 +2541,7 @@ swap_range_free_si_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_3"
@@ -2594,7 +2589,7 @@ zswap_invalidate_tree_lock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2614,7 +2609,7 @@ swap_range_free_si_unlock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_3"
@@ -2636,7 +2631,7 @@ zswap_invalidate_tree_unlock_3(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
@@ -2659,7 +2654,7 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
@@ -2681,7 +2676,7 @@ zswap_free_entry_zswap_lru_del_unlock_8(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2705,7 +2700,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/rc1.ts:250                                                  *)
+(* specs/zswap/rc1.ts:269                                                  *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2731,7 +2726,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2754,7 +2749,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2773,7 +2768,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -2782,10 +2777,10 @@ unuse(self) == /\ pc[self] = "unuse"
                     THEN /\ result' = [result EXCEPT ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -2805,7 +2800,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -2834,7 +2829,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -2874,7 +2869,7 @@ try_to_unuse_swapcache_prepare(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_tree_lock"
@@ -2899,7 +2894,7 @@ swapoff_zswap_load_tree_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_3"
@@ -2924,7 +2919,7 @@ zswap_load_tree_unlock_3(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -2950,7 +2945,7 @@ swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_lock"
@@ -2971,7 +2966,7 @@ swapoff_zswap_load_zswap_lru_del_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_lock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_lock"
@@ -2994,7 +2989,7 @@ swapoff_zswap_lru_add_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_unlock"
@@ -3013,7 +3008,7 @@ swapoff_zswap_load_zswap_lru_del_unlock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_unlock"
@@ -3038,7 +3033,7 @@ swapoff_zswap_lru_add_unlock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_4(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_4"
@@ -3060,7 +3055,7 @@ zswap_load_tree_unlock_4(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
@@ -3082,7 +3077,7 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
@@ -3106,7 +3101,7 @@ zswap_free_entry_zswap_lru_del_unlock_9(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -3131,7 +3126,7 @@ try_to_unuse_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -3150,7 +3145,7 @@ try_to_unuse_waitWriteback(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -3172,7 +3167,7 @@ try_to_unuse_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -3198,7 +3193,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3223,7 +3218,7 @@ swapoff_deleteFolio(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3246,7 +3241,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_lock"
@@ -3294,7 +3289,7 @@ swapoff_zswap_invalidate_tree_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3314,7 +3309,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
@@ -3336,7 +3331,7 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
@@ -3359,7 +3354,7 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
@@ -3381,7 +3376,7 @@ zswap_free_entry_zswap_lru_del_unlock_10(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3401,7 +3396,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3422,7 +3417,7 @@ drain(self) == /\ pc[self] = "drain"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3465,7 +3460,7 @@ kfree(self) == /\ pc[self] = "kfree"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3489,7 +3484,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3665,8 +3660,8 @@ NoValueOutOfRange ==
            /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-                  IN  e # NULL => Len(Append(Without(lru, e), e)) <= 2
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
+                  IN  e # NULL => Len(Without(lru, e)) < 2
            /\ (/\ pc[self] = "validate"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL
@@ -3779,7 +3774,7 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "zswap_store_tree_lock"
                /\ treeLive[tree[self]]
@@ -3796,7 +3791,7 @@ NoValueOutOfRange ==
                                 "process_zswap_load_zswap_lru_add_lock"}
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
@@ -3893,7 +3888,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_unlock"
                /\ lruLock = self
                /\ entry[self] # NULL
@@ -3959,7 +3954,7 @@ NoNullDereference ==
                /\ rcuReadLockNesting[self] = 0
                /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
                   \A object \in {z \in ZswapEntry : ~entryLive[z]} :
-                      object # NULL => tree[self] # NULL
+                      tree[self] # NULL
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
                /\ lruLock = self) =>
                   dupentry[self] # NULL
@@ -4008,12 +4003,31 @@ NoNullDereference ==
                /\ siLock = NULL) =>
                   zswapTree # NULL
            /\ pc[self] = "kfree" => tree[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          rbroot[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] \in {"validate", "zswap_writeback_entry_tree_unlock",
                             "shrinker_tree_lock",
@@ -4104,6 +4118,31 @@ NoUseAfterFree ==
                    /\ zswapTree # NULL
                    /\ rbroot[zswapTree][entrySlot[z]] = z) =>
                       entryLive[z]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            (/\ zswapTree # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ entryLive[rbroot[zswapTree][s]]) =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       rbroot[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          entryLive[rbroot[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -4119,7 +4158,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
            /\ (/\ pc[self] = "shrinker_tree_lock"
                /\ treeLive[tree[self]]
@@ -4453,20 +4492,6 @@ NoStaleWrite ==
          /\ swapCacheLocked[swpentry[self]] = self) =>
             data[self] = page \/ swpentry[self] \notin siCounted
 
-\* Never: choice from nothing.
-NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
-
 \* Never: failed assertion.
 NoFailedAssertion ==
     /\ \A self \in Process :
@@ -4477,7 +4502,16 @@ NoFailedAssertion ==
                rbroot[tree[self]][slot[self]] = NULL
     /\ \A self \in Swapoff :
            pc[self] = "kfree" /\ tree[self] # NULL /\ treeLive[tree[self]] =>
-               Cardinality({s \in Slot : rbroot[tree[self]][s] # NULL}) = 0
+               {s \in Slot : rbroot[tree[self]][s] # NULL} = {}
+
+\* Never: choice from nothing.
+NoChoiceFromNothing ==
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: leak.
 NoLeak ==
@@ -4493,14 +4527,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ rbroot[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ treeLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : rbroot[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
 
 \* Never: entry not on the LRU.
@@ -4510,9 +4540,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -4525,7 +4555,7 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : rbroot[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : rbroot[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
@@ -4548,16 +4578,36 @@ EntryInTreeIsReferenced ==
                 refcount[z] > 0
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         /\ zswapTree # NULL
+                         /\ rbroot[zswapTree][s] # NULL
+                         /\ entryLive[rbroot[zswapTree][s]]},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF /\ zswapTree # NULL
+                            /\ rbroot[zswapTree][s] # NULL
+                            /\ entryLive[rbroot[zswapTree][s]]
+                           THEN entryData[rbroot[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

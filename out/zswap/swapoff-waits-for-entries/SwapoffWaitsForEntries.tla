@@ -10,13 +10,13 @@
 (* not just those in the tree, which is empty by then, and when the last   *)
 (* reference is put after the tree is unlocked.                            *)
 (*                                                                         *)
-(* 136 471 distinct states, 376 917 generated, depth 87. Run once: two     *)
-(* shrinkers 3 769 506, 13 689 950, 94; two slots 408 344, 1 132 643, 87;  *)
-(* exclusive loads 108 612, 300 490, 83.                                   *)
+(* 168 093 distinct states, 469 645 generated, depth 86. Run once: two     *)
+(* shrinkers 5 710 546, 21 104 516, 95; two slots 502 752, 1 410 015, 86;  *)
+(* exclusive loads 140 024, 392 756, 82.                                   *)
 (* Written by lifespec from specs/zswap/swapoff-waits-for-entries.ts:17.   *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -121,6 +121,9 @@ VARIABLES
     \* The threads in a read section.
     \* @type: Set(REF);
     rcu,
+    \* What `kfree_rcu()` was called for, until the grace period has ended.
+    \* @type: Set(REF);
+    toFree,
     \* Which objects of ZswapTree are allocated.
     \* @type: REF -> Bool;
     treeLive,
@@ -158,9 +161,9 @@ vars == << preemptCount, rcuReadLockNesting, siLock, usersCount, usersDying,
            siWriteok, siHasSwapMap, siInusePages, siCounted, siHasCache,
            swapCacheFolios, swapCacheLocked, swapCacheWriteback,
            swapCacheRemoved, page, treeLock, rbroot, refcount, entrySlot,
-           entryData, lruLock, lru, zswapTree, rcu, treeLive, entryLive,
-           entry, slot, tree, found, shrinkerEntry, shrinkerTree, data, next,
-           dupentry, result, todo, reader, pc >>
+           entryData, lruLock, lru, zswapTree, rcu, toFree, treeLive,
+           entryLive, entry, slot, tree, found, shrinkerEntry, shrinkerTree,
+           data, next, dupentry, result, todo, reader, pc >>
 
 ProcSet == Shrinker \cup Process \cup Swapoff
 
@@ -189,6 +192,7 @@ TypeOK ==
     /\ lru \in BoundedSeq(ZswapEntry, 2)
     /\ zswapTree \in ZswapTree \cup {NULL}
     /\ rcu \subseteq ProcSet
+    /\ toFree \subseteq ZswapEntry
     /\ treeLive \in [ZswapTree -> BOOLEAN]
     /\ entryLive \in [ZswapEntry -> BOOLEAN]
     /\ entry \in [ProcSet -> ZswapEntry \cup {NULL}]
@@ -205,9 +209,10 @@ TypeOK ==
     /\ reader \in [ProcSet -> ProcSet \cup {NULL}]
     /\ pc \in [ProcSet -> {"count", "lru_lock", "zswap_shrinker_lru_unlock",
                            "shrink_memcg_cb_lru_unlock", "read_lock",
-                           "xa_load", "read_unlock", "inc_not_zero",
-                           "relock", "zswap_writeback_entry_get_swap_device",
-                           "put", "zswap_writeback_entry_swapcache_prepare",
+                           "xa_load", "rcu_read_unlock", "inc_not_zero",
+                           "rcu_do_batch", "relock",
+                           "zswap_writeback_entry_get_swap_device", "put",
+                           "zswap_writeback_entry_swapcache_prepare",
                            "validate", "zswap_writeback_entry_tree_unlock",
                            "zswap_writeback_entry_tree_unlock_2",
                            "drop_folio_deleteFolio",
@@ -215,17 +220,14 @@ TypeOK ==
                            "shrinker_tree_lock", "shrinker_si_unlock",
                            "shrinker_zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock",
-                           "zswap_free_entry_kfree_rcu",
                            "zswap_free_entry_zswap_lru_del_unlock",
                            "startWriteback", "endWriteback", "retake",
                            "zswap_lru_putback_lock",
                            "shrink_memcg_cb_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_2",
-                           "zswap_free_entry_kfree_rcu_2",
                            "zswap_free_entry_zswap_lru_del_unlock_2",
                            "zswap_lru_putback_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_3",
-                           "zswap_free_entry_kfree_rcu_3",
                            "zswap_free_entry_zswap_lru_del_unlock_3",
                            "write", "add_to_swap_si_lock",
                            "add_to_swap_si_unlock",
@@ -233,7 +235,6 @@ TypeOK ==
                            "zswap_store_tree_lock",
                            "zswap_store_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_4",
-                           "zswap_free_entry_kfree_rcu_4",
                            "zswap_free_entry_zswap_lru_del_unlock_4",
                            "insert", "zswap_store_zswap_lru_add_lock",
                            "zswap_store_tree_unlock_2",
@@ -249,7 +250,6 @@ TypeOK ==
                            "process_zswap_load_zswap_lru_add_unlock",
                            "zswap_load_tree_unlock_2",
                            "zswap_free_entry_zswap_lru_del_lock_5",
-                           "zswap_free_entry_kfree_rcu_5",
                            "zswap_free_entry_zswap_lru_del_unlock_5",
                            "do_swap_page_lockFolio",
                            "do_swap_page_waitWriteback", "zap",
@@ -258,7 +258,6 @@ TypeOK ==
                            "free_swap_and_cache_si_unlock",
                            "zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_6",
-                           "zswap_free_entry_kfree_rcu_6",
                            "zswap_free_entry_zswap_lru_del_unlock_6",
                            "free_swap_and_cache_unlockFolio",
                            "delete_from_swap_cache_deleteFolio",
@@ -267,7 +266,6 @@ TypeOK ==
                            "swap_range_free_si_unlock",
                            "zswap_invalidate_tree_unlock_2",
                            "zswap_free_entry_zswap_lru_del_lock_7",
-                           "zswap_free_entry_kfree_rcu_7",
                            "zswap_free_entry_zswap_lru_del_unlock_7",
                            "swap_out_and_in_swap_free",
                            "process_swap_free_unlockFolio",
@@ -277,7 +275,6 @@ TypeOK ==
                            "swap_range_free_si_unlock_2",
                            "zswap_invalidate_tree_unlock_3",
                            "zswap_free_entry_zswap_lru_del_lock_8",
-                           "zswap_free_entry_kfree_rcu_8",
                            "zswap_free_entry_zswap_lru_del_unlock_8",
                            "swapoff_si_lock", "zswap_swapon",
                            "swapoff_si_unlock", "kill", "unuse",
@@ -291,7 +288,6 @@ TypeOK ==
                            "swapoff_zswap_lru_add_unlock",
                            "zswap_load_tree_unlock_4",
                            "zswap_free_entry_zswap_lru_del_lock_9",
-                           "zswap_free_entry_kfree_rcu_9",
                            "zswap_free_entry_zswap_lru_del_unlock_9",
                            "try_to_unuse_lockFolio",
                            "try_to_unuse_waitWriteback",
@@ -302,7 +298,6 @@ TypeOK ==
                            "swapoff_swap_range_free_si_unlock",
                            "swapoff_zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_10",
-                           "zswap_free_entry_kfree_rcu_10",
                            "zswap_free_entry_zswap_lru_del_unlock_10",
                            "users_wait", "drain", "clear_swap_map_si_unlock",
                            "wait", "clear", "zswap_swapoff_synchronize_rcu",
@@ -337,23 +332,24 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ lru = <<>>
         /\ zswapTree = initialZswapTree
         /\ rcu = {}
+        /\ toFree = {}
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ found = [t \in ProcSet |-> NULL]
-        /\ shrinkerEntry = [t \in ProcSet |-> NULL]
-        /\ shrinkerTree = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ dupentry = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ todo = [t \in ProcSet |-> NULL]
-        /\ reader = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ found = [self \in ProcSet |-> NULL]
+        /\ shrinkerEntry = [self \in ProcSet |-> NULL]
+        /\ shrinkerTree = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ dupentry = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ todo = [self \in ProcSet |-> NULL]
+        /\ reader = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -361,10 +357,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/rc1.ts:180                                                  *)
+(* specs/zswap/rc1.ts:199                                                  *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -374,19 +370,19 @@ count(self) == /\ pc[self] = "count"
                                swapCacheWriteback, swapCacheRemoved, page,
                                treeLock, rbroot, refcount, entrySlot,
                                entryData, lruLock, lru, zswapTree, rcu,
-                               treeLive, entryLive, entry, slot, tree, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, result, todo, reader >>
+                               toFree, treeLive, entryLive, entry, slot,
+                               tree, found, shrinkerEntry, shrinkerTree,
+                               data, next, dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.lock()             *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:186                                                  *)
+(* specs/zswap/rc1.ts:205                                                  *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lru' = Without(lru, e)
                                    /\ entry' = [entry EXCEPT ![self] = e]
@@ -408,16 +404,16 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
                                   swapCacheFolios, swapCacheLocked,
                                   swapCacheWriteback, swapCacheRemoved, page,
                                   treeLock, rbroot, refcount, entrySlot,
-                                  entryData, zswapTree, rcu, treeLive,
-                                  entryLive, tree, found, shrinkerEntry,
-                                  shrinkerTree, data, next, dupentry, result,
-                                  todo, reader >>
+                                  entryData, zswapTree, rcu, toFree,
+                                  treeLive, entryLive, tree, found,
+                                  shrinkerEntry, shrinkerTree, data, next,
+                                  dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.unlock()           *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:189                                                  *)
+(* specs/zswap/rc1.ts:208                                                  *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -429,14 +425,14 @@ zswap_shrinker_lru_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.unlock()                                                  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:33                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:35                             *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -448,21 +444,21 @@ shrink_memcg_cb_lru_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.rcu.read_lock()                                                    *)
-(* specs/zswap/swapoff-waits-for-entries.ts:35                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:37                             *)
 (***************************************************************************)
 read_lock(self) == /\ pc[self] = "read_lock"
                    /\ IF zswapTree # NULL
                         THEN /\ pc' = [pc EXCEPT ![self] = "xa_load"]
                              /\ UNCHANGED found
                         ELSE /\ found' = [found EXCEPT ![self] = NULL]
-                             /\ pc' = [pc EXCEPT ![self] = "read_unlock"]
+                             /\ pc' = [pc EXCEPT ![self] = "rcu_read_unlock"]
                    /\ rcuReadLockNesting' = [rcuReadLockNesting EXCEPT
                                               ![self] = @ + 1]
                    /\ rcu' = rcu \cup {self}
@@ -474,16 +470,17 @@ read_lock(self) == /\ pc[self] = "read_lock"
                                    swapCacheWriteback, swapCacheRemoved,
                                    page, treeLock, rbroot, refcount,
                                    entrySlot, entryData, lruLock, lru,
-                                   zswapTree, treeLive, entryLive, entry,
-                                   slot, shrinkerEntry, shrinkerTree, data,
-                                   next, dupentry, result, todo, reader >>
+                                   zswapTree, toFree, treeLive, entryLive,
+                                   entry, slot, shrinkerEntry, shrinkerTree,
+                                   data, next, dupentry, result, todo,
+                                   reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_entry_find_get: step()                                            *)
 (* The entry of a slot with a reference to it. Caller is in an RCU read    *)
 (* section.                                                                *)
-(* specs/zswap/swapoff-waits-for-entries.ts:24                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:26                             *)
 (***************************************************************************)
 xa_load(self) == /\ pc[self] = "xa_load"
                  /\ shrinkerEntry' = [shrinkerEntry EXCEPT
@@ -497,52 +494,44 @@ xa_load(self) == /\ pc[self] = "xa_load"
                                  swapCacheLocked, swapCacheWriteback,
                                  swapCacheRemoved, page, treeLock, rbroot,
                                  refcount, entrySlot, entryData, lruLock,
-                                 lru, zswapTree, rcu, treeLive, entryLive,
-                                 entry, slot, tree, found, shrinkerTree,
-                                 data, next, dupentry, result, todo,
-                                 reader >>
+                                 lru, zswapTree, rcu, toFree, treeLive,
+                                 entryLive, entry, slot, tree, found,
+                                 shrinkerTree, data, next, dupentry, result,
+                                 todo, reader >>
 
 (***************************************************************************)
-(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
-(* this.rcu.read_unlock()                                                  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:39                             *)
+(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
+(* rcu_read_unlock: this.rcu.read_unlock()                                 *)
+(* `rcu_read_unlock()`, with `rcu_do_batch()` behind the one that ends the *)
+(* grace period.                                                           *)
+(* specs/zswap/swapoff-waits-for-entries.ts:76                             *)
 (***************************************************************************)
-read_unlock(self) ==
-    /\ pc[self] = "read_unlock"
-    /\ IF rcuReadLockNesting[self] - 1 = 0
-         THEN rcu' = rcu \ {self}
-         ELSE UNCHANGED rcu
-    /\ IF tree[self] # NULL /\ found[self] # NULL
-         THEN /\ IF found[self] = entry[self]
-                   THEN /\ pc' = [pc EXCEPT
-                                   ![self] =
-                                     "zswap_writeback_entry_get_swap_device"]
-                        /\ UNCHANGED << entry, slot, tree >>
-                   ELSE /\ entry' = [entry EXCEPT ![self] = NULL]
-                        /\ slot' = [slot EXCEPT ![self] = NULL]
-                        /\ tree' = [tree EXCEPT ![self] = NULL]
-                        /\ pc' = [pc EXCEPT ![self] = "put"]
-              /\ UNCHANGED found
-         ELSE /\ entry' = [entry EXCEPT ![self] = NULL]
-              /\ slot' = [slot EXCEPT ![self] = NULL]
-              /\ tree' = [tree EXCEPT ![self] = NULL]
-              /\ found' = [found EXCEPT ![self] = NULL]
-              /\ pc' = [pc EXCEPT ![self] = "relock"]
-    /\ rcuReadLockNesting' = [rcuReadLockNesting EXCEPT ![self] = @ - 1]
-    /\ UNCHANGED << preemptCount, siLock, usersCount, usersDying, siWriteok,
-                    siHasSwapMap, siInusePages, siCounted, siHasCache,
-                    swapCacheFolios, swapCacheLocked, swapCacheWriteback,
-                    swapCacheRemoved, page, treeLock, rbroot, refcount,
-                    entrySlot, entryData, lruLock, lru, zswapTree, treeLive,
-                    entryLive, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
+rcu_read_unlock(self) == /\ pc[self] = "rcu_read_unlock"
+                         /\ IF rcuReadLockNesting[self] - 1 = 0
+                              THEN rcu' = rcu \ {self}
+                              ELSE UNCHANGED rcu
+                         /\ rcuReadLockNesting' = [rcuReadLockNesting EXCEPT
+                                                    ![self] = @ - 1]
+                         /\ pc' = [pc EXCEPT ![self] = "rcu_do_batch"]
+                         /\ UNCHANGED << preemptCount, siLock, usersCount,
+                                         usersDying, siWriteok, siHasSwapMap,
+                                         siInusePages, siCounted, siHasCache,
+                                         swapCacheFolios, swapCacheLocked,
+                                         swapCacheWriteback,
+                                         swapCacheRemoved, page, treeLock,
+                                         rbroot, refcount, entrySlot,
+                                         entryData, lruLock, lru, zswapTree,
+                                         toFree, treeLive, entryLive, entry,
+                                         slot, tree, found, shrinkerEntry,
+                                         shrinkerTree, data, next, dupentry,
+                                         result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_entry_find_get: step()                                            *)
 (* The entry of a slot with a reference to it. Caller is in an RCU read    *)
 (* section.                                                                *)
-(* specs/zswap/swapoff-waits-for-entries.ts:26                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:28                             *)
 (***************************************************************************)
 inc_not_zero(self) ==
     /\ pc[self] = "inc_not_zero"
@@ -559,20 +548,69 @@ inc_not_zero(self) ==
                                         ELSE NULL]
               /\ UNCHANGED refcount
     /\ shrinkerEntry' = [shrinkerEntry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "read_unlock"]
+    /\ pc' = [pc EXCEPT ![self] = "rcu_read_unlock"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
                     shrinkerTree, data, next, dupentry, result, todo,
                     reader >>
 
 (***************************************************************************)
+(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
+(* rcu_read_unlock: step()                                                 *)
+(* `rcu_read_unlock()`, with `rcu_do_batch()` behind the one that ends the *)
+(* grace period.                                                           *)
+(* specs/zswap/swapoff-waits-for-entries.ts:78                             *)
+(***************************************************************************)
+rcu_do_batch(self) ==
+    /\ pc[self] = "rcu_do_batch"
+    /\ IF rcu # {} \/ toFree = {}
+       THEN
+         /\ \/ /\ tree[self] # NULL
+               /\ found[self] # NULL
+               /\ found[self] = entry[self]
+               /\ pc' = [pc EXCEPT
+                          ![self] = "zswap_writeback_entry_get_swap_device"]
+               /\ UNCHANGED << entry, slot, tree, found >>
+            \/ /\ tree[self] # NULL
+               /\ found[self] # NULL
+               /\ found[self] # entry[self]
+               /\ entry' = [entry EXCEPT ![self] = NULL]
+               /\ slot' = [slot EXCEPT ![self] = NULL]
+               /\ tree' = [tree EXCEPT ![self] = NULL]
+               /\ pc' = [pc EXCEPT ![self] = "put"]
+               /\ UNCHANGED found
+            \/ /\ ~(tree[self] # NULL /\ found[self] # NULL)
+               /\ entry' = [entry EXCEPT ![self] = NULL]
+               /\ slot' = [slot EXCEPT ![self] = NULL]
+               /\ tree' = [tree EXCEPT ![self] = NULL]
+               /\ found' = [found EXCEPT ![self] = NULL]
+               /\ pc' = [pc EXCEPT ![self] = "relock"]
+         /\ UNCHANGED << toFree, entryLive, refcount, entrySlot, entryData >>
+       ELSE
+         /\ \E e \in toFree :
+                /\ toFree' = toFree \ {e}
+                /\ entryLive' = [entryLive EXCEPT ![e] = FALSE]
+                /\ refcount' = [refcount EXCEPT ![e] = 0]
+                /\ entrySlot' = [entrySlot EXCEPT ![e] = NULL]
+                /\ entryData' = [entryData EXCEPT ![e] = 0]
+                /\ pc' = [pc EXCEPT ![self] = "rcu_do_batch"]
+         /\ UNCHANGED << entry, slot, tree, found >>
+    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
+                    usersDying, siWriteok, siHasSwapMap, siInusePages,
+                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
+                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
+                    rbroot, lruLock, lru, zswapTree, rcu, treeLive,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
+
+(***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.lock()                                                    *)
-(* specs/zswap/swapoff-waits-for-entries.ts:46                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:48                             *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -585,17 +623,17 @@ relock(self) == /\ pc[self] = "relock"
                                 swapCacheFolios, swapCacheLocked,
                                 swapCacheWriteback, swapCacheRemoved, page,
                                 treeLock, rbroot, refcount, entrySlot,
-                                entryData, lru, zswapTree, rcu, treeLive,
-                                entryLive, entry, slot, tree, found,
-                                shrinkerEntry, shrinkerTree, data, next,
-                                dupentry, result, todo, reader >>
+                                entryData, lru, zswapTree, rcu, toFree,
+                                treeLive, entryLive, entry, slot, tree,
+                                found, shrinkerEntry, shrinkerTree, data,
+                                next, dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry: this.swapCache.pin(slot)        *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:218                                                  *)
+(* specs/zswap/rc1.ts:237                                                  *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -613,13 +651,13 @@ zswap_writeback_entry_get_swap_device(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb: step()        *)
-(* specs/zswap/swapoff-waits-for-entries.ts:42                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:44                             *)
 (***************************************************************************)
 put(self) == /\ pc[self] = "put"
              /\ IF refcount[found[self]] - 1 = 0
@@ -637,16 +675,17 @@ put(self) == /\ pc[self] = "put"
                              swapCacheFolios, swapCacheLocked,
                              swapCacheWriteback, swapCacheRemoved, page,
                              treeLock, rbroot, entrySlot, entryData, lruLock,
-                             lru, zswapTree, rcu, treeLive, entryLive, slot,
-                             tree, shrinkerEntry, shrinkerTree, data, next,
-                             dupentry, result, todo, reader >>
+                             lru, zswapTree, rcu, toFree, treeLive,
+                             entryLive, slot, tree, shrinkerEntry,
+                             shrinkerTree, data, next, dupentry, result,
+                             todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry: this.swapCache.pin(slot)        *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:218                                                  *)
+(* specs/zswap/rc1.ts:237                                                  *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -672,8 +711,8 @@ zswap_writeback_entry_swapcache_prepare(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -681,7 +720,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* reclaim_entry -> zswap_writeback_entry: tree.lock.lock()                *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:221                                                  *)
+(* specs/zswap/rc1.ts:240                                                  *)
 (***************************************************************************)
 validate(self) == /\ pc[self] = "validate"
                   /\ treeLock[tree[self]] = NULL
@@ -700,17 +739,17 @@ validate(self) == /\ pc[self] = "validate"
                                   swapCacheFolios, swapCacheLocked,
                                   swapCacheWriteback, swapCacheRemoved, page,
                                   rbroot, refcount, entrySlot, entryData,
-                                  lruLock, lru, zswapTree, rcu, treeLive,
-                                  entryLive, entry, slot, tree, found,
-                                  shrinkerEntry, shrinkerTree, data, next,
-                                  dupentry, result, todo, reader >>
+                                  lruLock, lru, zswapTree, rcu, toFree,
+                                  treeLive, entryLive, entry, slot, tree,
+                                  found, shrinkerEntry, shrinkerTree, data,
+                                  next, dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry: tree.lock.unlock()              *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:223                                                  *)
+(* specs/zswap/rc1.ts:242                                                  *)
 (***************************************************************************)
 zswap_writeback_entry_tree_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_tree_unlock"
@@ -722,8 +761,8 @@ zswap_writeback_entry_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -731,7 +770,7 @@ zswap_writeback_entry_tree_unlock(self) ==
 (* reclaim_entry -> zswap_writeback_entry: tree.lock.unlock()              *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:227                                                  *)
+(* specs/zswap/rc1.ts:246                                                  *)
 (***************************************************************************)
 zswap_writeback_entry_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
@@ -744,9 +783,9 @@ zswap_writeback_entry_tree_unlock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, next, dupentry, result,
-                    todo, reader >>
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -754,7 +793,7 @@ zswap_writeback_entry_tree_unlock_2(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 drop_folio_deleteFolio(self) ==
     /\ pc[self] = "drop_folio_deleteFolio"
@@ -770,15 +809,15 @@ drop_folio_deleteFolio(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry -> drop_folio:                   *)
 (* this.swapCache.unlockFolio(slot)                                        *)
-(* specs/zswap/swapoff-waits-for-entries.ts:70                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:88                             *)
 (***************************************************************************)
 drop_folio_unlockFolio(self) ==
     /\ pc[self] = "drop_folio_unlockFolio"
@@ -796,7 +835,7 @@ drop_folio_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, entry, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, todo,
                     reader >>
 
@@ -806,7 +845,7 @@ drop_folio_unlockFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -826,10 +865,10 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                                           swapCacheRemoved, page, treeLock,
                                           rbroot, refcount, entrySlot,
                                           entryData, lruLock, lru, zswapTree,
-                                          rcu, treeLive, entryLive, entry,
-                                          slot, tree, found, shrinkerEntry,
-                                          data, next, dupentry, result, todo,
-                                          reader >>
+                                          rcu, toFree, treeLive, entryLive,
+                                          entry, slot, tree, found,
+                                          shrinkerEntry, data, next,
+                                          dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -837,7 +876,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 shrinker_tree_lock(self) ==
     /\ pc[self] = "shrinker_tree_lock"
@@ -879,9 +918,10 @@ shrinker_tree_lock(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, entry, slot, tree, found, shrinkerTree, data,
-                    next, dupentry, result, todo, reader >>
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, entry, slot, tree, found,
+                    shrinkerTree, data, next, dupentry, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -889,7 +929,7 @@ shrinker_tree_lock(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -906,7 +946,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                                             swapCacheRemoved, page, treeLock,
                                             rbroot, refcount, entrySlot,
                                             entryData, lruLock, lru,
-                                            zswapTree, rcu, treeLive,
+                                            zswapTree, rcu, toFree, treeLive,
                                             entryLive, entry, slot, tree,
                                             found, shrinkerEntry,
                                             shrinkerTree, data, next,
@@ -918,7 +958,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 shrinker_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
@@ -931,8 +971,8 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, data, next, dupentry, result, todo,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, data, next, dupentry, result, todo,
                     reader >>
 
 (***************************************************************************)
@@ -942,7 +982,7 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
@@ -956,35 +996,8 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, todo, reader >>
-
-(***************************************************************************)
-(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* reclaim_entry -> zswap_writeback_entry -> drop_folio ->                 *)
-(* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
-(* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry: until(() *)
-(* => this.rcu.readers.size === 0)                                         *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![shrinkerEntry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![shrinkerEntry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![shrinkerEntry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![shrinkerEntry[self]] = 0]
-    /\ shrinkerEntry' = [shrinkerEntry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "shrinker_zswap_invalidate_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, entry,
-                    slot, tree, found, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -994,21 +1007,31 @@ zswap_free_entry_kfree_rcu(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT
+                                ![shrinkerEntry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![shrinkerEntry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT
+                                ![shrinkerEntry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![shrinkerEntry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {shrinkerEntry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu"]
+    /\ shrinkerEntry' = [shrinkerEntry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "shrinker_zswap_invalidate_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, todo, reader >>
+                    rbroot, lru, zswapTree, rcu, treeLive, entry, slot, tree,
+                    found, shrinkerTree, data, next, dupentry, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -1016,7 +1039,7 @@ zswap_free_entry_zswap_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:241                                                  *)
+(* specs/zswap/rc1.ts:260                                                  *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -1032,8 +1055,8 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
                                         swapCacheFolios, swapCacheRemoved,
                                         page, treeLock, rbroot, refcount,
                                         entrySlot, entryData, lruLock, lru,
-                                        zswapTree, rcu, treeLive, entryLive,
-                                        entry, slot, tree, found,
+                                        zswapTree, rcu, toFree, treeLive,
+                                        entryLive, entry, slot, tree, found,
                                         shrinkerEntry, shrinkerTree, next,
                                         dupentry, result, todo, reader >>
 
@@ -1043,7 +1066,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:243                                                  *)
+(* specs/zswap/rc1.ts:262                                                  *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1057,17 +1080,17 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
                                       swapCacheLocked, swapCacheRemoved,
                                       page, treeLock, rbroot, refcount,
                                       entrySlot, entryData, lruLock, lru,
-                                      zswapTree, rcu, treeLive, entryLive,
-                                      entry, tree, found, shrinkerEntry,
-                                      shrinkerTree, data, next, dupentry,
-                                      result, todo, reader >>
+                                      zswapTree, rcu, toFree, treeLive,
+                                      entryLive, entry, tree, found,
+                                      shrinkerEntry, shrinkerTree, data,
+                                      next, dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry: tree.lock.lock()                                         *)
 (* The reference to the entry keeps the tree as well: until it is put,     *)
 (* swapoff waits.                                                          *)
-(* specs/zswap/swapoff-waits-for-entries.ts:53                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:55                             *)
 (***************************************************************************)
 retake(self) ==
     /\ pc[self] = "retake"
@@ -1093,8 +1116,8 @@ retake(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, slot, tree, found, shrinkerEntry,
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, todo,
                     reader >>
 
@@ -1103,7 +1126,7 @@ retake(self) ==
 (* reclaim_entry -> zswap_lru_putback: this.lru.putback(entry)             *)
 (* `zswap_lru_putback()`: of an entry that writeback isolated and could    *)
 (* not write.                                                              *)
-(* specs/zswap/rc1.ts:117                                                  *)
+(* specs/zswap/rc1.ts:136                                                  *)
 (***************************************************************************)
 zswap_lru_putback_lock(self) ==
     /\ pc[self] = "zswap_lru_putback_lock"
@@ -1120,16 +1143,16 @@ zswap_lru_putback_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry: tree.lock.unlock()                                       *)
 (* The reference to the entry keeps the tree as well: until it is put,     *)
 (* swapoff waits.                                                          *)
-(* specs/zswap/swapoff-waits-for-entries.ts:55                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:57                             *)
 (***************************************************************************)
 shrink_memcg_cb_tree_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_tree_unlock"
@@ -1142,7 +1165,7 @@ shrink_memcg_cb_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -1151,7 +1174,7 @@ shrink_memcg_cb_tree_unlock(self) ==
 (* reclaim_entry -> zswap_invalidate_entry -> zswap_entry_put ->           *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_2"
@@ -1165,53 +1188,36 @@ zswap_free_entry_zswap_lru_del_lock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_invalidate_entry -> zswap_entry_put ->           *)
-(* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_2(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_2"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "shrink_memcg_cb_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
-
-(***************************************************************************)
-(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* reclaim_entry -> zswap_invalidate_entry -> zswap_entry_put ->           *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_2"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "shrink_memcg_cb_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -1220,7 +1226,7 @@ zswap_free_entry_zswap_lru_del_unlock_2(self) ==
 (* reclaim_entry -> zswap_lru_putback: this.lru.putback(entry)             *)
 (* `zswap_lru_putback()`: of an entry that writeback isolated and could    *)
 (* not write.                                                              *)
-(* specs/zswap/rc1.ts:117                                                  *)
+(* specs/zswap/rc1.ts:136                                                  *)
 (***************************************************************************)
 zswap_lru_putback_unlock(self) ==
     /\ pc[self] = "zswap_lru_putback_unlock"
@@ -1232,8 +1238,8 @@ zswap_lru_putback_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -1241,7 +1247,7 @@ zswap_lru_putback_unlock(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
@@ -1255,53 +1261,36 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
-
-(***************************************************************************)
-(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_entry_put -> zswap_free_entry: until(() => this.rcu.readers.size  *)
-(* === 0)                                                                  *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_3(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_3"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "relock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_3"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "relock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -1309,7 +1298,7 @@ zswap_free_entry_zswap_lru_del_unlock_3(self) ==
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -1327,21 +1316,21 @@ write(self) == /\ pc[self] = "write"
                                swapCacheWriteback, swapCacheRemoved,
                                treeLock, rbroot, refcount, entrySlot,
                                entryData, lruLock, lru, zswapTree, rcu,
-                               treeLive, entryLive, entry, tree, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, todo, reader >>
+                               toFree, treeLive, entryLive, entry, tree,
+                               found, shrinkerEntry, shrinkerTree, data,
+                               next, dupentry, todo, reader >>
 
 (***************************************************************************)
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -1358,15 +1347,16 @@ add_to_swap_si_lock(self) ==
     /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siWriteok,
                     siHasSwapMap, swapCacheWriteback, swapCacheRemoved, page,
                     treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, tree, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1389,7 +1379,7 @@ add_to_swap_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, entry, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, todo,
                     reader >>
 
@@ -1397,7 +1387,7 @@ add_to_swap_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1412,8 +1402,8 @@ swap_writepage_deleteFolio(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -1421,7 +1411,7 @@ swap_writepage_deleteFolio(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:126                                                  *)
+(* specs/zswap/rc1.ts:145                                                  *)
 (***************************************************************************)
 zswap_store_tree_lock(self) ==
     /\ pc[self] = "zswap_store_tree_lock"
@@ -1458,16 +1448,17 @@ zswap_store_tree_lock(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, entry, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, result, todo, reader >>
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, entry, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store:            *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:129                                                  *)
+(* specs/zswap/rc1.ts:148                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock(self) ==
     /\ pc[self] = "zswap_store_tree_unlock"
@@ -1476,28 +1467,23 @@ zswap_store_tree_unlock(self) ==
               /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
               /\ UNCHANGED << entryLive, entrySlot, entryData, refcount,
                               entry >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ tree' = [tree EXCEPT ![self] = NULL]
-                            /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "swap_writepage_deleteFolio"]
-                            /\ UNCHANGED << refcount, entry >>
-                       ELSE /\ refcount' = [refcount EXCEPT ![object] = 1]
-                            /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ pc' = [pc EXCEPT ![self] = "insert"]
-                            /\ UNCHANGED tree
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
+         ELSE /\ \E object \in {z \in ZswapEntry : ~entryLive[z]} :
+                     /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
+                     /\ entrySlot' = [entrySlot EXCEPT
+                                       ![object] = slot[self]]
+                     /\ entryData' = [entryData EXCEPT ![object] = page]
+                     /\ refcount' = [refcount EXCEPT ![object] = 1]
+                     /\ entry' = [entry EXCEPT ![self] = object]
+                     /\ pc' = [pc EXCEPT ![self] = "insert"]
+              /\ UNCHANGED tree
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
-                    lruLock, lru, zswapTree, rcu, treeLive, slot, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive, slot,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -1505,7 +1491,7 @@ zswap_store_tree_unlock(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_4"
@@ -1519,62 +1505,45 @@ zswap_free_entry_zswap_lru_del_lock_4(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
-(* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry: until(() *)
-(* => this.rcu.readers.size === 0)                                         *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_4(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_4"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![dupentry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![dupentry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![dupentry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![dupentry[self]] = 0]
-    /\ dupentry' = [dupentry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_store_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, entry,
-                    slot, tree, found, shrinkerEntry, shrinkerTree, data,
-                    next, result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![dupentry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![dupentry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![dupentry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![dupentry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {dupentry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_4"]
+    /\ dupentry' = [dupentry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_store_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, todo, reader >>
+                    rbroot, lru, zswapTree, rcu, treeLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, result,
+                    todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store:            *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:136                                                  *)
+(* specs/zswap/rc1.ts:155                                                  *)
 (***************************************************************************)
 insert(self) == /\ pc[self] = "insert"
                 /\ treeLock[tree[self]] = NULL
@@ -1590,8 +1559,8 @@ insert(self) == /\ pc[self] = "insert"
                                 swapCacheFolios, swapCacheLocked,
                                 swapCacheWriteback, swapCacheRemoved, page,
                                 refcount, entrySlot, entryData, lruLock, lru,
-                                zswapTree, rcu, treeLive, entryLive, entry,
-                                slot, tree, found, shrinkerEntry,
+                                zswapTree, rcu, toFree, treeLive, entryLive,
+                                entry, slot, tree, found, shrinkerEntry,
                                 shrinkerTree, data, next, dupentry, result,
                                 todo, reader >>
 
@@ -1599,7 +1568,7 @@ insert(self) == /\ pc[self] = "insert"
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_lock"
@@ -1616,16 +1585,16 @@ zswap_store_zswap_lru_add_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store:            *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:140                                                  *)
+(* specs/zswap/rc1.ts:159                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_store_tree_unlock_2"
@@ -1638,7 +1607,7 @@ zswap_store_tree_unlock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -1646,7 +1615,7 @@ zswap_store_tree_unlock_2(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_unlock"
@@ -1658,15 +1627,15 @@ zswap_store_zswap_lru_add_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1793,7 +1762,7 @@ swap_writepage_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, entry, found, shrinkerEntry,
                     shrinkerTree, data, dupentry, result, todo, reader >>
 
 (***************************************************************************)
@@ -1801,7 +1770,7 @@ swap_writepage_unlockFolio(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1823,8 +1792,8 @@ do_swap_page_get_swap_device(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, tree, found,
-                    shrinkerEntry, shrinkerTree, data, dupentry, todo,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, tree,
+                    found, shrinkerEntry, shrinkerTree, data, dupentry, todo,
                     reader >>
 
 (***************************************************************************)
@@ -1832,7 +1801,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_swapcache_prepare(self) ==
     /\ pc[self] = "do_swap_page_swapcache_prepare"
@@ -1866,15 +1835,15 @@ do_swap_page_swapcache_prepare(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, found,
-                    shrinkerEntry, shrinkerTree, data, dupentry, todo,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry,
+                    found, shrinkerEntry, shrinkerTree, data, dupentry, todo,
                     reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 process_zswap_load_tree_lock(self) ==
     /\ pc[self] = "process_zswap_load_tree_lock"
@@ -1892,15 +1861,15 @@ process_zswap_load_tree_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock(self) ==
     /\ pc[self] = "zswap_load_tree_unlock"
@@ -2001,14 +1970,14 @@ zswap_load_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, found, shrinkerEntry, shrinkerTree,
-                    data, dupentry, todo, reader >>
+                    toFree, treeLive, entryLive, found, shrinkerEntry,
+                    shrinkerTree, data, dupentry, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 process_finish(self) == /\ pc[self] = "process_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -2026,16 +1995,17 @@ process_finish(self) == /\ pc[self] = "process_finish"
                                         swapCacheWriteback, swapCacheRemoved,
                                         page, rbroot, refcount, entrySlot,
                                         entryData, lruLock, lru, zswapTree,
-                                        rcu, treeLive, entryLive, entry,
-                                        slot, tree, found, shrinkerEntry,
-                                        shrinkerTree, data, next, dupentry,
-                                        result, todo, reader >>
+                                        rcu, toFree, treeLive, entryLive,
+                                        entry, slot, tree, found,
+                                        shrinkerEntry, shrinkerTree, data,
+                                        next, dupentry, result, todo,
+                                        reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_lock"
@@ -2049,7 +2019,7 @@ process_zswap_load_zswap_lru_del_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2057,7 +2027,7 @@ process_zswap_load_zswap_lru_del_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_lock"
@@ -2073,7 +2043,7 @@ process_zswap_load_zswap_lru_add_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2081,7 +2051,7 @@ process_zswap_load_zswap_lru_add_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_unlock"
@@ -2093,15 +2063,15 @@ process_zswap_load_zswap_lru_del_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
@@ -2119,15 +2089,15 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, entrySlot, entryData, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_2"
@@ -2203,7 +2173,7 @@ zswap_load_tree_unlock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, entry, found, shrinkerEntry,
                     shrinkerTree, data, dupentry, todo, reader >>
 
 (***************************************************************************)
@@ -2211,7 +2181,7 @@ zswap_load_tree_unlock_2(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
@@ -2225,53 +2195,36 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
-(* zswap_entry_put -> zswap_free_entry: until(() => this.rcu.readers.size  *)
-(* === 0)                                                                  *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_5(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_5"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_2"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_5"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_2"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2280,7 +2233,7 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -2297,16 +2250,16 @@ do_swap_page_lockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    todo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -2373,14 +2326,15 @@ do_swap_page_waitWriteback(self) ==
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, found, shrinkerEntry,
-                    shrinkerTree, data, dupentry, todo, reader >>
+                    rcu, toFree, treeLive, entryLive, entry, found,
+                    shrinkerEntry, shrinkerTree, data, dupentry, todo,
+                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) == /\ pc[self] = "zap"
              /\ IF slot[self] \notin siCounted
@@ -2403,7 +2357,7 @@ zap(self) == /\ pc[self] = "zap"
                              siInusePages, swapCacheFolios, swapCacheLocked,
                              swapCacheWriteback, swapCacheRemoved, page,
                              treeLock, rbroot, refcount, entrySlot,
-                             entryData, lruLock, lru, zswapTree, rcu,
+                             entryData, lruLock, lru, zswapTree, rcu, toFree,
                              treeLive, entryLive, entry, tree, found,
                              shrinkerEntry, shrinkerTree, data, next,
                              dupentry, result, todo, reader >>
@@ -2412,7 +2366,7 @@ zap(self) == /\ pc[self] = "zap"
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -2427,16 +2381,17 @@ free_swap_and_cache_si_lock(self) ==
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
                     page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    slot, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, slot, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache:                      *)
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -2460,15 +2415,15 @@ trylockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock"
@@ -2509,15 +2464,16 @@ zswap_invalidate_tree_lock(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, tree, found, shrinkerEntry, shrinkerTree,
-                    data, next, dupentry, result, todo, reader >>
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, tree, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2529,7 +2485,7 @@ free_swap_and_cache_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2537,7 +2493,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock"
@@ -2550,7 +2506,7 @@ zswap_invalidate_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2559,7 +2515,7 @@ zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
@@ -2573,53 +2529,36 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
-(* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_6(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_6"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
-(* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_6"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2628,7 +2567,7 @@ zswap_free_entry_zswap_lru_del_unlock_6(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2645,16 +2584,16 @@ free_swap_and_cache_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, entry, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> folio_free_swap -> *)
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2671,8 +2610,8 @@ delete_from_swap_cache_deleteFolio(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -2680,7 +2619,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2695,16 +2634,17 @@ swap_range_free_si_lock(self) ==
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
                     page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    slot, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, slot, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> folio_free_swap -> *)
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_2"
@@ -2744,8 +2684,8 @@ zswap_invalidate_tree_lock_2(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, slot, tree, found, shrinkerEntry,
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, todo,
                     reader >>
 
@@ -2754,7 +2694,7 @@ zswap_invalidate_tree_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2766,7 +2706,7 @@ swap_range_free_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2775,7 +2715,7 @@ swap_range_free_si_unlock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_2"
@@ -2788,7 +2728,7 @@ zswap_invalidate_tree_unlock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2798,7 +2738,7 @@ zswap_invalidate_tree_unlock_2(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
@@ -2812,35 +2752,9 @@ zswap_free_entry_zswap_lru_del_lock_7(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> free_swap_and_cache -> folio_free_swap -> *)
-(* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
-(* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry: until(() *)
-(* => this.rcu.readers.size === 0)                                         *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_7(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_7"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_2"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> folio_free_swap -> *)
@@ -2848,19 +2762,27 @@ zswap_free_entry_kfree_rcu_7(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_7"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_2"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -2868,7 +2790,7 @@ zswap_free_entry_zswap_lru_del_unlock_7(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2883,16 +2805,16 @@ swap_out_and_in_swap_free(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, todo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_free:                                *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2909,16 +2831,16 @@ process_swap_free_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, entry, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_free -> folio_free_swap ->           *)
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2934,8 +2856,8 @@ delete_from_swap_cache_deleteFolio_2(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -2943,7 +2865,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2958,16 +2880,17 @@ swap_range_free_si_lock_2(self) ==
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
                     page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    slot, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, slot, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_free -> folio_free_swap ->           *)
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_3"
@@ -3007,8 +2930,8 @@ zswap_invalidate_tree_lock_3(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, slot, tree, found, shrinkerEntry,
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, todo,
                     reader >>
 
@@ -3017,7 +2940,7 @@ zswap_invalidate_tree_lock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -3029,7 +2952,7 @@ swap_range_free_si_unlock_2(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -3038,7 +2961,7 @@ swap_range_free_si_unlock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_3"
@@ -3051,7 +2974,7 @@ zswap_invalidate_tree_unlock_3(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -3061,7 +2984,7 @@ zswap_invalidate_tree_unlock_3(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
@@ -3075,35 +2998,9 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> swap_free -> folio_free_swap ->           *)
-(* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
-(* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry: until(() *)
-(* => this.rcu.readers.size === 0)                                         *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_8(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_8"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_3"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_free -> folio_free_swap ->           *)
@@ -3111,26 +3008,34 @@ zswap_free_entry_kfree_rcu_8(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_8"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_3"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -3147,15 +3052,16 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                                          swapCacheRemoved, page, treeLock,
                                          rbroot, refcount, entrySlot,
                                          entryData, lruLock, lru, zswapTree,
-                                         rcu, treeLive, entryLive, entry,
-                                         slot, tree, found, shrinkerEntry,
-                                         shrinkerTree, data, next, dupentry,
-                                         result, todo, reader >>
+                                         rcu, toFree, treeLive, entryLive,
+                                         entry, slot, tree, found,
+                                         shrinkerEntry, shrinkerTree, data,
+                                         next, dupentry, result, todo,
+                                         reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/rc1.ts:250                                                  *)
+(* specs/zswap/rc1.ts:269                                                  *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -3174,15 +3080,15 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                                       swapCacheLocked, swapCacheWriteback,
                                       swapCacheRemoved, page, treeLock,
                                       rbroot, refcount, entrySlot, entryData,
-                                      lruLock, lru, rcu, entryLive, entry,
-                                      slot, tree, found, shrinkerEntry,
-                                      shrinkerTree, data, next, dupentry,
-                                      result, todo, reader >>
+                                      lruLock, lru, rcu, toFree, entryLive,
+                                      entry, slot, tree, found,
+                                      shrinkerEntry, shrinkerTree, data,
+                                      next, dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -3198,7 +3104,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                                            swapCacheRemoved, page, treeLock,
                                            rbroot, refcount, entrySlot,
                                            entryData, lruLock, lru,
-                                           zswapTree, rcu, treeLive,
+                                           zswapTree, rcu, toFree, treeLive,
                                            entryLive, entry, slot, tree,
                                            found, shrinkerEntry,
                                            shrinkerTree, data, next,
@@ -3207,7 +3113,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -3219,15 +3125,15 @@ kill(self) == /\ pc[self] = "kill"
                               swapCacheWriteback, swapCacheRemoved, page,
                               treeLock, rbroot, refcount, entrySlot,
                               entryData, lruLock, lru, zswapTree, rcu,
-                              treeLive, entryLive, entry, slot, tree, found,
-                              shrinkerEntry, shrinkerTree, data, next,
+                              toFree, treeLive, entryLive, entry, slot, tree,
+                              found, shrinkerEntry, shrinkerTree, data, next,
                               dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -3236,10 +3142,10 @@ unuse(self) == /\ pc[self] = "unuse"
                     THEN /\ result' = [result EXCEPT ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -3251,16 +3157,16 @@ unuse(self) == /\ pc[self] = "unuse"
                                swapCacheWriteback, swapCacheRemoved, page,
                                treeLock, rbroot, refcount, entrySlot,
                                entryData, lruLock, lru, zswapTree, rcu,
-                               treeLive, entryLive, entry, tree, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, todo, reader >>
+                               toFree, treeLive, entryLive, entry, tree,
+                               found, shrinkerEntry, shrinkerTree, data,
+                               next, dupentry, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin:                    *)
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -3281,16 +3187,16 @@ try_to_unuse_get_swap_device(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry, todo,
-                    reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin:                    *)
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -3323,15 +3229,15 @@ try_to_unuse_swapcache_prepare(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry, todo,
-                    reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_tree_lock"
@@ -3349,15 +3255,15 @@ swapoff_zswap_load_tree_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_3"
@@ -3375,14 +3281,15 @@ zswap_load_tree_unlock_3(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, slot, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, todo, reader >>
+                    rcu, toFree, treeLive, entryLive, slot, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry, todo,
+                    reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -3400,16 +3307,17 @@ swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
                                         swapCacheWriteback, swapCacheRemoved,
                                         page, rbroot, refcount, entrySlot,
                                         entryData, lruLock, lru, zswapTree,
-                                        rcu, treeLive, entryLive, entry,
-                                        slot, tree, found, shrinkerEntry,
-                                        shrinkerTree, data, next, dupentry,
-                                        result, todo, reader >>
+                                        rcu, toFree, treeLive, entryLive,
+                                        entry, slot, tree, found,
+                                        shrinkerEntry, shrinkerTree, data,
+                                        next, dupentry, result, todo,
+                                        reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_lock"
@@ -3423,7 +3331,7 @@ swapoff_zswap_load_zswap_lru_del_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -3431,7 +3339,7 @@ swapoff_zswap_load_zswap_lru_del_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_lock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_lock"
@@ -3447,7 +3355,7 @@ swapoff_zswap_lru_add_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -3455,7 +3363,7 @@ swapoff_zswap_lru_add_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_unlock"
@@ -3467,15 +3375,15 @@ swapoff_zswap_load_zswap_lru_del_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_unlock"
@@ -3493,15 +3401,15 @@ swapoff_zswap_lru_add_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, entrySlot, entryData, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_4(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_4"
@@ -3515,7 +3423,7 @@ zswap_load_tree_unlock_4(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry, todo,
                     reader >>
 
@@ -3524,7 +3432,7 @@ zswap_load_tree_unlock_4(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
@@ -3538,53 +3446,36 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
-
-(***************************************************************************)
-(* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
-(* zswap_entry_put -> zswap_free_entry: until(() => this.rcu.readers.size  *)
-(* === 0)                                                                  *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_9(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_9"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_4"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_9"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_4"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -3593,7 +3484,7 @@ zswap_free_entry_zswap_lru_del_unlock_9(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -3610,16 +3501,16 @@ try_to_unuse_lockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    todo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin:                    *)
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -3631,15 +3522,15 @@ try_to_unuse_waitWriteback(self) ==
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    todo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -3653,16 +3544,16 @@ try_to_unuse_swap_free(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, todo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free:                 *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -3679,9 +3570,9 @@ try_to_unuse_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, entry, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free ->               *)
@@ -3689,7 +3580,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3706,8 +3597,8 @@ swapoff_deleteFolio(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
@@ -3715,7 +3606,7 @@ swapoff_deleteFolio(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3730,16 +3621,17 @@ swapoff_swap_range_free_si_lock(self) ==
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
                     page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    slot, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, slot, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, todo,
+                    reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free ->               *)
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_lock"
@@ -3779,8 +3671,8 @@ swapoff_zswap_invalidate_tree_lock(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, slot, tree, found, shrinkerEntry,
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, todo,
                     reader >>
 
@@ -3789,7 +3681,7 @@ swapoff_zswap_invalidate_tree_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3801,7 +3693,7 @@ swapoff_swap_range_free_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -3810,7 +3702,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
@@ -3823,7 +3715,7 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
@@ -3833,7 +3725,7 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
@@ -3847,35 +3739,9 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
-
-(***************************************************************************)
-(* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free ->               *)
-(* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
-(* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
-(* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_10(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_10"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "swapoff_zswap_invalidate_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free ->               *)
@@ -3883,26 +3749,34 @@ zswap_free_entry_kfree_rcu_10(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_10"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "swapoff_zswap_invalidate_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3914,16 +3788,16 @@ users_wait(self) == /\ pc[self] = "users_wait"
                                     swapCacheLocked, swapCacheWriteback,
                                     swapCacheRemoved, page, treeLock, rbroot,
                                     refcount, entrySlot, entryData, lruLock,
-                                    lru, zswapTree, rcu, treeLive, entryLive,
-                                    entry, slot, tree, found, shrinkerEntry,
-                                    shrinkerTree, data, next, dupentry,
-                                    result, todo, reader >>
+                                    lru, zswapTree, rcu, toFree, treeLive,
+                                    entryLive, entry, slot, tree, found,
+                                    shrinkerEntry, shrinkerTree, data, next,
+                                    dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3937,15 +3811,15 @@ drain(self) == /\ pc[self] = "drain"
                                swapCacheWriteback, swapCacheRemoved, page,
                                treeLock, rbroot, refcount, entrySlot,
                                entryData, lruLock, lru, zswapTree, rcu,
-                               treeLive, entryLive, entry, slot, tree, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, result, todo, reader >>
+                               toFree, treeLive, entryLive, entry, slot,
+                               tree, found, shrinkerEntry, shrinkerTree,
+                               data, next, dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3961,18 +3835,18 @@ clear_swap_map_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, todo,
-                    reader >>
+                    toFree, treeLive, entryLive, entry, slot, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> wait_for_entries:         *)
 (* until(() => this.entries.size === 0)                                    *)
 (* "Swap off should just wait for the each entry ref count drop to zero."  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:75                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:93                             *)
 (***************************************************************************)
 wait(self) == /\ pc[self] = "wait"
-              /\ Cardinality({z \in ZswapEntry : entryLive[z]}) = 0
+              /\ {z \in ZswapEntry : entryLive[z]} = {}
               /\ pc' = [pc EXCEPT ![self] = "clear"]
               /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
                               usersCount, usersDying, siWriteok,
@@ -3981,13 +3855,13 @@ wait(self) == /\ pc[self] = "wait"
                               swapCacheWriteback, swapCacheRemoved, page,
                               treeLock, rbroot, refcount, entrySlot,
                               entryData, lruLock, lru, zswapTree, rcu,
-                              treeLive, entryLive, entry, slot, tree, found,
-                              shrinkerEntry, shrinkerTree, data, next,
+                              toFree, treeLive, entryLive, entry, slot, tree,
+                              found, shrinkerEntry, shrinkerTree, data, next,
                               dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/swapoff-waits-for-entries.ts:82                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:100                            *)
 (***************************************************************************)
 clear(self) == /\ pc[self] = "clear"
                /\ zswapTree' = NULL
@@ -3998,14 +3872,14 @@ clear(self) == /\ pc[self] = "clear"
                                siHasCache, swapCacheFolios, swapCacheLocked,
                                swapCacheWriteback, swapCacheRemoved, page,
                                treeLock, rbroot, refcount, entrySlot,
-                               entryData, lruLock, lru, rcu, treeLive,
-                               entryLive, entry, slot, tree, found,
+                               entryData, lruLock, lru, rcu, toFree,
+                               treeLive, entryLive, entry, slot, tree, found,
                                shrinkerEntry, shrinkerTree, data, next,
                                dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: this.rcu.synchronize_rcu()  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:84                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:102                            *)
 (***************************************************************************)
 zswap_swapoff_synchronize_rcu(self) ==
     /\ pc[self] = "zswap_swapoff_synchronize_rcu"
@@ -4022,13 +3896,13 @@ zswap_swapoff_synchronize_rcu(self) ==
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, result >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/swapoff-waits-for-entries.ts:85                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:103                            *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -4043,13 +3917,13 @@ kfree(self) == /\ pc[self] = "kfree"
                                siHasCache, swapCacheFolios, swapCacheLocked,
                                swapCacheWriteback, swapCacheRemoved, page,
                                refcount, entrySlot, entryData, lruLock, lru,
-                               zswapTree, rcu, entryLive, entry, slot, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, result, todo, reader >>
+                               zswapTree, rcu, toFree, entryLive, entry,
+                               slot, found, shrinkerEntry, shrinkerTree,
+                               data, next, dupentry, result, todo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: this.rcu.synchronize_rcu()  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:84                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:102                            *)
 (***************************************************************************)
 zswap_swapoff_synchronize_rcu_2(self) ==
     /\ pc[self] = "zswap_swapoff_synchronize_rcu_2"
@@ -4068,14 +3942,14 @@ zswap_swapoff_synchronize_rcu_2(self) ==
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, result >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -4092,8 +3966,8 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                                         swapCacheWriteback, swapCacheRemoved,
                                         page, treeLock, rbroot, refcount,
                                         entrySlot, entryData, lruLock, lru,
-                                        zswapTree, rcu, treeLive, entryLive,
-                                        entry, slot, tree, found,
+                                        zswapTree, rcu, toFree, treeLive,
+                                        entryLive, entry, slot, tree, found,
                                         shrinkerEntry, shrinkerTree, data,
                                         next, dupentry, result, todo,
                                         reader >>
@@ -4101,7 +3975,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -4117,16 +3991,17 @@ swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                                           swapCacheRemoved, page, treeLock,
                                           rbroot, refcount, entrySlot,
                                           entryData, lruLock, lru, zswapTree,
-                                          rcu, treeLive, entryLive, entry,
-                                          slot, tree, found, shrinkerEntry,
-                                          shrinkerTree, data, next, dupentry,
-                                          result, todo, reader >>
+                                          rcu, toFree, treeLive, entryLive,
+                                          entry, slot, tree, found,
+                                          shrinkerEntry, shrinkerTree, data,
+                                          next, dupentry, result, todo,
+                                          reader >>
 
 shrinker(self) == count(self) \/ lru_lock(self)
                   \/ zswap_shrinker_lru_unlock(self)
                   \/ shrink_memcg_cb_lru_unlock(self) \/ read_lock(self)
-                  \/ xa_load(self) \/ read_unlock(self) \/ inc_not_zero(self)
-                  \/ relock(self)
+                  \/ xa_load(self) \/ rcu_read_unlock(self)
+                  \/ inc_not_zero(self) \/ rcu_do_batch(self) \/ relock(self)
                   \/ zswap_writeback_entry_get_swap_device(self) \/ put(self)
                   \/ zswap_writeback_entry_swapcache_prepare(self)
                   \/ validate(self)
@@ -4137,17 +4012,14 @@ shrinker(self) == count(self) \/ lru_lock(self)
                   \/ shrinker_tree_lock(self) \/ shrinker_si_unlock(self)
                   \/ shrinker_zswap_invalidate_tree_unlock(self)
                   \/ zswap_free_entry_zswap_lru_del_lock(self)
-                  \/ zswap_free_entry_kfree_rcu(self)
                   \/ zswap_free_entry_zswap_lru_del_unlock(self)
                   \/ startWriteback(self) \/ endWriteback(self)
                   \/ retake(self) \/ zswap_lru_putback_lock(self)
                   \/ shrink_memcg_cb_tree_unlock(self)
                   \/ zswap_free_entry_zswap_lru_del_lock_2(self)
-                  \/ zswap_free_entry_kfree_rcu_2(self)
                   \/ zswap_free_entry_zswap_lru_del_unlock_2(self)
                   \/ zswap_lru_putback_unlock(self)
                   \/ zswap_free_entry_zswap_lru_del_lock_3(self)
-                  \/ zswap_free_entry_kfree_rcu_3(self)
                   \/ zswap_free_entry_zswap_lru_del_unlock_3(self)
 
 process(self) == write(self) \/ add_to_swap_si_lock(self)
@@ -4156,7 +4028,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ zswap_store_tree_lock(self)
                  \/ zswap_store_tree_unlock(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_4(self)
-                 \/ zswap_free_entry_kfree_rcu_4(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_4(self)
                  \/ insert(self) \/ zswap_store_zswap_lru_add_lock(self)
                  \/ zswap_store_tree_unlock_2(self)
@@ -4172,7 +4043,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ process_zswap_load_zswap_lru_add_unlock(self)
                  \/ zswap_load_tree_unlock_2(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_5(self)
-                 \/ zswap_free_entry_kfree_rcu_5(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_5(self)
                  \/ do_swap_page_lockFolio(self)
                  \/ do_swap_page_waitWriteback(self) \/ zap(self)
@@ -4181,7 +4051,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ free_swap_and_cache_si_unlock(self)
                  \/ zswap_invalidate_tree_unlock(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_6(self)
-                 \/ zswap_free_entry_kfree_rcu_6(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_6(self)
                  \/ free_swap_and_cache_unlockFolio(self)
                  \/ delete_from_swap_cache_deleteFolio(self)
@@ -4190,7 +4059,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ swap_range_free_si_unlock(self)
                  \/ zswap_invalidate_tree_unlock_2(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_7(self)
-                 \/ zswap_free_entry_kfree_rcu_7(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_7(self)
                  \/ swap_out_and_in_swap_free(self)
                  \/ process_swap_free_unlockFolio(self)
@@ -4200,7 +4068,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ swap_range_free_si_unlock_2(self)
                  \/ zswap_invalidate_tree_unlock_3(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_8(self)
-                 \/ zswap_free_entry_kfree_rcu_8(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_8(self)
 
 swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
@@ -4215,7 +4082,6 @@ swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ swapoff_zswap_lru_add_unlock(self)
                  \/ zswap_load_tree_unlock_4(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_9(self)
-                 \/ zswap_free_entry_kfree_rcu_9(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_9(self)
                  \/ try_to_unuse_lockFolio(self)
                  \/ try_to_unuse_waitWriteback(self)
@@ -4227,7 +4093,6 @@ swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ swapoff_swap_range_free_si_unlock(self)
                  \/ swapoff_zswap_invalidate_tree_unlock(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_10(self)
-                 \/ zswap_free_entry_kfree_rcu_10(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_10(self)
                  \/ users_wait(self) \/ drain(self)
                  \/ clear_swap_map_si_unlock(self) \/ wait(self)
@@ -4269,7 +4134,7 @@ NoValueOutOfRange ==
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "read_lock" => rcuReadLockNesting[self] + 1 <= 3
-           /\ pc[self] = "read_unlock" /\ self \in rcu =>
+           /\ pc[self] = "rcu_read_unlock" /\ self \in rcu =>
                   0 <= rcuReadLockNesting[self] - 1
            /\ (/\ pc[self] = "inc_not_zero"
                /\ shrinkerEntry[self] # NULL
@@ -4336,7 +4201,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "zswap_lru_putback_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
     /\ \A self \in Process :
            /\ pc[self] = "write" /\ page # writes => page + 1 <= 3
            /\ (/\ pc[self] \in {"add_to_swap_si_lock",
@@ -4409,7 +4274,7 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "zswap_store_tree_lock"
                /\ treeLive[tree[self]]
@@ -4426,7 +4291,7 @@ NoValueOutOfRange ==
                                 "process_zswap_load_zswap_lru_add_lock"}
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
@@ -4523,7 +4388,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_unlock"
                /\ lruLock = self
                /\ entry[self] # NULL
@@ -4567,21 +4432,24 @@ NoNullDereference ==
                   entry[self] # NULL
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu"
-               /\ Cardinality(rcu) = 0) =>
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+               /\ lruLock = self
+               /\ rcu = {}) =>
                   shrinkerEntry[self] # NULL
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_2",
-                                "zswap_free_entry_kfree_rcu_3"}
-               /\ Cardinality(rcu) = 0) =>
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
+               /\ lruLock = self) =>
+                  IF rcu = {}
+                    THEN /\ entry[self] # NULL
+                         /\ entryLive[entry[self]] => tree[self] # NULL
+                    ELSE tree[self] # NULL
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
+               /\ lruLock = self
+               /\ rcu = {}) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "retake"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu_2"
-               /\ Cardinality(rcu) = 0
-               /\ entryLive[entry[self]]) =>
-                  tree[self] # NULL
     /\ \A self \in Process :
            /\ (/\ pc[self] \in {"zswap_store_tree_lock", "insert"}
                /\ treeLive[tree[self]]
@@ -4594,10 +4462,13 @@ NoNullDereference ==
                /\ rcuReadLockNesting[self] = 0
                /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
                   \A object \in {z \in ZswapEntry : ~entryLive[z]} :
-                      object # NULL => tree[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu_4"
-               /\ Cardinality(rcu) = 0) =>
-                  dupentry[self] # NULL
+                      tree[self] # NULL
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
+               /\ lruLock = self) =>
+                  IF rcu = {}
+                    THEN /\ dupentry[self] # NULL
+                         /\ entryLive[dupentry[self]] => tree[self] # NULL
+                    ELSE tree[self] # NULL
            /\ (/\ pc[self] = "zswap_store_zswap_lru_add_unlock"
                /\ lruLock = self) =>
                   tree[self] # NULL
@@ -4612,21 +4483,18 @@ NoNullDereference ==
            /\ (/\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
                /\ lruLock = self) =>
                   entry[self] # NULL
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_5",
-                                "zswap_free_entry_kfree_rcu_6",
-                                "zswap_free_entry_kfree_rcu_7",
-                                "zswap_free_entry_kfree_rcu_8"}
-               /\ Cardinality(rcu) = 0) =>
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_5",
+                                "zswap_free_entry_zswap_lru_del_unlock_6",
+                                "zswap_free_entry_zswap_lru_del_unlock_7",
+                                "zswap_free_entry_zswap_lru_del_unlock_8"}
+               /\ lruLock = self
+               /\ rcu = {}) =>
                   entry[self] # NULL
            /\ (/\ pc[self] \in {"free_swap_and_cache_si_lock",
                                 "swap_range_free_si_lock",
                                 "swap_range_free_si_lock_2"}
                /\ siLock = NULL) =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu_4"
-               /\ Cardinality(rcu) = 0
-               /\ entryLive[dupentry[self]]) =>
-                  tree[self] # NULL
     /\ \A self \in Swapoff :
            /\ (/\ pc[self] = "try_to_unuse_swapcache_prepare"
                /\ preemptCount[self] = 0
@@ -4638,20 +4506,40 @@ NoNullDereference ==
                   zswapTree # NULL
            /\ pc[self] = "swapoff_zswap_lru_add_unlock" /\ lruLock = self =>
                   entry[self] # NULL
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_9",
-                                "zswap_free_entry_kfree_rcu_10"}
-               /\ Cardinality(rcu) = 0) =>
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_9",
+                                "zswap_free_entry_zswap_lru_del_unlock_10"}
+               /\ lruLock = self
+               /\ rcu = {}) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "swapoff_swap_range_free_si_lock"
                /\ siLock = NULL) =>
                   zswapTree # NULL
            /\ pc[self] = "kfree" => tree[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          rbroot[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] = "xa_load" /\ tree[self] # NULL =>
                   treeLive[tree[self]]
@@ -4736,6 +4624,31 @@ NoUseAfterFree ==
                    /\ zswapTree # NULL
                    /\ rbroot[zswapTree][entrySlot[z]] = z) =>
                       entryLive[z]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            (/\ zswapTree # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ entryLive[rbroot[zswapTree][s]]) =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       rbroot[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          entryLive[rbroot[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -4751,7 +4664,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
            /\ (/\ pc[self] = "shrinker_tree_lock"
                /\ treeLive[shrinkerTree[self]]
@@ -4805,7 +4718,7 @@ NoUnlockOfALockNotHeld ==
                             "zswap_lru_putback_unlock",
                             "zswap_free_entry_zswap_lru_del_unlock_3"} =>
                   lruLock = self
-           /\ pc[self] = "read_unlock" => self \in rcu
+           /\ pc[self] = "rcu_read_unlock" => self \in rcu
            /\ (/\ pc[self] \in {"zswap_writeback_entry_tree_unlock",
                                 "zswap_writeback_entry_tree_unlock_2",
                                 "shrink_memcg_cb_tree_unlock"}
@@ -4874,6 +4787,45 @@ NoUnlockOfALockNotHeld ==
                   swapCacheLocked[slot[self]] = self
            /\ pc[self] = "swapoff_deleteFolio" =>
                   swapCacheLocked[slot[self]] = self
+
+\* Never: double free.
+NoDoubleFree ==
+    /\ \A self \in Shrinker :
+           /\ pc[self] = "rcu_do_batch" /\ ~(rcu # {} \/ toFree = {}) =>
+                  \A e \in toFree : entryLive[e]
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ shrinkerEntry[self] # NULL) =>
+                  entryLive[shrinkerEntry[self]]
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_2",
+                                "zswap_free_entry_zswap_lru_del_unlock_3"}
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+    /\ \A self \in Process :
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ dupentry[self] # NULL) =>
+                  entryLive[dupentry[self]]
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_5",
+                                "zswap_free_entry_zswap_lru_del_unlock_6",
+                                "zswap_free_entry_zswap_lru_del_unlock_7",
+                                "zswap_free_entry_zswap_lru_del_unlock_8"}
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+    /\ \A self \in Swapoff :
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_9",
+                                "zswap_free_entry_zswap_lru_del_unlock_10"}
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+           /\ pc[self] = "kfree" /\ tree[self] # NULL => treeLive[tree[self]]
 
 \* Never: refcount underflow.
 NoRefcountUnderflow ==
@@ -5054,57 +5006,11 @@ NoSleepWhileAtomic ==
            /\ pc[self] = "users_wait" /\ usersCount = 0 =>
                   rcuReadLockNesting[self] = 0
 
-\* Never: double free.
-NoDoubleFree ==
-    /\ \A self \in Shrinker :
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu"
-               /\ Cardinality(rcu) = 0
-               /\ shrinkerEntry[self] # NULL) =>
-                  entryLive[shrinkerEntry[self]]
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_2",
-                                "zswap_free_entry_kfree_rcu_3"}
-               /\ Cardinality(rcu) = 0
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-    /\ \A self \in Process :
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu_4"
-               /\ Cardinality(rcu) = 0
-               /\ dupentry[self] # NULL) =>
-                  entryLive[dupentry[self]]
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_5",
-                                "zswap_free_entry_kfree_rcu_6",
-                                "zswap_free_entry_kfree_rcu_7",
-                                "zswap_free_entry_kfree_rcu_8"}
-               /\ Cardinality(rcu) = 0
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-    /\ \A self \in Swapoff :
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_9",
-                                "zswap_free_entry_kfree_rcu_10"}
-               /\ Cardinality(rcu) = 0
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ pc[self] = "kfree" /\ tree[self] # NULL => treeLive[tree[self]]
-
 \* Never: stale write.
 NoStaleWrite ==
     \A self \in Shrinker :
         pc[self] = "startWriteback" /\ swapCacheLocked[slot[self]] = self =>
             data[self] = page \/ slot[self] \notin siCounted
-
-\* Never: choice from nothing.
-NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: failed assertion.
 NoFailedAssertion ==
@@ -5114,6 +5020,15 @@ NoFailedAssertion ==
          /\ treeLock[tree[self]] = NULL
          /\ tree[self] # NULL) =>
             rbroot[tree[self]][slot[self]] = NULL
+
+\* Never: choice from nothing.
+NoChoiceFromNothing ==
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: leak.
 NoLeak ==
@@ -5129,15 +5044,12 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ rbroot[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ treeLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : rbroot[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
+                   \/ z \in toFree
 
 \* Never: entry not on the LRU.
 NoEntryNotOnTheLRU ==
@@ -5146,9 +5058,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -5156,13 +5068,13 @@ NoLockHeldAtTheEnd ==
         /\ siLock = NULL
         /\ \A z \in ZswapTree : treeLive[z] => treeLock[z] = NULL
         /\ lruLock = NULL
-        /\ Cardinality(rcu) = 0
+        /\ rcu = {}
 
 TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : rbroot[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : rbroot[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
@@ -5185,16 +5097,36 @@ EntryInTreeIsReferenced ==
                 refcount[z] > 0
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         /\ zswapTree # NULL
+                         /\ rbroot[zswapTree][s] # NULL
+                         /\ entryLive[rbroot[zswapTree][s]]},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF /\ zswapTree # NULL
+                            /\ rbroot[zswapTree][s] # NULL
+                            /\ entryLive[rbroot[zswapTree][s]]
+                           THEN entryData[rbroot[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

@@ -6,10 +6,14 @@
 (* zero". `try_to_unuse()` has removed them all before, so there is        *)
 (* nothing to wait for, and the entry that a writeback still refers to     *)
 (* keeps no tree.                                                          *)
-(* Written by lifespec from specs/zswap/swapoff-waits-for-tree.ts:9.       *)
+(*                                                                         *)
+(* 61 417 distinct states, 157 018 generated, depth 43. Run once, violated *)
+(* as well: two shrinkers 499 832, 1 571 004, 43; two slots 143 141, 365   *)
+(* 574, 43; exclusive loads 66 247, 172 367, 43.                           *)
+(* Written by lifespec from specs/zswap/swapoff-waits-for-tree.ts:12.      *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -114,6 +118,9 @@ VARIABLES
     \* The threads in a read section.
     \* @type: Set(REF);
     rcu,
+    \* What `kfree_rcu()` was called for, until the grace period has ended.
+    \* @type: Set(REF);
+    toFree,
     \* Which objects of ZswapTree are allocated.
     \* @type: REF -> Bool;
     treeLive,
@@ -155,9 +162,10 @@ vars == << preemptCount, rcuReadLockNesting, siLock, usersCount, usersDying,
            siWriteok, siHasSwapMap, siInusePages, siCounted, siHasCache,
            swapCacheFolios, swapCacheLocked, swapCacheWriteback,
            swapCacheRemoved, page, treeLock, rbroot, refcount, entrySlot,
-           entryData, lruLock, lru, zswapTree, rcu, treeLive, entryLive,
-           entry, slot, tree, found, shrinkerEntry, shrinkerTree, data, next,
-           dupentry, result, swapoffTree, todo, swapoffTodo, reader, pc >>
+           entryData, lruLock, lru, zswapTree, rcu, toFree, treeLive,
+           entryLive, entry, slot, tree, found, shrinkerEntry, shrinkerTree,
+           data, next, dupentry, result, swapoffTree, todo, swapoffTodo,
+           reader, pc >>
 
 ProcSet == Shrinker \cup Process \cup Swapoff
 
@@ -186,6 +194,7 @@ TypeOK ==
     /\ lru \in BoundedSeq(ZswapEntry, 2)
     /\ zswapTree \in ZswapTree \cup {NULL}
     /\ rcu \subseteq ProcSet
+    /\ toFree \subseteq ZswapEntry
     /\ treeLive \in [ZswapTree -> BOOLEAN]
     /\ entryLive \in [ZswapEntry -> BOOLEAN]
     /\ entry \in [ProcSet -> ZswapEntry \cup {NULL}]
@@ -204,9 +213,10 @@ TypeOK ==
     /\ reader \in [ProcSet -> ProcSet \cup {NULL}]
     /\ pc \in [ProcSet -> {"count", "lru_lock", "zswap_shrinker_lru_unlock",
                            "shrink_memcg_cb_lru_unlock", "read_lock",
-                           "xa_load", "read_unlock", "inc_not_zero",
-                           "relock", "zswap_writeback_entry_get_swap_device",
-                           "put", "zswap_writeback_entry_swapcache_prepare",
+                           "xa_load", "rcu_read_unlock", "inc_not_zero",
+                           "rcu_do_batch", "relock",
+                           "zswap_writeback_entry_get_swap_device", "put",
+                           "zswap_writeback_entry_swapcache_prepare",
                            "validate", "zswap_writeback_entry_tree_unlock",
                            "zswap_writeback_entry_tree_unlock_2",
                            "drop_folio_deleteFolio",
@@ -214,17 +224,14 @@ TypeOK ==
                            "shrinker_tree_lock", "shrinker_si_unlock",
                            "shrinker_zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock",
-                           "zswap_free_entry_kfree_rcu",
                            "zswap_free_entry_zswap_lru_del_unlock",
                            "startWriteback", "endWriteback", "retake",
                            "zswap_lru_putback_lock",
                            "shrink_memcg_cb_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_2",
-                           "zswap_free_entry_kfree_rcu_2",
                            "zswap_free_entry_zswap_lru_del_unlock_2",
                            "zswap_lru_putback_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_3",
-                           "zswap_free_entry_kfree_rcu_3",
                            "zswap_free_entry_zswap_lru_del_unlock_3",
                            "write", "add_to_swap_si_lock",
                            "add_to_swap_si_unlock",
@@ -232,7 +239,6 @@ TypeOK ==
                            "zswap_store_tree_lock",
                            "zswap_store_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_4",
-                           "zswap_free_entry_kfree_rcu_4",
                            "zswap_free_entry_zswap_lru_del_unlock_4",
                            "insert", "zswap_store_zswap_lru_add_lock",
                            "zswap_store_tree_unlock_2",
@@ -248,7 +254,6 @@ TypeOK ==
                            "process_zswap_load_zswap_lru_add_unlock",
                            "zswap_load_tree_unlock_2",
                            "zswap_free_entry_zswap_lru_del_lock_5",
-                           "zswap_free_entry_kfree_rcu_5",
                            "zswap_free_entry_zswap_lru_del_unlock_5",
                            "do_swap_page_lockFolio",
                            "do_swap_page_waitWriteback", "zap",
@@ -257,7 +262,6 @@ TypeOK ==
                            "free_swap_and_cache_si_unlock",
                            "zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_6",
-                           "zswap_free_entry_kfree_rcu_6",
                            "zswap_free_entry_zswap_lru_del_unlock_6",
                            "free_swap_and_cache_unlockFolio",
                            "delete_from_swap_cache_deleteFolio",
@@ -266,7 +270,6 @@ TypeOK ==
                            "swap_range_free_si_unlock",
                            "zswap_invalidate_tree_unlock_2",
                            "zswap_free_entry_zswap_lru_del_lock_7",
-                           "zswap_free_entry_kfree_rcu_7",
                            "zswap_free_entry_zswap_lru_del_unlock_7",
                            "swap_out_and_in_swap_free",
                            "process_swap_free_unlockFolio",
@@ -276,7 +279,6 @@ TypeOK ==
                            "swap_range_free_si_unlock_2",
                            "zswap_invalidate_tree_unlock_3",
                            "zswap_free_entry_zswap_lru_del_lock_8",
-                           "zswap_free_entry_kfree_rcu_8",
                            "zswap_free_entry_zswap_lru_del_unlock_8",
                            "swapoff_si_lock", "zswap_swapon",
                            "swapoff_si_unlock", "kill", "unuse",
@@ -290,7 +292,6 @@ TypeOK ==
                            "swapoff_zswap_lru_add_unlock",
                            "zswap_load_tree_unlock_4",
                            "zswap_free_entry_zswap_lru_del_lock_9",
-                           "zswap_free_entry_kfree_rcu_9",
                            "zswap_free_entry_zswap_lru_del_unlock_9",
                            "try_to_unuse_lockFolio",
                            "try_to_unuse_waitWriteback",
@@ -301,13 +302,11 @@ TypeOK ==
                            "swapoff_swap_range_free_si_unlock",
                            "swapoff_zswap_invalidate_tree_unlock",
                            "zswap_free_entry_zswap_lru_del_lock_10",
-                           "zswap_free_entry_kfree_rcu_10",
                            "zswap_free_entry_zswap_lru_del_unlock_10",
                            "users_wait", "drain", "clear_swap_map_si_unlock",
                            "clear", "wait_for_entries_tree_lock",
                            "wait_for_entries_tree_unlock", "wait",
                            "wait_for_entries_zswap_lru_del_lock",
-                           "wait_for_entries_kfree_rcu",
                            "wait_for_entries_zswap_lru_del_unlock",
                            "zswap_swapoff_synchronize_rcu", "kfree",
                            "zswap_swapoff_synchronize_rcu_2",
@@ -341,25 +340,26 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ lru = <<>>
         /\ zswapTree = initialZswapTree
         /\ rcu = {}
+        /\ toFree = {}
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ found = [t \in ProcSet |-> NULL]
-        /\ shrinkerEntry = [t \in ProcSet |-> NULL]
-        /\ shrinkerTree = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ dupentry = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ swapoffTree = [t \in ProcSet |-> NULL]
-        /\ todo = [t \in ProcSet |-> NULL]
-        /\ swapoffTodo = [t \in ProcSet |-> NULL]
-        /\ reader = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ found = [self \in ProcSet |-> NULL]
+        /\ shrinkerEntry = [self \in ProcSet |-> NULL]
+        /\ shrinkerTree = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ dupentry = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ swapoffTree = [self \in ProcSet |-> NULL]
+        /\ todo = [self \in ProcSet |-> NULL]
+        /\ swapoffTodo = [self \in ProcSet |-> NULL]
+        /\ reader = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -367,10 +367,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/rc1.ts:180                                                  *)
+(* specs/zswap/rc1.ts:199                                                  *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -380,20 +380,20 @@ count(self) == /\ pc[self] = "count"
                                swapCacheWriteback, swapCacheRemoved, page,
                                treeLock, rbroot, refcount, entrySlot,
                                entryData, lruLock, lru, zswapTree, rcu,
-                               treeLive, entryLive, entry, slot, tree, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, result, swapoffTree, todo,
-                               swapoffTodo, reader >>
+                               toFree, treeLive, entryLive, entry, slot,
+                               tree, found, shrinkerEntry, shrinkerTree,
+                               data, next, dupentry, result, swapoffTree,
+                               todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.lock()             *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:186                                                  *)
+(* specs/zswap/rc1.ts:205                                                  *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lru' = Without(lru, e)
                                    /\ entry' = [entry EXCEPT ![self] = e]
@@ -415,16 +415,17 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
                                   swapCacheFolios, swapCacheLocked,
                                   swapCacheWriteback, swapCacheRemoved, page,
                                   treeLock, rbroot, refcount, entrySlot,
-                                  entryData, zswapTree, rcu, treeLive,
-                                  entryLive, tree, found, shrinkerEntry,
-                                  shrinkerTree, data, next, dupentry, result,
-                                  swapoffTree, todo, swapoffTodo, reader >>
+                                  entryData, zswapTree, rcu, toFree,
+                                  treeLive, entryLive, tree, found,
+                                  shrinkerEntry, shrinkerTree, data, next,
+                                  dupentry, result, swapoffTree, todo,
+                                  swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.unlock()           *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:189                                                  *)
+(* specs/zswap/rc1.ts:208                                                  *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -436,14 +437,14 @@ zswap_shrinker_lru_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.unlock()                                                  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:33                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:35                             *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -455,21 +456,21 @@ shrink_memcg_cb_lru_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.rcu.read_lock()                                                    *)
-(* specs/zswap/swapoff-waits-for-entries.ts:35                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:37                             *)
 (***************************************************************************)
 read_lock(self) == /\ pc[self] = "read_lock"
                    /\ IF zswapTree # NULL
                         THEN /\ pc' = [pc EXCEPT ![self] = "xa_load"]
                              /\ UNCHANGED found
                         ELSE /\ found' = [found EXCEPT ![self] = NULL]
-                             /\ pc' = [pc EXCEPT ![self] = "read_unlock"]
+                             /\ pc' = [pc EXCEPT ![self] = "rcu_read_unlock"]
                    /\ rcuReadLockNesting' = [rcuReadLockNesting EXCEPT
                                               ![self] = @ + 1]
                    /\ rcu' = rcu \cup {self}
@@ -481,17 +482,17 @@ read_lock(self) == /\ pc[self] = "read_lock"
                                    swapCacheWriteback, swapCacheRemoved,
                                    page, treeLock, rbroot, refcount,
                                    entrySlot, entryData, lruLock, lru,
-                                   zswapTree, treeLive, entryLive, entry,
-                                   slot, shrinkerEntry, shrinkerTree, data,
-                                   next, dupentry, result, swapoffTree, todo,
-                                   swapoffTodo, reader >>
+                                   zswapTree, toFree, treeLive, entryLive,
+                                   entry, slot, shrinkerEntry, shrinkerTree,
+                                   data, next, dupentry, result, swapoffTree,
+                                   todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_entry_find_get: step()                                            *)
 (* The entry of a slot with a reference to it. Caller is in an RCU read    *)
 (* section.                                                                *)
-(* specs/zswap/swapoff-waits-for-entries.ts:24                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:26                             *)
 (***************************************************************************)
 xa_load(self) == /\ pc[self] = "xa_load"
                  /\ shrinkerEntry' = [shrinkerEntry EXCEPT
@@ -505,53 +506,45 @@ xa_load(self) == /\ pc[self] = "xa_load"
                                  swapCacheLocked, swapCacheWriteback,
                                  swapCacheRemoved, page, treeLock, rbroot,
                                  refcount, entrySlot, entryData, lruLock,
-                                 lru, zswapTree, rcu, treeLive, entryLive,
-                                 entry, slot, tree, found, shrinkerTree,
-                                 data, next, dupentry, result, swapoffTree,
-                                 todo, swapoffTodo, reader >>
+                                 lru, zswapTree, rcu, toFree, treeLive,
+                                 entryLive, entry, slot, tree, found,
+                                 shrinkerTree, data, next, dupentry, result,
+                                 swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
-(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
-(* this.rcu.read_unlock()                                                  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:39                             *)
+(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
+(* rcu_read_unlock: this.rcu.read_unlock()                                 *)
+(* `rcu_read_unlock()`, with `rcu_do_batch()` behind the one that ends the *)
+(* grace period.                                                           *)
+(* specs/zswap/swapoff-waits-for-entries.ts:76                             *)
 (***************************************************************************)
-read_unlock(self) ==
-    /\ pc[self] = "read_unlock"
-    /\ IF rcuReadLockNesting[self] - 1 = 0
-         THEN rcu' = rcu \ {self}
-         ELSE UNCHANGED rcu
-    /\ IF tree[self] # NULL /\ found[self] # NULL
-         THEN /\ IF found[self] = entry[self]
-                   THEN /\ pc' = [pc EXCEPT
-                                   ![self] =
-                                     "zswap_writeback_entry_get_swap_device"]
-                        /\ UNCHANGED << entry, slot, tree >>
-                   ELSE /\ entry' = [entry EXCEPT ![self] = NULL]
-                        /\ slot' = [slot EXCEPT ![self] = NULL]
-                        /\ tree' = [tree EXCEPT ![self] = NULL]
-                        /\ pc' = [pc EXCEPT ![self] = "put"]
-              /\ UNCHANGED found
-         ELSE /\ entry' = [entry EXCEPT ![self] = NULL]
-              /\ slot' = [slot EXCEPT ![self] = NULL]
-              /\ tree' = [tree EXCEPT ![self] = NULL]
-              /\ found' = [found EXCEPT ![self] = NULL]
-              /\ pc' = [pc EXCEPT ![self] = "relock"]
-    /\ rcuReadLockNesting' = [rcuReadLockNesting EXCEPT ![self] = @ - 1]
-    /\ UNCHANGED << preemptCount, siLock, usersCount, usersDying, siWriteok,
-                    siHasSwapMap, siInusePages, siCounted, siHasCache,
-                    swapCacheFolios, swapCacheLocked, swapCacheWriteback,
-                    swapCacheRemoved, page, treeLock, rbroot, refcount,
-                    entrySlot, entryData, lruLock, lru, zswapTree, treeLive,
-                    entryLive, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
+rcu_read_unlock(self) == /\ pc[self] = "rcu_read_unlock"
+                         /\ IF rcuReadLockNesting[self] - 1 = 0
+                              THEN rcu' = rcu \ {self}
+                              ELSE UNCHANGED rcu
+                         /\ rcuReadLockNesting' = [rcuReadLockNesting EXCEPT
+                                                    ![self] = @ - 1]
+                         /\ pc' = [pc EXCEPT ![self] = "rcu_do_batch"]
+                         /\ UNCHANGED << preemptCount, siLock, usersCount,
+                                         usersDying, siWriteok, siHasSwapMap,
+                                         siInusePages, siCounted, siHasCache,
+                                         swapCacheFolios, swapCacheLocked,
+                                         swapCacheWriteback,
+                                         swapCacheRemoved, page, treeLock,
+                                         rbroot, refcount, entrySlot,
+                                         entryData, lruLock, lru, zswapTree,
+                                         toFree, treeLive, entryLive, entry,
+                                         slot, tree, found, shrinkerEntry,
+                                         shrinkerTree, data, next, dupentry,
+                                         result, swapoffTree, todo,
+                                         swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_entry_find_get: step()                                            *)
 (* The entry of a slot with a reference to it. Caller is in an RCU read    *)
 (* section.                                                                *)
-(* specs/zswap/swapoff-waits-for-entries.ts:26                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:28                             *)
 (***************************************************************************)
 inc_not_zero(self) ==
     /\ pc[self] = "inc_not_zero"
@@ -568,20 +561,69 @@ inc_not_zero(self) ==
                                         ELSE NULL]
               /\ UNCHANGED refcount
     /\ shrinkerEntry' = [shrinkerEntry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "read_unlock"]
+    /\ pc' = [pc EXCEPT ![self] = "rcu_read_unlock"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
                     shrinkerTree, data, next, dupentry, result, swapoffTree,
                     todo, swapoffTodo, reader >>
 
 (***************************************************************************)
+(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
+(* rcu_read_unlock: step()                                                 *)
+(* `rcu_read_unlock()`, with `rcu_do_batch()` behind the one that ends the *)
+(* grace period.                                                           *)
+(* specs/zswap/swapoff-waits-for-entries.ts:78                             *)
+(***************************************************************************)
+rcu_do_batch(self) ==
+    /\ pc[self] = "rcu_do_batch"
+    /\ IF rcu # {} \/ toFree = {}
+       THEN
+         /\ \/ /\ tree[self] # NULL
+               /\ found[self] # NULL
+               /\ found[self] = entry[self]
+               /\ pc' = [pc EXCEPT
+                          ![self] = "zswap_writeback_entry_get_swap_device"]
+               /\ UNCHANGED << entry, slot, tree, found >>
+            \/ /\ tree[self] # NULL
+               /\ found[self] # NULL
+               /\ found[self] # entry[self]
+               /\ entry' = [entry EXCEPT ![self] = NULL]
+               /\ slot' = [slot EXCEPT ![self] = NULL]
+               /\ tree' = [tree EXCEPT ![self] = NULL]
+               /\ pc' = [pc EXCEPT ![self] = "put"]
+               /\ UNCHANGED found
+            \/ /\ ~(tree[self] # NULL /\ found[self] # NULL)
+               /\ entry' = [entry EXCEPT ![self] = NULL]
+               /\ slot' = [slot EXCEPT ![self] = NULL]
+               /\ tree' = [tree EXCEPT ![self] = NULL]
+               /\ found' = [found EXCEPT ![self] = NULL]
+               /\ pc' = [pc EXCEPT ![self] = "relock"]
+         /\ UNCHANGED << toFree, entryLive, refcount, entrySlot, entryData >>
+       ELSE
+         /\ \E e \in toFree :
+                /\ toFree' = toFree \ {e}
+                /\ entryLive' = [entryLive EXCEPT ![e] = FALSE]
+                /\ refcount' = [refcount EXCEPT ![e] = 0]
+                /\ entrySlot' = [entrySlot EXCEPT ![e] = NULL]
+                /\ entryData' = [entryData EXCEPT ![e] = 0]
+                /\ pc' = [pc EXCEPT ![self] = "rcu_do_batch"]
+         /\ UNCHANGED << entry, slot, tree, found >>
+    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
+                    usersDying, siWriteok, siHasSwapMap, siInusePages,
+                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
+                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
+                    rbroot, lruLock, lru, zswapTree, rcu, treeLive,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
+
+(***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.lock()                                                    *)
-(* specs/zswap/swapoff-waits-for-entries.ts:46                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:48                             *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -594,10 +636,10 @@ relock(self) == /\ pc[self] = "relock"
                                 swapCacheFolios, swapCacheLocked,
                                 swapCacheWriteback, swapCacheRemoved, page,
                                 treeLock, rbroot, refcount, entrySlot,
-                                entryData, lru, zswapTree, rcu, treeLive,
-                                entryLive, entry, slot, tree, found,
-                                shrinkerEntry, shrinkerTree, data, next,
-                                dupentry, result, swapoffTree, todo,
+                                entryData, lru, zswapTree, rcu, toFree,
+                                treeLive, entryLive, entry, slot, tree,
+                                found, shrinkerEntry, shrinkerTree, data,
+                                next, dupentry, result, swapoffTree, todo,
                                 swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -605,7 +647,7 @@ relock(self) == /\ pc[self] = "relock"
 (* reclaim_entry -> zswap_writeback_entry: this.swapCache.pin(slot)        *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:218                                                  *)
+(* specs/zswap/rc1.ts:237                                                  *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -623,13 +665,13 @@ zswap_writeback_entry_get_swap_device(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb: step()        *)
-(* specs/zswap/swapoff-waits-for-entries.ts:42                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:44                             *)
 (***************************************************************************)
 put(self) == /\ pc[self] = "put"
              /\ IF refcount[found[self]] - 1 = 0
@@ -647,17 +689,17 @@ put(self) == /\ pc[self] = "put"
                              swapCacheFolios, swapCacheLocked,
                              swapCacheWriteback, swapCacheRemoved, page,
                              treeLock, rbroot, entrySlot, entryData, lruLock,
-                             lru, zswapTree, rcu, treeLive, entryLive, slot,
-                             tree, shrinkerEntry, shrinkerTree, data, next,
-                             dupentry, result, swapoffTree, todo,
-                             swapoffTodo, reader >>
+                             lru, zswapTree, rcu, toFree, treeLive,
+                             entryLive, slot, tree, shrinkerEntry,
+                             shrinkerTree, data, next, dupentry, result,
+                             swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry: this.swapCache.pin(slot)        *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:218                                                  *)
+(* specs/zswap/rc1.ts:237                                                  *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -683,8 +725,8 @@ zswap_writeback_entry_swapcache_prepare(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -692,7 +734,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* reclaim_entry -> zswap_writeback_entry: tree.lock.lock()                *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:221                                                  *)
+(* specs/zswap/rc1.ts:240                                                  *)
 (***************************************************************************)
 validate(self) == /\ pc[self] = "validate"
                   /\ treeLock[tree[self]] = NULL
@@ -711,10 +753,10 @@ validate(self) == /\ pc[self] = "validate"
                                   swapCacheFolios, swapCacheLocked,
                                   swapCacheWriteback, swapCacheRemoved, page,
                                   rbroot, refcount, entrySlot, entryData,
-                                  lruLock, lru, zswapTree, rcu, treeLive,
-                                  entryLive, entry, slot, tree, found,
-                                  shrinkerEntry, shrinkerTree, data, next,
-                                  dupentry, result, swapoffTree, todo,
+                                  lruLock, lru, zswapTree, rcu, toFree,
+                                  treeLive, entryLive, entry, slot, tree,
+                                  found, shrinkerEntry, shrinkerTree, data,
+                                  next, dupentry, result, swapoffTree, todo,
                                   swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -722,7 +764,7 @@ validate(self) == /\ pc[self] = "validate"
 (* reclaim_entry -> zswap_writeback_entry: tree.lock.unlock()              *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:223                                                  *)
+(* specs/zswap/rc1.ts:242                                                  *)
 (***************************************************************************)
 zswap_writeback_entry_tree_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_tree_unlock"
@@ -734,8 +776,8 @@ zswap_writeback_entry_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -743,7 +785,7 @@ zswap_writeback_entry_tree_unlock(self) ==
 (* reclaim_entry -> zswap_writeback_entry: tree.lock.unlock()              *)
 (* `zswap_writeback_entry()`. The caller has a reference to the entry, and *)
 (* none to the tree.                                                       *)
-(* specs/zswap/rc1.ts:227                                                  *)
+(* specs/zswap/rc1.ts:246                                                  *)
 (***************************************************************************)
 zswap_writeback_entry_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_writeback_entry_tree_unlock_2"
@@ -756,9 +798,9 @@ zswap_writeback_entry_tree_unlock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, next, dupentry, result,
-                    swapoffTree, todo, swapoffTodo, reader >>
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -766,7 +808,7 @@ zswap_writeback_entry_tree_unlock_2(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 drop_folio_deleteFolio(self) ==
     /\ pc[self] = "drop_folio_deleteFolio"
@@ -782,15 +824,15 @@ drop_folio_deleteFolio(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry -> drop_folio:                   *)
 (* this.swapCache.unlockFolio(slot)                                        *)
-(* specs/zswap/swapoff-waits-for-entries.ts:70                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:88                             *)
 (***************************************************************************)
 drop_folio_unlockFolio(self) ==
     /\ pc[self] = "drop_folio_unlockFolio"
@@ -808,7 +850,7 @@ drop_folio_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, entry, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, swapoffTree,
                     todo, swapoffTodo, reader >>
 
@@ -818,7 +860,7 @@ drop_folio_unlockFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -838,11 +880,11 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                                           swapCacheRemoved, page, treeLock,
                                           rbroot, refcount, entrySlot,
                                           entryData, lruLock, lru, zswapTree,
-                                          rcu, treeLive, entryLive, entry,
-                                          slot, tree, found, shrinkerEntry,
-                                          data, next, dupentry, result,
-                                          swapoffTree, todo, swapoffTodo,
-                                          reader >>
+                                          rcu, toFree, treeLive, entryLive,
+                                          entry, slot, tree, found,
+                                          shrinkerEntry, data, next,
+                                          dupentry, result, swapoffTree,
+                                          todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -850,7 +892,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 shrinker_tree_lock(self) ==
     /\ pc[self] = "shrinker_tree_lock"
@@ -892,10 +934,10 @@ shrinker_tree_lock(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, entry, slot, tree, found, shrinkerTree, data,
-                    next, dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, entry, slot, tree, found,
+                    shrinkerTree, data, next, dupentry, result, swapoffTree,
+                    todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -903,7 +945,7 @@ shrinker_tree_lock(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -920,7 +962,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                                             swapCacheRemoved, page, treeLock,
                                             rbroot, refcount, entrySlot,
                                             entryData, lruLock, lru,
-                                            zswapTree, rcu, treeLive,
+                                            zswapTree, rcu, toFree, treeLive,
                                             entryLive, entry, slot, tree,
                                             found, shrinkerEntry,
                                             shrinkerTree, data, next,
@@ -933,7 +975,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 shrinker_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
@@ -946,9 +988,9 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, data, next, dupentry, result,
+                    swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -957,7 +999,7 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
@@ -971,35 +1013,8 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* reclaim_entry -> zswap_writeback_entry -> drop_folio ->                 *)
-(* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
-(* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry: until(() *)
-(* => this.rcu.readers.size === 0)                                         *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![shrinkerEntry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![shrinkerEntry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![shrinkerEntry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![shrinkerEntry[self]] = 0]
-    /\ shrinkerEntry' = [shrinkerEntry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "shrinker_zswap_invalidate_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, entry,
-                    slot, tree, found, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -1009,21 +1024,31 @@ zswap_free_entry_kfree_rcu(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT
+                                ![shrinkerEntry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![shrinkerEntry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT
+                                ![shrinkerEntry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![shrinkerEntry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {shrinkerEntry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu"]
+    /\ shrinkerEntry' = [shrinkerEntry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "shrinker_zswap_invalidate_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, swapoffTree, todo, swapoffTodo, reader >>
+                    rbroot, lru, zswapTree, rcu, treeLive, entry, slot, tree,
+                    found, shrinkerTree, data, next, dupentry, result,
+                    swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
@@ -1031,7 +1056,7 @@ zswap_free_entry_zswap_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:241                                                  *)
+(* specs/zswap/rc1.ts:260                                                  *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -1047,8 +1072,8 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
                                         swapCacheFolios, swapCacheRemoved,
                                         page, treeLock, rbroot, refcount,
                                         entrySlot, entryData, lruLock, lru,
-                                        zswapTree, rcu, treeLive, entryLive,
-                                        entry, slot, tree, found,
+                                        zswapTree, rcu, toFree, treeLive,
+                                        entryLive, entry, slot, tree, found,
                                         shrinkerEntry, shrinkerTree, next,
                                         dupentry, result, swapoffTree, todo,
                                         swapoffTodo, reader >>
@@ -1059,7 +1084,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:243                                                  *)
+(* specs/zswap/rc1.ts:262                                                  *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1073,18 +1098,18 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
                                       swapCacheLocked, swapCacheRemoved,
                                       page, treeLock, rbroot, refcount,
                                       entrySlot, entryData, lruLock, lru,
-                                      zswapTree, rcu, treeLive, entryLive,
-                                      entry, tree, found, shrinkerEntry,
-                                      shrinkerTree, data, next, dupentry,
-                                      result, swapoffTree, todo, swapoffTodo,
-                                      reader >>
+                                      zswapTree, rcu, toFree, treeLive,
+                                      entryLive, entry, tree, found,
+                                      shrinkerEntry, shrinkerTree, data,
+                                      next, dupentry, result, swapoffTree,
+                                      todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry: tree.lock.lock()                                         *)
 (* The reference to the entry keeps the tree as well: until it is put,     *)
 (* swapoff waits.                                                          *)
-(* specs/zswap/swapoff-waits-for-entries.ts:53                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:55                             *)
 (***************************************************************************)
 retake(self) ==
     /\ pc[self] = "retake"
@@ -1110,8 +1135,8 @@ retake(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, slot, tree, found, shrinkerEntry,
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, swapoffTree,
                     todo, swapoffTodo, reader >>
 
@@ -1120,7 +1145,7 @@ retake(self) ==
 (* reclaim_entry -> zswap_lru_putback: this.lru.putback(entry)             *)
 (* `zswap_lru_putback()`: of an entry that writeback isolated and could    *)
 (* not write.                                                              *)
-(* specs/zswap/rc1.ts:117                                                  *)
+(* specs/zswap/rc1.ts:136                                                  *)
 (***************************************************************************)
 zswap_lru_putback_lock(self) ==
     /\ pc[self] = "zswap_lru_putback_lock"
@@ -1137,16 +1162,16 @@ zswap_lru_putback_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry: tree.lock.unlock()                                       *)
 (* The reference to the entry keeps the tree as well: until it is put,     *)
 (* swapoff waits.                                                          *)
-(* specs/zswap/swapoff-waits-for-entries.ts:55                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:57                             *)
 (***************************************************************************)
 shrink_memcg_cb_tree_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_tree_unlock"
@@ -1159,7 +1184,7 @@ shrink_memcg_cb_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -1168,7 +1193,7 @@ shrink_memcg_cb_tree_unlock(self) ==
 (* reclaim_entry -> zswap_invalidate_entry -> zswap_entry_put ->           *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_2"
@@ -1182,54 +1207,36 @@ zswap_free_entry_zswap_lru_del_lock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_invalidate_entry -> zswap_entry_put ->           *)
-(* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_2(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_2"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "shrink_memcg_cb_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
-
-(***************************************************************************)
-(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* reclaim_entry -> zswap_invalidate_entry -> zswap_entry_put ->           *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_2"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "shrink_memcg_cb_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -1238,7 +1245,7 @@ zswap_free_entry_zswap_lru_del_unlock_2(self) ==
 (* reclaim_entry -> zswap_lru_putback: this.lru.putback(entry)             *)
 (* `zswap_lru_putback()`: of an entry that writeback isolated and could    *)
 (* not write.                                                              *)
-(* specs/zswap/rc1.ts:117                                                  *)
+(* specs/zswap/rc1.ts:136                                                  *)
 (***************************************************************************)
 zswap_lru_putback_unlock(self) ==
     /\ pc[self] = "zswap_lru_putback_unlock"
@@ -1250,8 +1257,8 @@ zswap_lru_putback_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -1259,7 +1266,7 @@ zswap_lru_putback_unlock(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
@@ -1273,54 +1280,36 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
-(* zswap_entry_put -> zswap_free_entry: until(() => this.rcu.readers.size  *)
-(* === 0)                                                                  *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_3(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_3"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "relock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
 
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_3"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "relock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -1328,7 +1317,7 @@ zswap_free_entry_zswap_lru_del_unlock_3(self) ==
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -1346,22 +1335,22 @@ write(self) == /\ pc[self] = "write"
                                swapCacheWriteback, swapCacheRemoved,
                                treeLock, rbroot, refcount, entrySlot,
                                entryData, lruLock, lru, zswapTree, rcu,
-                               treeLive, entryLive, entry, tree, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, swapoffTree, todo, swapoffTodo,
-                               reader >>
+                               toFree, treeLive, entryLive, entry, tree,
+                               found, shrinkerEntry, shrinkerTree, data,
+                               next, dupentry, swapoffTree, todo,
+                               swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -1378,16 +1367,16 @@ add_to_swap_si_lock(self) ==
     /\ UNCHANGED << rcuReadLockNesting, usersCount, usersDying, siWriteok,
                     siHasSwapMap, swapCacheWriteback, swapCacheRemoved, page,
                     treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, tree, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, swapoffTree,
+                    todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1410,7 +1399,7 @@ add_to_swap_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, entry, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, swapoffTree,
                     todo, swapoffTodo, reader >>
 
@@ -1418,7 +1407,7 @@ add_to_swap_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1433,8 +1422,8 @@ swap_writepage_deleteFolio(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -1442,7 +1431,7 @@ swap_writepage_deleteFolio(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:126                                                  *)
+(* specs/zswap/rc1.ts:145                                                  *)
 (***************************************************************************)
 zswap_store_tree_lock(self) ==
     /\ pc[self] = "zswap_store_tree_lock"
@@ -1479,17 +1468,17 @@ zswap_store_tree_lock(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, entry, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, result, swapoffTree, todo,
-                    swapoffTodo, reader >>
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, entry, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, result,
+                    swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store:            *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:129                                                  *)
+(* specs/zswap/rc1.ts:148                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock(self) ==
     /\ pc[self] = "zswap_store_tree_unlock"
@@ -1498,28 +1487,23 @@ zswap_store_tree_unlock(self) ==
               /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
               /\ UNCHANGED << entryLive, entrySlot, entryData, refcount,
                               entry >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ tree' = [tree EXCEPT ![self] = NULL]
-                            /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "swap_writepage_deleteFolio"]
-                            /\ UNCHANGED << refcount, entry >>
-                       ELSE /\ refcount' = [refcount EXCEPT ![object] = 1]
-                            /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ pc' = [pc EXCEPT ![self] = "insert"]
-                            /\ UNCHANGED tree
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
+         ELSE /\ \E object \in {z \in ZswapEntry : ~entryLive[z]} :
+                     /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
+                     /\ entrySlot' = [entrySlot EXCEPT
+                                       ![object] = slot[self]]
+                     /\ entryData' = [entryData EXCEPT ![object] = page]
+                     /\ refcount' = [refcount EXCEPT ![object] = 1]
+                     /\ entry' = [entry EXCEPT ![self] = object]
+                     /\ pc' = [pc EXCEPT ![self] = "insert"]
+              /\ UNCHANGED tree
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
-                    lruLock, lru, zswapTree, rcu, treeLive, slot, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive, slot,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -1527,7 +1511,7 @@ zswap_store_tree_unlock(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_4"
@@ -1541,62 +1525,45 @@ zswap_free_entry_zswap_lru_del_lock_4(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
-(* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry: until(() *)
-(* => this.rcu.readers.size === 0)                                         *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_4(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_4"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![dupentry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![dupentry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![dupentry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![dupentry[self]] = 0]
-    /\ dupentry' = [dupentry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_store_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, entry,
-                    slot, tree, found, shrinkerEntry, shrinkerTree, data,
-                    next, result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![dupentry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![dupentry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![dupentry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![dupentry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {dupentry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_4"]
+    /\ dupentry' = [dupentry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_store_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, swapoffTree, todo, swapoffTodo, reader >>
+                    rbroot, lru, zswapTree, rcu, treeLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, result,
+                    swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store:            *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:136                                                  *)
+(* specs/zswap/rc1.ts:155                                                  *)
 (***************************************************************************)
 insert(self) == /\ pc[self] = "insert"
                 /\ treeLock[tree[self]] = NULL
@@ -1612,8 +1579,8 @@ insert(self) == /\ pc[self] = "insert"
                                 swapCacheFolios, swapCacheLocked,
                                 swapCacheWriteback, swapCacheRemoved, page,
                                 refcount, entrySlot, entryData, lruLock, lru,
-                                zswapTree, rcu, treeLive, entryLive, entry,
-                                slot, tree, found, shrinkerEntry,
+                                zswapTree, rcu, toFree, treeLive, entryLive,
+                                entry, slot, tree, found, shrinkerEntry,
                                 shrinkerTree, data, next, dupentry, result,
                                 swapoffTree, todo, swapoffTodo, reader >>
 
@@ -1621,7 +1588,7 @@ insert(self) == /\ pc[self] = "insert"
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_lock"
@@ -1638,16 +1605,16 @@ zswap_store_zswap_lru_add_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store:            *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:140                                                  *)
+(* specs/zswap/rc1.ts:159                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_store_tree_unlock_2"
@@ -1660,7 +1627,7 @@ zswap_store_tree_unlock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -1668,7 +1635,7 @@ zswap_store_tree_unlock_2(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_unlock"
@@ -1680,15 +1647,15 @@ zswap_store_zswap_lru_add_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1815,7 +1782,7 @@ swap_writepage_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, entry, found, shrinkerEntry,
                     shrinkerTree, data, dupentry, result, swapoffTree, todo,
                     swapoffTodo, reader >>
 
@@ -1824,7 +1791,7 @@ swap_writepage_unlockFolio(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1846,16 +1813,16 @@ do_swap_page_get_swap_device(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, tree, found,
-                    shrinkerEntry, shrinkerTree, data, dupentry, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, tree,
+                    found, shrinkerEntry, shrinkerTree, data, dupentry,
+                    swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_swapcache_prepare(self) ==
     /\ pc[self] = "do_swap_page_swapcache_prepare"
@@ -1889,15 +1856,15 @@ do_swap_page_swapcache_prepare(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, found,
-                    shrinkerEntry, shrinkerTree, data, dupentry, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry,
+                    found, shrinkerEntry, shrinkerTree, data, dupentry,
+                    swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 process_zswap_load_tree_lock(self) ==
     /\ pc[self] = "process_zswap_load_tree_lock"
@@ -1915,15 +1882,15 @@ process_zswap_load_tree_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock(self) ==
     /\ pc[self] = "zswap_load_tree_unlock"
@@ -2024,14 +1991,15 @@ zswap_load_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, found, shrinkerEntry, shrinkerTree,
-                    data, dupentry, swapoffTree, todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, found, shrinkerEntry,
+                    shrinkerTree, data, dupentry, swapoffTree, todo,
+                    swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 process_finish(self) == /\ pc[self] = "process_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -2049,17 +2017,17 @@ process_finish(self) == /\ pc[self] = "process_finish"
                                         swapCacheWriteback, swapCacheRemoved,
                                         page, rbroot, refcount, entrySlot,
                                         entryData, lruLock, lru, zswapTree,
-                                        rcu, treeLive, entryLive, entry,
-                                        slot, tree, found, shrinkerEntry,
-                                        shrinkerTree, data, next, dupentry,
-                                        result, swapoffTree, todo,
-                                        swapoffTodo, reader >>
+                                        rcu, toFree, treeLive, entryLive,
+                                        entry, slot, tree, found,
+                                        shrinkerEntry, shrinkerTree, data,
+                                        next, dupentry, result, swapoffTree,
+                                        todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_lock"
@@ -2073,7 +2041,7 @@ process_zswap_load_zswap_lru_del_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2081,7 +2049,7 @@ process_zswap_load_zswap_lru_del_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_lock"
@@ -2097,7 +2065,7 @@ process_zswap_load_zswap_lru_add_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2105,7 +2073,7 @@ process_zswap_load_zswap_lru_add_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_unlock"
@@ -2117,15 +2085,15 @@ process_zswap_load_zswap_lru_del_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
@@ -2143,15 +2111,15 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, entrySlot, entryData, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_2"
@@ -2227,7 +2195,7 @@ zswap_load_tree_unlock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, entry, found, shrinkerEntry,
                     shrinkerTree, data, dupentry, swapoffTree, todo,
                     swapoffTodo, reader >>
 
@@ -2236,7 +2204,7 @@ zswap_load_tree_unlock_2(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
@@ -2250,54 +2218,36 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
-(* zswap_entry_put -> zswap_free_entry: until(() => this.rcu.readers.size  *)
-(* === 0)                                                                  *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_5(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_5"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_2"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_5"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_2"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2306,7 +2256,7 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -2323,16 +2273,16 @@ do_swap_page_lockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    swapoffTree, todo, swapoffTodo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> do_swap_page -> swapin:                   *)
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -2399,15 +2349,15 @@ do_swap_page_waitWriteback(self) ==
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, found, shrinkerEntry,
-                    shrinkerTree, data, dupentry, swapoffTree, todo,
-                    swapoffTodo, reader >>
+                    rcu, toFree, treeLive, entryLive, entry, found,
+                    shrinkerEntry, shrinkerTree, data, dupentry, swapoffTree,
+                    todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) == /\ pc[self] = "zap"
              /\ IF slot[self] \notin siCounted
@@ -2430,7 +2380,7 @@ zap(self) == /\ pc[self] = "zap"
                              siInusePages, swapCacheFolios, swapCacheLocked,
                              swapCacheWriteback, swapCacheRemoved, page,
                              treeLock, rbroot, refcount, entrySlot,
-                             entryData, lruLock, lru, zswapTree, rcu,
+                             entryData, lruLock, lru, zswapTree, rcu, toFree,
                              treeLive, entryLive, entry, tree, found,
                              shrinkerEntry, shrinkerTree, data, next,
                              dupentry, result, swapoffTree, todo,
@@ -2440,7 +2390,7 @@ zap(self) == /\ pc[self] = "zap"
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -2455,17 +2405,17 @@ free_swap_and_cache_si_lock(self) ==
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
                     page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    slot, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, slot, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, swapoffTree,
+                    todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache:                      *)
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -2489,15 +2439,15 @@ trylockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock"
@@ -2538,16 +2488,16 @@ zswap_invalidate_tree_lock(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, tree, found, shrinkerEntry, shrinkerTree,
-                    data, next, dupentry, result, swapoffTree, todo,
-                    swapoffTodo, reader >>
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, tree, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, swapoffTree,
+                    todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2559,7 +2509,7 @@ free_swap_and_cache_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2567,7 +2517,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock"
@@ -2580,7 +2530,7 @@ zswap_invalidate_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2589,7 +2539,7 @@ zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
@@ -2603,54 +2553,36 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
-(* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_6(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_6"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
-(* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_6"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2659,7 +2591,7 @@ zswap_free_entry_zswap_lru_del_unlock_6(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2676,16 +2608,16 @@ free_swap_and_cache_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, entry, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> folio_free_swap -> *)
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2702,8 +2634,8 @@ delete_from_swap_cache_deleteFolio(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -2711,7 +2643,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2726,17 +2658,17 @@ swap_range_free_si_lock(self) ==
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
                     page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    slot, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, slot, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, swapoffTree,
+                    todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> folio_free_swap -> *)
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_2"
@@ -2776,8 +2708,8 @@ zswap_invalidate_tree_lock_2(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, slot, tree, found, shrinkerEntry,
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, swapoffTree,
                     todo, swapoffTodo, reader >>
 
@@ -2786,7 +2718,7 @@ zswap_invalidate_tree_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2798,7 +2730,7 @@ swap_range_free_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2807,7 +2739,7 @@ swap_range_free_si_unlock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_2"
@@ -2820,7 +2752,7 @@ zswap_invalidate_tree_unlock_2(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2830,7 +2762,7 @@ zswap_invalidate_tree_unlock_2(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
@@ -2844,36 +2776,9 @@ zswap_free_entry_zswap_lru_del_lock_7(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> free_swap_and_cache -> folio_free_swap -> *)
-(* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
-(* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry: until(() *)
-(* => this.rcu.readers.size === 0)                                         *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_7(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_7"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_2"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> free_swap_and_cache -> folio_free_swap -> *)
@@ -2881,19 +2786,27 @@ zswap_free_entry_kfree_rcu_7(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_7"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_2"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -2901,7 +2814,7 @@ zswap_free_entry_zswap_lru_del_unlock_7(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2916,16 +2829,17 @@ swap_out_and_in_swap_free(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, swapoffTree, todo, swapoffTodo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, result, swapoffTree, todo, swapoffTodo,
+                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_free:                                *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2942,16 +2856,16 @@ process_swap_free_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, entry, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_free -> folio_free_swap ->           *)
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2967,8 +2881,8 @@ delete_from_swap_cache_deleteFolio_2(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -2976,7 +2890,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2991,17 +2905,17 @@ swap_range_free_si_lock_2(self) ==
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
                     page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    slot, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, slot, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, swapoffTree,
+                    todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_free -> folio_free_swap ->           *)
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_3"
@@ -3041,8 +2955,8 @@ zswap_invalidate_tree_lock_3(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, slot, tree, found, shrinkerEntry,
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, swapoffTree,
                     todo, swapoffTodo, reader >>
 
@@ -3051,7 +2965,7 @@ zswap_invalidate_tree_lock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -3063,7 +2977,7 @@ swap_range_free_si_unlock_2(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -3072,7 +2986,7 @@ swap_range_free_si_unlock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_3"
@@ -3085,7 +2999,7 @@ zswap_invalidate_tree_unlock_3(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -3095,7 +3009,7 @@ zswap_invalidate_tree_unlock_3(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
@@ -3109,36 +3023,9 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* process -> swap_out_and_in -> swap_free -> folio_free_swap ->           *)
-(* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
-(* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry: until(() *)
-(* => this.rcu.readers.size === 0)                                         *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_8(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_8"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_3"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_free -> folio_free_swap ->           *)
@@ -3146,26 +3033,34 @@ zswap_free_entry_kfree_rcu_8(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_8"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_invalidate_tree_unlock_3"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -3182,16 +3077,16 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                                          swapCacheRemoved, page, treeLock,
                                          rbroot, refcount, entrySlot,
                                          entryData, lruLock, lru, zswapTree,
-                                         rcu, treeLive, entryLive, entry,
-                                         slot, tree, found, shrinkerEntry,
-                                         shrinkerTree, data, next, dupentry,
-                                         result, swapoffTree, todo,
-                                         swapoffTodo, reader >>
+                                         rcu, toFree, treeLive, entryLive,
+                                         entry, slot, tree, found,
+                                         shrinkerEntry, shrinkerTree, data,
+                                         next, dupentry, result, swapoffTree,
+                                         todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/rc1.ts:250                                                  *)
+(* specs/zswap/rc1.ts:269                                                  *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -3210,16 +3105,16 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                                       swapCacheLocked, swapCacheWriteback,
                                       swapCacheRemoved, page, treeLock,
                                       rbroot, refcount, entrySlot, entryData,
-                                      lruLock, lru, rcu, entryLive, entry,
-                                      slot, tree, found, shrinkerEntry,
-                                      shrinkerTree, data, next, dupentry,
-                                      result, swapoffTree, todo, swapoffTodo,
-                                      reader >>
+                                      lruLock, lru, rcu, toFree, entryLive,
+                                      entry, slot, tree, found,
+                                      shrinkerEntry, shrinkerTree, data,
+                                      next, dupentry, result, swapoffTree,
+                                      todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -3235,7 +3130,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                                            swapCacheRemoved, page, treeLock,
                                            rbroot, refcount, entrySlot,
                                            entryData, lruLock, lru,
-                                           zswapTree, rcu, treeLive,
+                                           zswapTree, rcu, toFree, treeLive,
                                            entryLive, entry, slot, tree,
                                            found, shrinkerEntry,
                                            shrinkerTree, data, next,
@@ -3245,7 +3140,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -3257,8 +3152,8 @@ kill(self) == /\ pc[self] = "kill"
                               swapCacheWriteback, swapCacheRemoved, page,
                               treeLock, rbroot, refcount, entrySlot,
                               entryData, lruLock, lru, zswapTree, rcu,
-                              treeLive, entryLive, entry, slot, tree, found,
-                              shrinkerEntry, shrinkerTree, data, next,
+                              toFree, treeLive, entryLive, entry, slot, tree,
+                              found, shrinkerEntry, shrinkerTree, data, next,
                               dupentry, result, swapoffTree, todo,
                               swapoffTodo, reader >>
 
@@ -3266,7 +3161,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -3275,10 +3170,10 @@ unuse(self) == /\ pc[self] = "unuse"
                     THEN /\ result' = [result EXCEPT ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -3290,17 +3185,17 @@ unuse(self) == /\ pc[self] = "unuse"
                                swapCacheWriteback, swapCacheRemoved, page,
                                treeLock, rbroot, refcount, entrySlot,
                                entryData, lruLock, lru, zswapTree, rcu,
-                               treeLive, entryLive, entry, tree, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, swapoffTree, todo, swapoffTodo,
-                               reader >>
+                               toFree, treeLive, entryLive, entry, tree,
+                               found, shrinkerEntry, shrinkerTree, data,
+                               next, dupentry, swapoffTree, todo,
+                               swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin:                    *)
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -3321,8 +3216,8 @@ try_to_unuse_get_swap_device(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -3330,7 +3225,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -3363,15 +3258,15 @@ try_to_unuse_swapcache_prepare(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_tree_lock"
@@ -3389,15 +3284,15 @@ swapoff_zswap_load_tree_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_3"
@@ -3415,15 +3310,15 @@ zswap_load_tree_unlock_3(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, slot, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, swapoffTree, todo,
-                    swapoffTodo, reader >>
+                    rcu, toFree, treeLive, entryLive, slot, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -3441,17 +3336,17 @@ swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
                                         swapCacheWriteback, swapCacheRemoved,
                                         page, rbroot, refcount, entrySlot,
                                         entryData, lruLock, lru, zswapTree,
-                                        rcu, treeLive, entryLive, entry,
-                                        slot, tree, found, shrinkerEntry,
-                                        shrinkerTree, data, next, dupentry,
-                                        result, swapoffTree, todo,
-                                        swapoffTodo, reader >>
+                                        rcu, toFree, treeLive, entryLive,
+                                        entry, slot, tree, found,
+                                        shrinkerEntry, shrinkerTree, data,
+                                        next, dupentry, result, swapoffTree,
+                                        todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_lock"
@@ -3465,7 +3360,7 @@ swapoff_zswap_load_zswap_lru_del_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -3473,7 +3368,7 @@ swapoff_zswap_load_zswap_lru_del_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_lock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_lock"
@@ -3489,7 +3384,7 @@ swapoff_zswap_lru_add_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -3497,7 +3392,7 @@ swapoff_zswap_lru_add_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_unlock"
@@ -3509,15 +3404,15 @@ swapoff_zswap_load_zswap_lru_del_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_unlock"
@@ -3535,15 +3430,15 @@ swapoff_zswap_lru_add_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, entrySlot, entryData, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, slot, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_4(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_4"
@@ -3557,7 +3452,7 @@ zswap_load_tree_unlock_4(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     swapoffTree, todo, swapoffTodo, reader >>
 
@@ -3566,7 +3461,7 @@ zswap_load_tree_unlock_4(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
@@ -3580,54 +3475,36 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
-(* zswap_entry_put -> zswap_free_entry: until(() => this.rcu.readers.size  *)
-(* === 0)                                                                  *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_9(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_9"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_4"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_9"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "zswap_load_tree_unlock_4"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -3636,7 +3513,7 @@ zswap_free_entry_zswap_lru_del_unlock_9(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -3653,16 +3530,16 @@ try_to_unuse_lockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    swapoffTree, todo, swapoffTodo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin:                    *)
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -3674,15 +3551,15 @@ try_to_unuse_waitWriteback(self) ==
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    swapoffTree, todo, swapoffTodo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -3696,16 +3573,17 @@ try_to_unuse_swap_free(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, swapoffTree, todo, swapoffTodo, reader >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, result, swapoffTree, todo, swapoffTodo,
+                    reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free:                 *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -3722,9 +3600,9 @@ try_to_unuse_unlockFolio(self) ==
                     siCounted, siHasCache, swapCacheFolios,
                     swapCacheWriteback, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, tree, found, shrinkerEntry,
-                    shrinkerTree, data, next, dupentry, result, swapoffTree,
-                    todo, swapoffTodo, reader >>
+                    toFree, treeLive, entryLive, entry, tree, found,
+                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free ->               *)
@@ -3732,7 +3610,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3749,8 +3627,8 @@ swapoff_deleteFolio(self) ==
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, swapCacheWriteback, page, treeLock, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
@@ -3758,7 +3636,7 @@ swapoff_deleteFolio(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3773,17 +3651,17 @@ swapoff_swap_range_free_si_lock(self) ==
                     siHasSwapMap, siCounted, swapCacheFolios,
                     swapCacheLocked, swapCacheWriteback, swapCacheRemoved,
                     page, treeLock, rbroot, refcount, entrySlot, entryData,
-                    lruLock, lru, zswapTree, rcu, treeLive, entryLive, entry,
-                    slot, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
+                    lruLock, lru, zswapTree, rcu, toFree, treeLive,
+                    entryLive, entry, slot, found, shrinkerEntry,
+                    shrinkerTree, data, next, dupentry, result, swapoffTree,
+                    todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free ->               *)
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_lock"
@@ -3823,8 +3701,8 @@ swapoff_zswap_invalidate_tree_lock(self) ==
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, entrySlot,
-                    entryData, lruLock, lru, zswapTree, rcu, treeLive,
-                    entryLive, slot, tree, found, shrinkerEntry,
+                    entryData, lruLock, lru, zswapTree, rcu, toFree,
+                    treeLive, entryLive, slot, tree, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, swapoffTree,
                     todo, swapoffTodo, reader >>
 
@@ -3833,7 +3711,7 @@ swapoff_zswap_invalidate_tree_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3845,7 +3723,7 @@ swapoff_swap_range_free_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -3854,7 +3732,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
@@ -3867,7 +3745,7 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, found,
+                    rcu, toFree, treeLive, entryLive, entry, slot, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
@@ -3877,7 +3755,7 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
@@ -3891,36 +3769,9 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free ->               *)
-(* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
-(* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
-(* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-zswap_free_entry_kfree_rcu_10(self) ==
-    /\ pc[self] = "zswap_free_entry_kfree_rcu_10"
-    /\ Cardinality(rcu) = 0
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ entry' = [entry EXCEPT ![self] = NULL]
-    /\ pc' = [pc EXCEPT ![self] = "swapoff_zswap_invalidate_tree_unlock"]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTree, todo, swapoffTodo,
-                    reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free ->               *)
@@ -3928,26 +3779,34 @@ zswap_free_entry_kfree_rcu_10(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
+    /\ IF rcu = {}
+         THEN /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "zswap_free_entry_kfree_rcu_10"]
+    /\ entry' = [entry EXCEPT ![self] = NULL]
+    /\ pc' = [pc EXCEPT ![self] = "swapoff_zswap_invalidate_tree_unlock"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3959,17 +3818,17 @@ users_wait(self) == /\ pc[self] = "users_wait"
                                     swapCacheLocked, swapCacheWriteback,
                                     swapCacheRemoved, page, treeLock, rbroot,
                                     refcount, entrySlot, entryData, lruLock,
-                                    lru, zswapTree, rcu, treeLive, entryLive,
-                                    entry, slot, tree, found, shrinkerEntry,
-                                    shrinkerTree, data, next, dupentry,
-                                    result, swapoffTree, todo, swapoffTodo,
-                                    reader >>
+                                    lru, zswapTree, rcu, toFree, treeLive,
+                                    entryLive, entry, slot, tree, found,
+                                    shrinkerEntry, shrinkerTree, data, next,
+                                    dupentry, result, swapoffTree, todo,
+                                    swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3983,16 +3842,16 @@ drain(self) == /\ pc[self] = "drain"
                                swapCacheWriteback, swapCacheRemoved, page,
                                treeLock, rbroot, refcount, entrySlot,
                                entryData, lruLock, lru, zswapTree, rcu,
-                               treeLive, entryLive, entry, slot, tree, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, result, swapoffTree, todo,
-                               swapoffTodo, reader >>
+                               toFree, treeLive, entryLive, entry, slot,
+                               tree, found, shrinkerEntry, shrinkerTree,
+                               data, next, dupentry, result, swapoffTree,
+                               todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -4022,13 +3881,13 @@ clear_swap_map_si_unlock(self) ==
                     swapCacheFolios, swapCacheLocked, swapCacheWriteback,
                     swapCacheRemoved, page, treeLock, rbroot, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, slot, found, shrinkerEntry,
+                    toFree, treeLive, entryLive, slot, found, shrinkerEntry,
                     shrinkerTree, data, next, dupentry, result, swapoffTodo,
                     reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/swapoff-waits-for-entries.ts:82                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:100                            *)
 (***************************************************************************)
 clear(self) == /\ pc[self] = "clear"
                /\ zswapTree' = NULL
@@ -4039,8 +3898,8 @@ clear(self) == /\ pc[self] = "clear"
                                siHasCache, swapCacheFolios, swapCacheLocked,
                                swapCacheWriteback, swapCacheRemoved, page,
                                treeLock, rbroot, refcount, entrySlot,
-                               entryData, lruLock, lru, rcu, treeLive,
-                               entryLive, entry, slot, tree, found,
+                               entryData, lruLock, lru, rcu, toFree,
+                               treeLive, entryLive, entry, slot, tree, found,
                                shrinkerEntry, shrinkerTree, data, next,
                                dupentry, result, swapoffTree, todo,
                                swapoffTodo, reader >>
@@ -4048,7 +3907,7 @@ clear(self) == /\ pc[self] = "clear"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> wait_for_entries:         *)
 (* tree.lock.lock()                                                        *)
-(* specs/zswap/swapoff-waits-for-tree.ts:15                                *)
+(* specs/zswap/swapoff-waits-for-tree.ts:18                                *)
 (***************************************************************************)
 wait_for_entries_tree_lock(self) ==
     /\ pc[self] = "wait_for_entries_tree_lock"
@@ -4063,14 +3922,14 @@ wait_for_entries_tree_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, refcount,
                     entrySlot, entryData, lruLock, lru, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> wait_for_entries:         *)
 (* tree.lock.unlock()                                                      *)
-(* specs/zswap/swapoff-waits-for-tree.ts:17                                *)
+(* specs/zswap/swapoff-waits-for-tree.ts:20                                *)
 (***************************************************************************)
 wait_for_entries_tree_unlock(self) ==
     /\ pc[self] = "wait_for_entries_tree_unlock"
@@ -4082,14 +3941,14 @@ wait_for_entries_tree_unlock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, rbroot,
                     refcount, entrySlot, entryData, lruLock, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
-                    shrinkerEntry, shrinkerTree, data, next, dupentry,
+                    rcu, toFree, treeLive, entryLive, entry, slot, tree,
+                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> wait_for_entries:         *)
 (* until(() => entry.refcount.count === 1)                                 *)
-(* specs/zswap/swapoff-waits-for-tree.ts:18                                *)
+(* specs/zswap/swapoff-waits-for-tree.ts:21                                *)
 (***************************************************************************)
 wait(self) == /\ pc[self] = "wait"
               /\ refcount[entry[self]] = 1
@@ -4102,8 +3961,8 @@ wait(self) == /\ pc[self] = "wait"
                               swapCacheWriteback, swapCacheRemoved, page,
                               treeLock, rbroot, refcount, entrySlot,
                               entryData, lruLock, lru, zswapTree, rcu,
-                              treeLive, entryLive, entry, slot, tree, found,
-                              shrinkerEntry, shrinkerTree, data, next,
+                              toFree, treeLive, entryLive, entry, slot, tree,
+                              found, shrinkerEntry, shrinkerTree, data, next,
                               dupentry, result, swapoffTree, todo,
                               swapoffTodo, reader >>
 
@@ -4111,7 +3970,7 @@ wait(self) == /\ pc[self] = "wait"
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> wait_for_entries ->       *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 wait_for_entries_zswap_lru_del_lock(self) ==
     /\ pc[self] = "wait_for_entries_zswap_lru_del_lock"
@@ -4125,66 +3984,63 @@ wait_for_entries_zswap_lru_del_lock(self) ==
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, zswapTree, rcu,
-                    treeLive, entryLive, entry, slot, tree, found,
+                    toFree, treeLive, entryLive, entry, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
                     result, swapoffTree, todo, swapoffTodo, reader >>
-
-(***************************************************************************)
-(* swapoff_swapon -> swapoff -> zswap_swapoff -> wait_for_entries ->       *)
-(* zswap_free_entry: until(() => this.rcu.readers.size === 0)              *)
-(* `kfree_rcu()`; the caller waits, which nobody notices: a reader only    *)
-(* looks at the count.                                                     *)
-(* specs/zswap/swapoff-waits-for-entries.ts:64                             *)
-(***************************************************************************)
-wait_for_entries_kfree_rcu(self) ==
-    /\ pc[self] = "wait_for_entries_kfree_rcu"
-    /\ Cardinality(rcu) = 0
-    /\ IF todo[self] = {}
-         THEN /\ entry' = [entry EXCEPT ![self] = NULL]
-              /\ swapoffTree' = [swapoffTree EXCEPT ![self] = NULL]
-              /\ todo' = [todo EXCEPT ![self] = NULL]
-              /\ pc' = [pc EXCEPT ![self] = "clear"]
-         ELSE /\ \E e \in todo[self] :
-                     /\ entry' = [entry EXCEPT ![self] = e]
-                     /\ todo' = [todo EXCEPT ![self] = @ \ {e}]
-                     /\ pc' = [pc EXCEPT
-                                ![self] = "wait_for_entries_tree_lock"]
-              /\ UNCHANGED swapoffTree
-    /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
-    /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
-    /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
-    /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, lruLock, lru, zswapTree, rcu, treeLive, slot,
-                    tree, found, shrinkerEntry, shrinkerTree, data, next,
-                    dupentry, result, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> wait_for_entries ->       *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 wait_for_entries_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "wait_for_entries_zswap_lru_del_unlock"
+    /\ IF rcu = {}
+         THEN /\ IF todo[self] = {}
+                   THEN /\ entry' = [entry EXCEPT ![self] = NULL]
+                        /\ swapoffTree' = [swapoffTree EXCEPT ![self] = NULL]
+                        /\ todo' = [todo EXCEPT ![self] = NULL]
+                        /\ pc' = [pc EXCEPT ![self] = "clear"]
+                   ELSE /\ \E e \in todo[self] :
+                               /\ entry' = [entry EXCEPT ![self] = e]
+                               /\ todo' = [todo EXCEPT ![self] = @ \ {e}]
+                               /\ pc' = [pc EXCEPT
+                                          ![self] =
+                                            "wait_for_entries_tree_lock"]
+                        /\ UNCHANGED swapoffTree
+              /\ entryLive' = [entryLive EXCEPT ![entry[self]] = FALSE]
+              /\ refcount' = [refcount EXCEPT ![entry[self]] = 0]
+              /\ entrySlot' = [entrySlot EXCEPT ![entry[self]] = NULL]
+              /\ entryData' = [entryData EXCEPT ![entry[self]] = 0]
+              /\ UNCHANGED toFree
+         ELSE /\ IF todo[self] = {}
+                   THEN /\ entry' = [entry EXCEPT ![self] = NULL]
+                        /\ swapoffTree' = [swapoffTree EXCEPT ![self] = NULL]
+                        /\ todo' = [todo EXCEPT ![self] = NULL]
+                        /\ pc' = [pc EXCEPT ![self] = "clear"]
+                   ELSE /\ \E e \in todo[self] :
+                               /\ entry' = [entry EXCEPT ![self] = e]
+                               /\ todo' = [todo EXCEPT ![self] = @ \ {e}]
+                               /\ pc' = [pc EXCEPT
+                                          ![self] =
+                                            "wait_for_entries_tree_lock"]
+                        /\ UNCHANGED swapoffTree
+              /\ toFree' = toFree \cup {entry[self]}
+              /\ UNCHANGED << entryLive, refcount, entrySlot, entryData >>
     /\ lruLock' = NULL
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
-    /\ pc' = [pc EXCEPT ![self] = "wait_for_entries_kfree_rcu"]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
                     siWriteok, siHasSwapMap, siInusePages, siCounted,
                     siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
-                    rbroot, refcount, entrySlot, entryData, lru, zswapTree,
-                    rcu, treeLive, entryLive, entry, slot, tree, found,
+                    rbroot, lru, zswapTree, rcu, treeLive, slot, tree, found,
                     shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, swapoffTree, todo, swapoffTodo, reader >>
+                    result, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: this.rcu.synchronize_rcu()  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:84                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:102                            *)
 (***************************************************************************)
 zswap_swapoff_synchronize_rcu(self) ==
     /\ pc[self] = "zswap_swapoff_synchronize_rcu"
@@ -4201,13 +4057,13 @@ zswap_swapoff_synchronize_rcu(self) ==
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, swapoffTree, todo >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, result, swapoffTree, todo >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
-(* specs/zswap/swapoff-waits-for-entries.ts:85                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:103                            *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -4222,14 +4078,14 @@ kfree(self) == /\ pc[self] = "kfree"
                                siHasCache, swapCacheFolios, swapCacheLocked,
                                swapCacheWriteback, swapCacheRemoved, page,
                                refcount, entrySlot, entryData, lruLock, lru,
-                               zswapTree, rcu, entryLive, entry, slot, found,
-                               shrinkerEntry, shrinkerTree, data, next,
-                               dupentry, result, swapoffTree, todo,
-                               swapoffTodo, reader >>
+                               zswapTree, rcu, toFree, entryLive, entry,
+                               slot, found, shrinkerEntry, shrinkerTree,
+                               data, next, dupentry, result, swapoffTree,
+                               todo, swapoffTodo, reader >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: this.rcu.synchronize_rcu()  *)
-(* specs/zswap/swapoff-waits-for-entries.ts:84                             *)
+(* specs/zswap/swapoff-waits-for-entries.ts:102                            *)
 (***************************************************************************)
 zswap_swapoff_synchronize_rcu_2(self) ==
     /\ pc[self] = "zswap_swapoff_synchronize_rcu_2"
@@ -4248,14 +4104,14 @@ zswap_swapoff_synchronize_rcu_2(self) ==
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
                     swapCacheWriteback, swapCacheRemoved, page, treeLock,
                     rbroot, refcount, entrySlot, entryData, lruLock, lru,
-                    zswapTree, rcu, treeLive, entryLive, entry, slot, tree,
-                    found, shrinkerEntry, shrinkerTree, data, next, dupentry,
-                    result, swapoffTree, todo >>
+                    zswapTree, rcu, toFree, treeLive, entryLive, entry, slot,
+                    tree, found, shrinkerEntry, shrinkerTree, data, next,
+                    dupentry, result, swapoffTree, todo >>
 
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -4272,8 +4128,8 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                                         swapCacheWriteback, swapCacheRemoved,
                                         page, treeLock, rbroot, refcount,
                                         entrySlot, entryData, lruLock, lru,
-                                        zswapTree, rcu, treeLive, entryLive,
-                                        entry, slot, tree, found,
+                                        zswapTree, rcu, toFree, treeLive,
+                                        entryLive, entry, slot, tree, found,
                                         shrinkerEntry, shrinkerTree, data,
                                         next, dupentry, result, swapoffTree,
                                         todo, swapoffTodo, reader >>
@@ -4281,7 +4137,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -4297,17 +4153,18 @@ swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                                           swapCacheRemoved, page, treeLock,
                                           rbroot, refcount, entrySlot,
                                           entryData, lruLock, lru, zswapTree,
-                                          rcu, treeLive, entryLive, entry,
-                                          slot, tree, found, shrinkerEntry,
-                                          shrinkerTree, data, next, dupentry,
-                                          result, swapoffTree, todo,
-                                          swapoffTodo, reader >>
+                                          rcu, toFree, treeLive, entryLive,
+                                          entry, slot, tree, found,
+                                          shrinkerEntry, shrinkerTree, data,
+                                          next, dupentry, result,
+                                          swapoffTree, todo, swapoffTodo,
+                                          reader >>
 
 shrinker(self) == count(self) \/ lru_lock(self)
                   \/ zswap_shrinker_lru_unlock(self)
                   \/ shrink_memcg_cb_lru_unlock(self) \/ read_lock(self)
-                  \/ xa_load(self) \/ read_unlock(self) \/ inc_not_zero(self)
-                  \/ relock(self)
+                  \/ xa_load(self) \/ rcu_read_unlock(self)
+                  \/ inc_not_zero(self) \/ rcu_do_batch(self) \/ relock(self)
                   \/ zswap_writeback_entry_get_swap_device(self) \/ put(self)
                   \/ zswap_writeback_entry_swapcache_prepare(self)
                   \/ validate(self)
@@ -4318,17 +4175,14 @@ shrinker(self) == count(self) \/ lru_lock(self)
                   \/ shrinker_tree_lock(self) \/ shrinker_si_unlock(self)
                   \/ shrinker_zswap_invalidate_tree_unlock(self)
                   \/ zswap_free_entry_zswap_lru_del_lock(self)
-                  \/ zswap_free_entry_kfree_rcu(self)
                   \/ zswap_free_entry_zswap_lru_del_unlock(self)
                   \/ startWriteback(self) \/ endWriteback(self)
                   \/ retake(self) \/ zswap_lru_putback_lock(self)
                   \/ shrink_memcg_cb_tree_unlock(self)
                   \/ zswap_free_entry_zswap_lru_del_lock_2(self)
-                  \/ zswap_free_entry_kfree_rcu_2(self)
                   \/ zswap_free_entry_zswap_lru_del_unlock_2(self)
                   \/ zswap_lru_putback_unlock(self)
                   \/ zswap_free_entry_zswap_lru_del_lock_3(self)
-                  \/ zswap_free_entry_kfree_rcu_3(self)
                   \/ zswap_free_entry_zswap_lru_del_unlock_3(self)
 
 process(self) == write(self) \/ add_to_swap_si_lock(self)
@@ -4337,7 +4191,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ zswap_store_tree_lock(self)
                  \/ zswap_store_tree_unlock(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_4(self)
-                 \/ zswap_free_entry_kfree_rcu_4(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_4(self)
                  \/ insert(self) \/ zswap_store_zswap_lru_add_lock(self)
                  \/ zswap_store_tree_unlock_2(self)
@@ -4353,7 +4206,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ process_zswap_load_zswap_lru_add_unlock(self)
                  \/ zswap_load_tree_unlock_2(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_5(self)
-                 \/ zswap_free_entry_kfree_rcu_5(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_5(self)
                  \/ do_swap_page_lockFolio(self)
                  \/ do_swap_page_waitWriteback(self) \/ zap(self)
@@ -4362,7 +4214,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ free_swap_and_cache_si_unlock(self)
                  \/ zswap_invalidate_tree_unlock(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_6(self)
-                 \/ zswap_free_entry_kfree_rcu_6(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_6(self)
                  \/ free_swap_and_cache_unlockFolio(self)
                  \/ delete_from_swap_cache_deleteFolio(self)
@@ -4371,7 +4222,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ swap_range_free_si_unlock(self)
                  \/ zswap_invalidate_tree_unlock_2(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_7(self)
-                 \/ zswap_free_entry_kfree_rcu_7(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_7(self)
                  \/ swap_out_and_in_swap_free(self)
                  \/ process_swap_free_unlockFolio(self)
@@ -4381,7 +4231,6 @@ process(self) == write(self) \/ add_to_swap_si_lock(self)
                  \/ swap_range_free_si_unlock_2(self)
                  \/ zswap_invalidate_tree_unlock_3(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_8(self)
-                 \/ zswap_free_entry_kfree_rcu_8(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_8(self)
 
 swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
@@ -4396,7 +4245,6 @@ swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ swapoff_zswap_lru_add_unlock(self)
                  \/ zswap_load_tree_unlock_4(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_9(self)
-                 \/ zswap_free_entry_kfree_rcu_9(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_9(self)
                  \/ try_to_unuse_lockFolio(self)
                  \/ try_to_unuse_waitWriteback(self)
@@ -4408,14 +4256,12 @@ swapoff(self) == swapoff_si_lock(self) \/ zswap_swapon(self)
                  \/ swapoff_swap_range_free_si_unlock(self)
                  \/ swapoff_zswap_invalidate_tree_unlock(self)
                  \/ zswap_free_entry_zswap_lru_del_lock_10(self)
-                 \/ zswap_free_entry_kfree_rcu_10(self)
                  \/ zswap_free_entry_zswap_lru_del_unlock_10(self)
                  \/ users_wait(self) \/ drain(self)
                  \/ clear_swap_map_si_unlock(self) \/ clear(self)
                  \/ wait_for_entries_tree_lock(self)
                  \/ wait_for_entries_tree_unlock(self) \/ wait(self)
                  \/ wait_for_entries_zswap_lru_del_lock(self)
-                 \/ wait_for_entries_kfree_rcu(self)
                  \/ wait_for_entries_zswap_lru_del_unlock(self)
                  \/ zswap_swapoff_synchronize_rcu(self) \/ kfree(self)
                  \/ zswap_swapoff_synchronize_rcu_2(self)
@@ -4455,7 +4301,7 @@ NoValueOutOfRange ==
                /\ lruLock = self) =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "read_lock" => rcuReadLockNesting[self] + 1 <= 3
-           /\ pc[self] = "read_unlock" /\ self \in rcu =>
+           /\ pc[self] = "rcu_read_unlock" /\ self \in rcu =>
                   0 <= rcuReadLockNesting[self] - 1
            /\ (/\ pc[self] = "inc_not_zero"
                /\ shrinkerEntry[self] # NULL
@@ -4522,7 +4368,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "zswap_lru_putback_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
     /\ \A self \in Process :
            /\ pc[self] = "write" /\ page # writes => page + 1 <= 3
            /\ (/\ pc[self] \in {"add_to_swap_si_lock",
@@ -4595,7 +4441,7 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "zswap_store_tree_lock"
                /\ treeLive[tree[self]]
@@ -4612,7 +4458,7 @@ NoValueOutOfRange ==
                                 "process_zswap_load_zswap_lru_add_lock"}
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
@@ -4719,7 +4565,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_unlock"
                /\ lruLock = self
                /\ entry[self] # NULL
@@ -4763,21 +4609,24 @@ NoNullDereference ==
                   entry[self] # NULL
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu"
-               /\ Cardinality(rcu) = 0) =>
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+               /\ lruLock = self
+               /\ rcu = {}) =>
                   shrinkerEntry[self] # NULL
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_2",
-                                "zswap_free_entry_kfree_rcu_3"}
-               /\ Cardinality(rcu) = 0) =>
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
+               /\ lruLock = self) =>
+                  IF rcu = {}
+                    THEN /\ entry[self] # NULL
+                         /\ entryLive[entry[self]] => tree[self] # NULL
+                    ELSE tree[self] # NULL
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
+               /\ lruLock = self
+               /\ rcu = {}) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "retake"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
                   entry[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu_2"
-               /\ Cardinality(rcu) = 0
-               /\ entryLive[entry[self]]) =>
-                  tree[self] # NULL
     /\ \A self \in Process :
            /\ (/\ pc[self] \in {"zswap_store_tree_lock", "insert"}
                /\ treeLive[tree[self]]
@@ -4790,10 +4639,13 @@ NoNullDereference ==
                /\ rcuReadLockNesting[self] = 0
                /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
                   \A object \in {z \in ZswapEntry : ~entryLive[z]} :
-                      object # NULL => tree[self] # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu_4"
-               /\ Cardinality(rcu) = 0) =>
-                  dupentry[self] # NULL
+                      tree[self] # NULL
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
+               /\ lruLock = self) =>
+                  IF rcu = {}
+                    THEN /\ dupentry[self] # NULL
+                         /\ entryLive[dupentry[self]] => tree[self] # NULL
+                    ELSE tree[self] # NULL
            /\ (/\ pc[self] = "zswap_store_zswap_lru_add_unlock"
                /\ lruLock = self) =>
                   tree[self] # NULL
@@ -4808,21 +4660,18 @@ NoNullDereference ==
            /\ (/\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
                /\ lruLock = self) =>
                   entry[self] # NULL
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_5",
-                                "zswap_free_entry_kfree_rcu_6",
-                                "zswap_free_entry_kfree_rcu_7",
-                                "zswap_free_entry_kfree_rcu_8"}
-               /\ Cardinality(rcu) = 0) =>
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_5",
+                                "zswap_free_entry_zswap_lru_del_unlock_6",
+                                "zswap_free_entry_zswap_lru_del_unlock_7",
+                                "zswap_free_entry_zswap_lru_del_unlock_8"}
+               /\ lruLock = self
+               /\ rcu = {}) =>
                   entry[self] # NULL
            /\ (/\ pc[self] \in {"free_swap_and_cache_si_lock",
                                 "swap_range_free_si_lock",
                                 "swap_range_free_si_lock_2"}
                /\ siLock = NULL) =>
                   zswapTree # NULL
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu_4"
-               /\ Cardinality(rcu) = 0
-               /\ entryLive[dupentry[self]]) =>
-                  tree[self] # NULL
     /\ \A self \in Swapoff :
            /\ (/\ pc[self] = "try_to_unuse_swapcache_prepare"
                /\ preemptCount[self] = 0
@@ -4834,9 +4683,10 @@ NoNullDereference ==
                   zswapTree # NULL
            /\ pc[self] = "swapoff_zswap_lru_add_unlock" /\ lruLock = self =>
                   entry[self] # NULL
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_9",
-                                "zswap_free_entry_kfree_rcu_10"}
-               /\ Cardinality(rcu) = 0) =>
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_9",
+                                "zswap_free_entry_zswap_lru_del_unlock_10"}
+               /\ lruLock = self
+               /\ rcu = {}) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "swapoff_swap_range_free_si_lock"
                /\ siLock = NULL) =>
@@ -4846,12 +4696,31 @@ NoNullDereference ==
                /\ zswapTree # NULL) =>
                   zswapTree # NULL
            /\ pc[self] = "kfree" => tree[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          rbroot[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] = "xa_load" /\ tree[self] # NULL =>
                   treeLive[tree[self]]
@@ -4950,6 +4819,31 @@ NoUseAfterFree ==
                    /\ zswapTree # NULL
                    /\ rbroot[zswapTree][entrySlot[z]] = z) =>
                       entryLive[z]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            (/\ zswapTree # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ entryLive[rbroot[zswapTree][s]]) =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       rbroot[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          entryLive[rbroot[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -4965,7 +4859,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
            /\ (/\ pc[self] = "shrinker_tree_lock"
                /\ treeLive[shrinkerTree[self]]
@@ -5029,7 +4923,7 @@ NoUnlockOfALockNotHeld ==
                             "zswap_lru_putback_unlock",
                             "zswap_free_entry_zswap_lru_del_unlock_3"} =>
                   lruLock = self
-           /\ pc[self] = "read_unlock" => self \in rcu
+           /\ pc[self] = "rcu_read_unlock" => self \in rcu
            /\ (/\ pc[self] \in {"zswap_writeback_entry_tree_unlock",
                                 "zswap_writeback_entry_tree_unlock_2",
                                 "shrink_memcg_cb_tree_unlock"}
@@ -5102,6 +4996,49 @@ NoUnlockOfALockNotHeld ==
            /\ (/\ pc[self] = "wait_for_entries_tree_unlock"
                /\ treeLive[swapoffTree[self]]) =>
                   treeLock[swapoffTree[self]] = self
+
+\* Never: double free.
+NoDoubleFree ==
+    /\ \A self \in Shrinker :
+           /\ pc[self] = "rcu_do_batch" /\ ~(rcu # {} \/ toFree = {}) =>
+                  \A e \in toFree : entryLive[e]
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ shrinkerEntry[self] # NULL) =>
+                  entryLive[shrinkerEntry[self]]
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_2",
+                                "zswap_free_entry_zswap_lru_del_unlock_3"}
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+    /\ \A self \in Process :
+           /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ dupentry[self] # NULL) =>
+                  entryLive[dupentry[self]]
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_5",
+                                "zswap_free_entry_zswap_lru_del_unlock_6",
+                                "zswap_free_entry_zswap_lru_del_unlock_7",
+                                "zswap_free_entry_zswap_lru_del_unlock_8"}
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+    /\ \A self \in Swapoff :
+           /\ (/\ pc[self] \in {"zswap_free_entry_zswap_lru_del_unlock_9",
+                                "zswap_free_entry_zswap_lru_del_unlock_10"}
+               /\ lruLock = self
+               /\ rcu = {}
+               /\ entry[self] # NULL) =>
+                  entryLive[entry[self]]
+           /\ (/\ pc[self] = "wait_for_entries_zswap_lru_del_unlock"
+               /\ lruLock = self
+               /\ rcu = {}) =>
+                  entryLive[entry[self]]
+           /\ pc[self] = "kfree" /\ tree[self] # NULL => treeLive[tree[self]]
 
 \* Never: refcount underflow.
 NoRefcountUnderflow ==
@@ -5282,60 +5219,11 @@ NoSleepWhileAtomic ==
            /\ pc[self] = "users_wait" /\ usersCount = 0 =>
                   rcuReadLockNesting[self] = 0
 
-\* Never: double free.
-NoDoubleFree ==
-    /\ \A self \in Shrinker :
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu"
-               /\ Cardinality(rcu) = 0
-               /\ shrinkerEntry[self] # NULL) =>
-                  entryLive[shrinkerEntry[self]]
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_2",
-                                "zswap_free_entry_kfree_rcu_3"}
-               /\ Cardinality(rcu) = 0
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-    /\ \A self \in Process :
-           /\ (/\ pc[self] = "zswap_free_entry_kfree_rcu_4"
-               /\ Cardinality(rcu) = 0
-               /\ dupentry[self] # NULL) =>
-                  entryLive[dupentry[self]]
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_5",
-                                "zswap_free_entry_kfree_rcu_6",
-                                "zswap_free_entry_kfree_rcu_7",
-                                "zswap_free_entry_kfree_rcu_8"}
-               /\ Cardinality(rcu) = 0
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-    /\ \A self \in Swapoff :
-           /\ (/\ pc[self] \in {"zswap_free_entry_kfree_rcu_9",
-                                "zswap_free_entry_kfree_rcu_10"}
-               /\ Cardinality(rcu) = 0
-               /\ entry[self] # NULL) =>
-                  entryLive[entry[self]]
-           /\ (/\ pc[self] = "wait_for_entries_kfree_rcu"
-               /\ Cardinality(rcu) = 0) =>
-                  entryLive[entry[self]]
-           /\ pc[self] = "kfree" /\ tree[self] # NULL => treeLive[tree[self]]
-
 \* Never: stale write.
 NoStaleWrite ==
     \A self \in Shrinker :
         pc[self] = "startWriteback" /\ swapCacheLocked[slot[self]] = self =>
             data[self] = page \/ slot[self] \notin siCounted
-
-\* Never: choice from nothing.
-NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: failed assertion.
 NoFailedAssertion ==
@@ -5345,6 +5233,15 @@ NoFailedAssertion ==
          /\ treeLock[tree[self]] = NULL
          /\ tree[self] # NULL) =>
             rbroot[tree[self]][slot[self]] = NULL
+
+\* Never: choice from nothing.
+NoChoiceFromNothing ==
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: leak.
 NoLeak ==
@@ -5360,15 +5257,12 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ rbroot[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ treeLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : rbroot[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
+                   \/ z \in toFree
 
 \* Never: entry not on the LRU.
 NoEntryNotOnTheLRU ==
@@ -5377,9 +5271,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -5387,13 +5281,13 @@ NoLockHeldAtTheEnd ==
         /\ siLock = NULL
         /\ \A z \in ZswapTree : treeLive[z] => treeLock[z] = NULL
         /\ lruLock = NULL
-        /\ Cardinality(rcu) = 0
+        /\ rcu = {}
 
 TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : rbroot[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : rbroot[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
@@ -5416,16 +5310,36 @@ EntryInTreeIsReferenced ==
                 refcount[z] > 0
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         /\ zswapTree # NULL
+                         /\ rbroot[zswapTree][s] # NULL
+                         /\ entryLive[rbroot[zswapTree][s]]},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF /\ zswapTree # NULL
+                            /\ rbroot[zswapTree][s] # NULL
+                            /\ entryLive[rbroot[zswapTree][s]]
+                           THEN entryData[rbroot[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

@@ -7,11 +7,12 @@
 (*                                                                         *)
 (* 850 723 distinct states, 2 993 572 generated, depth 92. Run once:       *)
 (* exclusive loads 744 349, 2 621 808, 88; two slots 3 325 390, 11 811     *)
-(* 960, 92; three writes 2 265 679, 7 948 728, 112.                        *)
-(* Written by lifespec from specs/zswap/trylock-rotate.ts:13.              *)
+(* 960, 92; three writes 2 265 679, 7 948 728, 112; one shrinker 59 851,   *)
+(* 163 184, 84.                                                            *)
+(* Written by lifespec from specs/zswap/trylock-rotate.ts:14.              *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -327,19 +328,19 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ zswapTree = initialZswapTree
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ valid = [t \in ProcSet |-> NULL]
-        /\ shrinkerEntry = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ dupentry = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ todo = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ valid = [self \in ProcSet |-> NULL]
+        /\ shrinkerEntry = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ dupentry = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ todo = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -347,10 +348,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/rc1.ts:180                                                  *)
+(* specs/zswap/rc1.ts:199                                                  *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -368,11 +369,11 @@ count(self) == /\ pc[self] = "count"
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.lock()             *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:186                                                  *)
+(* specs/zswap/rc1.ts:205                                                  *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ entry' = [entry EXCEPT ![self] = e]
                                    /\ slot' = [slot EXCEPT
@@ -401,7 +402,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* tree.lock.trylock()                                                     *)
-(* specs/zswap/trylock-tree-under-lru.ts:19                                *)
+(* specs/zswap/trylock-tree-under-lru.ts:22                                *)
 (***************************************************************************)
 tree_trylock(self) ==
     /\ pc[self] = "tree_trylock"
@@ -435,7 +436,7 @@ tree_trylock(self) ==
 (* zswap_shrinker -> zswap_shrinker_scan: this.lru.lock.unlock()           *)
 (* `zswap_shrinker_scan()` and `list_lru_walk_one()`, with one item to     *)
 (* scan.                                                                   *)
-(* specs/zswap/rc1.ts:189                                                  *)
+(* specs/zswap/rc1.ts:208                                                  *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -453,7 +454,7 @@ zswap_shrinker_lru_unlock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* tree.lock.unlock()                                                      *)
-(* specs/zswap/trylock-tree-under-lru.ts:24                                *)
+(* specs/zswap/trylock-tree-under-lru.ts:27                                *)
 (***************************************************************************)
 shrink_memcg_cb_tree_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_tree_unlock"
@@ -472,7 +473,7 @@ shrink_memcg_cb_tree_unlock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.unlock()                                                  *)
-(* specs/zswap/trylock-tree-under-lru.ts:25                                *)
+(* specs/zswap/trylock-tree-under-lru.ts:28                                *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -497,7 +498,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry: this.swapCache.pin(slot)        *)
-(* specs/zswap/trylock-look-up-again.ts:26                                 *)
+(* specs/zswap/trylock-look-up-again.ts:29                                 *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -520,7 +521,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb:               *)
 (* this.lru.lock.lock()                                                    *)
-(* specs/zswap/trylock-tree-under-lru.ts:29                                *)
+(* specs/zswap/trylock-tree-under-lru.ts:32                                *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -541,7 +542,7 @@ relock(self) == /\ pc[self] = "relock"
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry: step()                                                   *)
-(* specs/zswap/trylock-rotate.ts:22                                        *)
+(* specs/zswap/trylock-rotate.ts:23                                        *)
 (***************************************************************************)
 put(self) == /\ pc[self] = "put"
              /\ IF refcount[entry[self]] - 1 = 0
@@ -565,7 +566,7 @@ put(self) == /\ pc[self] = "put"
 (***************************************************************************)
 (* zswap_shrinker -> zswap_shrinker_scan -> shrink_memcg_cb ->             *)
 (* reclaim_entry -> zswap_writeback_entry: this.swapCache.pin(slot)        *)
-(* specs/zswap/trylock-look-up-again.ts:26                                 *)
+(* specs/zswap/trylock-look-up-again.ts:29                                 *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -600,7 +601,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_writeback_entry()` from where the slot is pinned: its folio is   *)
 (* locked and in the swap cache.                                           *)
-(* specs/zswap/trylock-look-up-again.ts:34                                 *)
+(* specs/zswap/trylock-look-up-again.ts:37                                 *)
 (***************************************************************************)
 validate(self) ==
     /\ pc[self] = "validate"
@@ -634,7 +635,7 @@ validate(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_writeback_entry()` from where the slot is pinned: its folio is   *)
 (* locked and in the swap cache.                                           *)
-(* specs/zswap/trylock-look-up-again.ts:36                                 *)
+(* specs/zswap/trylock-look-up-again.ts:39                                 *)
 (***************************************************************************)
 writeback_pinned_tree_unlock(self) ==
     /\ pc[self] = "writeback_pinned_tree_unlock"
@@ -656,7 +657,7 @@ writeback_pinned_tree_unlock(self) ==
 (* drop_folio -> delete_from_swap_cache: this.swapCache.deleteFolio(slot)  *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 drop_folio_deleteFolio(self) ==
     /\ pc[self] = "drop_folio_deleteFolio"
@@ -681,7 +682,7 @@ drop_folio_deleteFolio(self) ==
 (* drop_folio: this.swapCache.unlockFolio(slot)                            *)
 (* Undoes the pin: `delete_from_swap_cache()`, `folio_unlock()`,           *)
 (* `folio_put()`.                                                          *)
-(* specs/zswap/trylock-look-up-again.ts:50                                 *)
+(* specs/zswap/trylock-look-up-again.ts:53                                 *)
 (***************************************************************************)
 drop_folio_unlockFolio(self) ==
     /\ pc[self] = "drop_folio_unlockFolio"
@@ -707,7 +708,7 @@ drop_folio_unlockFolio(self) ==
 (* drop_folio -> delete_from_swap_cache -> swap_range_free:                *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -736,7 +737,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* drop_folio -> delete_from_swap_cache -> swap_range_free ->              *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 shrinker_tree_lock(self) ==
     /\ pc[self] = "shrinker_tree_lock"
@@ -777,7 +778,7 @@ shrinker_tree_lock(self) ==
 (* drop_folio -> delete_from_swap_cache -> swap_range_free:                *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -805,7 +806,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* drop_folio -> delete_from_swap_cache -> swap_range_free ->              *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 shrinker_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_tree_unlock"
@@ -828,7 +829,7 @@ shrinker_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_lru_del:            *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 shrinker_zswap_invalidate_zswap_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_zswap_lru_del_lock"
@@ -853,7 +854,7 @@ shrinker_zswap_invalidate_zswap_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_lru_del:            *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 shrinker_zswap_invalidate_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_zswap_lru_del_unlock"
@@ -882,7 +883,7 @@ shrinker_zswap_invalidate_zswap_lru_del_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock"
@@ -906,7 +907,7 @@ zswap_free_entry_zswap_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock"
@@ -931,7 +932,7 @@ zswap_free_entry_zswap_lru_del_unlock(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_writeback_entry()` from where the slot is pinned: its folio is   *)
 (* locked and in the swap cache.                                           *)
-(* specs/zswap/trylock-look-up-again.ts:41                                 *)
+(* specs/zswap/trylock-look-up-again.ts:44                                 *)
 (***************************************************************************)
 writeback_pinned_tree_unlock_2(self) ==
     /\ pc[self] = "writeback_pinned_tree_unlock_2"
@@ -954,7 +955,7 @@ writeback_pinned_tree_unlock_2(self) ==
 (* zswap_entry_validated -> zswap_invalidate_entry -> zswap_lru_del:       *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_entry_validated_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_validated_zswap_lru_del_lock"
@@ -978,7 +979,7 @@ zswap_entry_validated_zswap_lru_del_lock(self) ==
 (* zswap_entry_validated -> zswap_invalidate_entry -> zswap_lru_del:       *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_entry_validated_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_validated_zswap_lru_del_unlock"
@@ -1003,7 +1004,7 @@ zswap_entry_validated_zswap_lru_del_unlock(self) ==
 (* zswap_entry_validated -> zswap_invalidate_entry -> zswap_entry_put ->   *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_2"
@@ -1026,7 +1027,7 @@ zswap_free_entry_zswap_lru_del_lock_2(self) ==
 (* zswap_entry_validated -> zswap_invalidate_entry -> zswap_entry_put ->   *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_2"
@@ -1051,7 +1052,7 @@ zswap_free_entry_zswap_lru_del_unlock_2(self) ==
 (* __swap_writepage: this.swapCache.startWriteback(slot)                   *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:241                                                  *)
+(* specs/zswap/rc1.ts:260                                                  *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -1078,7 +1079,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* __swap_writepage: this.swapCache.endWriteback(slot)                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/rc1.ts:243                                                  *)
+(* specs/zswap/rc1.ts:262                                                  *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -1101,7 +1102,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* reclaim_entry -> zswap_entry_put -> zswap_free_entry -> zswap_lru_del:  *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_3"
@@ -1123,7 +1124,7 @@ zswap_free_entry_zswap_lru_del_lock_3(self) ==
 (* reclaim_entry -> zswap_entry_put -> zswap_free_entry -> zswap_lru_del:  *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
@@ -1146,7 +1147,7 @@ zswap_free_entry_zswap_lru_del_unlock_3(self) ==
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -1171,13 +1172,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -1202,7 +1203,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1232,7 +1233,7 @@ add_to_swap_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1255,7 +1256,7 @@ swap_writepage_deleteFolio(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:126                                                  *)
+(* specs/zswap/rc1.ts:145                                                  *)
 (***************************************************************************)
 zswap_store_tree_lock(self) ==
     /\ pc[self] = "zswap_store_tree_lock"
@@ -1290,7 +1291,7 @@ zswap_store_tree_lock(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:129                                                  *)
+(* specs/zswap/rc1.ts:148                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock(self) ==
     /\ pc[self] = "zswap_store_tree_unlock"
@@ -1299,20 +1300,15 @@ zswap_store_tree_unlock(self) ==
               /\ pc' = [pc EXCEPT ![self] = "swap_writepage_deleteFolio"]
               /\ UNCHANGED << entryLive, entrySlot, entryData, refcount,
                               entry >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ tree' = [tree EXCEPT ![self] = NULL]
-                            /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "swap_writepage_deleteFolio"]
-                            /\ UNCHANGED << refcount, entry >>
-                       ELSE /\ refcount' = [refcount EXCEPT ![object] = 1]
-                            /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ pc' = [pc EXCEPT ![self] = "insert"]
-                            /\ UNCHANGED tree
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
+         ELSE /\ \E object \in {z \in ZswapEntry : ~entryLive[z]} :
+                     /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
+                     /\ entrySlot' = [entrySlot EXCEPT
+                                       ![object] = slot[self]]
+                     /\ entryData' = [entryData EXCEPT ![object] = page]
+                     /\ refcount' = [refcount EXCEPT ![object] = 1]
+                     /\ entry' = [entry EXCEPT ![self] = object]
+                     /\ pc' = [pc EXCEPT ![self] = "insert"]
+              /\ UNCHANGED tree
     /\ treeLock' = [treeLock EXCEPT ![tree[self]] = NULL]
     /\ preemptCount' = [preemptCount EXCEPT ![self] = @ - 1]
     /\ UNCHANGED << rcuReadLockNesting, siLock, usersCount, usersDying,
@@ -1326,7 +1322,7 @@ zswap_store_tree_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_invalidate_entry -> zswap_lru_del: this.lru.del(entry)            *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_del_lock"
@@ -1347,7 +1343,7 @@ zswap_store_zswap_lru_del_lock(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_invalidate_entry -> zswap_lru_del: this.lru.del(entry)            *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_del_unlock"
@@ -1373,7 +1369,7 @@ zswap_store_zswap_lru_del_unlock(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_4"
@@ -1395,7 +1391,7 @@ zswap_free_entry_zswap_lru_del_lock_4(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_4"
@@ -1419,7 +1415,7 @@ zswap_free_entry_zswap_lru_del_unlock_4(self) ==
 (* tree.lock.lock()                                                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:136                                                  *)
+(* specs/zswap/rc1.ts:155                                                  *)
 (***************************************************************************)
 insert(self) == /\ pc[self] = "insert"
                 /\ treeLock[tree[self]] = NULL
@@ -1443,7 +1439,7 @@ insert(self) == /\ pc[self] = "insert"
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_lock"
@@ -1468,7 +1464,7 @@ zswap_store_zswap_lru_add_lock(self) ==
 (* tree.lock.unlock()                                                      *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/rc1.ts:140                                                  *)
+(* specs/zswap/rc1.ts:159                                                  *)
 (***************************************************************************)
 zswap_store_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_store_tree_unlock_2"
@@ -1488,7 +1484,7 @@ zswap_store_tree_unlock_2(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store ->          *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 zswap_store_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_zswap_lru_add_unlock"
@@ -1507,7 +1503,7 @@ zswap_store_zswap_lru_add_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1642,7 +1638,7 @@ swap_writepage_unlockFolio(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1672,7 +1668,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_swapcache_prepare(self) ==
     /\ pc[self] = "do_swap_page_swapcache_prepare"
@@ -1713,7 +1709,7 @@ do_swap_page_swapcache_prepare(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 process_zswap_load_tree_lock(self) ==
     /\ pc[self] = "process_zswap_load_tree_lock"
@@ -1738,7 +1734,7 @@ process_zswap_load_tree_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock(self) ==
     /\ pc[self] = "zswap_load_tree_unlock"
@@ -1845,7 +1841,7 @@ zswap_load_tree_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 process_finish(self) == /\ pc[self] = "process_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -1871,7 +1867,7 @@ process_finish(self) == /\ pc[self] = "process_finish"
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_lock"
@@ -1892,7 +1888,7 @@ process_zswap_load_zswap_lru_del_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_lock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_lock"
@@ -1915,7 +1911,7 @@ process_zswap_load_zswap_lru_add_lock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_del_unlock"
@@ -1934,7 +1930,7 @@ process_zswap_load_zswap_lru_del_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load ->   *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 process_zswap_load_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "process_zswap_load_zswap_lru_add_unlock"
@@ -1959,7 +1955,7 @@ process_zswap_load_zswap_lru_add_unlock(self) ==
 (* process -> swap_out_and_in -> do_swap_page -> swapin -> zswap_load:     *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_2"
@@ -2043,7 +2039,7 @@ zswap_load_tree_unlock_2(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_5"
@@ -2065,7 +2061,7 @@ zswap_free_entry_zswap_lru_del_lock_5(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_5"
@@ -2089,7 +2085,7 @@ zswap_free_entry_zswap_lru_del_unlock_5(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -2114,7 +2110,7 @@ do_swap_page_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -2188,7 +2184,7 @@ do_swap_page_waitWriteback(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) == /\ pc[self] = "zap"
              /\ IF slot[self] \notin siCounted
@@ -2219,7 +2215,7 @@ zap(self) == /\ pc[self] = "zap"
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -2243,7 +2239,7 @@ free_swap_and_cache_si_lock(self) ==
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -2274,7 +2270,7 @@ trylockFolio(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock"
@@ -2312,7 +2308,7 @@ zswap_invalidate_tree_lock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free:   *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -2331,7 +2327,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache -> swap_range_free -> *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock"
@@ -2352,7 +2348,7 @@ zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_lru_del:            *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_invalidate_entry_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_invalidate_entry_zswap_lru_del_lock"
@@ -2375,7 +2371,7 @@ zswap_invalidate_entry_zswap_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_lru_del:            *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_invalidate_entry_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_entry_zswap_lru_del_unlock"
@@ -2401,7 +2397,7 @@ zswap_invalidate_entry_zswap_lru_del_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_6"
@@ -2423,7 +2419,7 @@ zswap_free_entry_zswap_lru_del_lock_6(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_6"
@@ -2447,7 +2443,7 @@ zswap_free_entry_zswap_lru_del_unlock_6(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2472,7 +2468,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2497,7 +2493,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2521,7 +2517,7 @@ swap_range_free_si_lock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_2"
@@ -2559,7 +2555,7 @@ zswap_invalidate_tree_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2579,7 +2575,7 @@ swap_range_free_si_unlock(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_2"
@@ -2600,7 +2596,7 @@ zswap_invalidate_tree_unlock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
 (* zswap_invalidate_entry -> zswap_lru_del: this.lru.del(entry)            *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_invalidate_entry_zswap_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_entry_zswap_lru_del_lock_2"
@@ -2623,7 +2619,7 @@ zswap_invalidate_entry_zswap_lru_del_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
 (* zswap_invalidate_entry -> zswap_lru_del: this.lru.del(entry)            *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_invalidate_entry_zswap_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_entry_zswap_lru_del_unlock_2"
@@ -2650,7 +2646,7 @@ zswap_invalidate_entry_zswap_lru_del_unlock_2(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_7"
@@ -2673,7 +2669,7 @@ zswap_free_entry_zswap_lru_del_lock_7(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_7"
@@ -2696,7 +2692,7 @@ zswap_free_entry_zswap_lru_del_unlock_7(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2719,7 +2715,7 @@ swap_out_and_in_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2744,7 +2740,7 @@ process_swap_free_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2768,7 +2764,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2792,7 +2788,7 @@ swap_range_free_si_lock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_lock_3"
@@ -2830,7 +2826,7 @@ zswap_invalidate_tree_lock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free:                              *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2850,7 +2846,7 @@ swap_range_free_si_unlock_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate:          *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 zswap_invalidate_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_tree_unlock_3"
@@ -2871,7 +2867,7 @@ zswap_invalidate_tree_unlock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
 (* zswap_invalidate_entry -> zswap_lru_del: this.lru.del(entry)            *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_invalidate_entry_zswap_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_entry_zswap_lru_del_lock_3"
@@ -2894,7 +2890,7 @@ zswap_invalidate_entry_zswap_lru_del_lock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate ->        *)
 (* zswap_invalidate_entry -> zswap_lru_del: this.lru.del(entry)            *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_invalidate_entry_zswap_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_entry_zswap_lru_del_unlock_3"
@@ -2921,7 +2917,7 @@ zswap_invalidate_entry_zswap_lru_del_unlock_3(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_8"
@@ -2944,7 +2940,7 @@ zswap_free_entry_zswap_lru_del_lock_8(self) ==
 (* zswap_invalidate_entry -> zswap_entry_put -> zswap_free_entry ->        *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_8"
@@ -2966,7 +2962,7 @@ zswap_free_entry_zswap_lru_del_unlock_8(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2990,7 +2986,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/rc1.ts:250                                                  *)
+(* specs/zswap/rc1.ts:269                                                  *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -3016,7 +3012,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -3040,7 +3036,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -3060,7 +3056,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -3069,10 +3065,10 @@ unuse(self) == /\ pc[self] = "unuse"
                     THEN /\ result' = [result EXCEPT ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -3092,7 +3088,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -3121,7 +3117,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -3161,7 +3157,7 @@ try_to_unuse_swapcache_prepare(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:147                                                  *)
+(* specs/zswap/rc1.ts:166                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_tree_lock"
@@ -3186,7 +3182,7 @@ swapoff_zswap_load_tree_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:150                                                  *)
+(* specs/zswap/rc1.ts:169                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_3(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_3"
@@ -3211,7 +3207,7 @@ zswap_load_tree_unlock_3(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.lock()                                                        *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:155                                                  *)
+(* specs/zswap/rc1.ts:174                                                  *)
 (***************************************************************************)
 swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
                         /\ treeLock[tree[self]] = NULL
@@ -3237,7 +3233,7 @@ swapoff_finish(self) == /\ pc[self] = "swapoff_finish"
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_lock"
@@ -3258,7 +3254,7 @@ swapoff_zswap_load_zswap_lru_del_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_lock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_lock"
@@ -3281,7 +3277,7 @@ swapoff_zswap_lru_add_lock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_load_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_zswap_lru_del_unlock"
@@ -3300,7 +3296,7 @@ swapoff_zswap_load_zswap_lru_del_unlock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load ->    *)
 (* zswap_lru_add: this.lru.add(entry)                                      *)
 (* `zswap_lru_add()`.                                                      *)
-(* specs/zswap/rc1.ts:107                                                  *)
+(* specs/zswap/rc1.ts:126                                                  *)
 (***************************************************************************)
 swapoff_zswap_lru_add_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_lru_add_unlock"
@@ -3325,7 +3321,7 @@ swapoff_zswap_lru_add_unlock(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swapin -> zswap_load:      *)
 (* tree.lock.unlock()                                                      *)
 (* `zswap_load()`. The folio is locked. False: the page is on the device.  *)
-(* specs/zswap/rc1.ts:163                                                  *)
+(* specs/zswap/rc1.ts:182                                                  *)
 (***************************************************************************)
 zswap_load_tree_unlock_4(self) ==
     /\ pc[self] = "zswap_load_tree_unlock_4"
@@ -3347,7 +3343,7 @@ zswap_load_tree_unlock_4(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_9"
@@ -3369,7 +3365,7 @@ zswap_free_entry_zswap_lru_del_lock_9(self) ==
 (* zswap_entry_put -> zswap_free_entry -> zswap_lru_del:                   *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_9(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_9"
@@ -3393,7 +3389,7 @@ zswap_free_entry_zswap_lru_del_unlock_9(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -3418,7 +3414,7 @@ try_to_unuse_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -3437,7 +3433,7 @@ try_to_unuse_waitWriteback(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -3459,7 +3455,7 @@ try_to_unuse_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -3485,7 +3481,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3510,7 +3506,7 @@ swapoff_deleteFolio(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:54                                              *)
+(* specs/zswap/swapfile.ts:81                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3534,7 +3530,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.lock()                                      *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:170                                                  *)
+(* specs/zswap/rc1.ts:189                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_lock"
@@ -3572,7 +3568,7 @@ swapoff_zswap_invalidate_tree_lock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free:           *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* `swapcache_free_entries()` and `swap_range_free()`.                     *)
-(* specs/zswap/swapfile.ts:58                                              *)
+(* specs/zswap/swapfile.ts:85                                              *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3592,7 +3588,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (* folio_free_swap -> delete_from_swap_cache -> swap_range_free ->         *)
 (* zswap_invalidate: tree.lock.unlock()                                    *)
 (* `zswap_invalidate()`, from `swap_range_free()`: `si->lock` is held.     *)
-(* specs/zswap/rc1.ts:173                                                  *)
+(* specs/zswap/rc1.ts:192                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_tree_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_tree_unlock"
@@ -3614,7 +3610,7 @@ swapoff_zswap_invalidate_tree_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_lru_del:            *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_entry_zswap_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_entry_zswap_lru_del_lock"
@@ -3639,7 +3635,7 @@ swapoff_zswap_invalidate_entry_zswap_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_lru_del:            *)
 (* this.lru.del(entry)                                                     *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 swapoff_zswap_invalidate_entry_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_entry_zswap_lru_del_unlock"
@@ -3667,7 +3663,7 @@ swapoff_zswap_invalidate_entry_zswap_lru_del_unlock(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_lock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_lock_10"
@@ -3690,7 +3686,7 @@ zswap_free_entry_zswap_lru_del_lock_10(self) ==
 (* zswap_invalidate -> zswap_invalidate_entry -> zswap_entry_put ->        *)
 (* zswap_free_entry -> zswap_lru_del: this.lru.del(entry)                  *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_free_entry_zswap_lru_del_unlock_10(self) ==
     /\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_10"
@@ -3712,7 +3708,7 @@ zswap_free_entry_zswap_lru_del_unlock_10(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3732,7 +3728,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3754,7 +3750,7 @@ drain(self) == /\ pc[self] = "drain"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3776,7 +3772,7 @@ clear_swap_map_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.lock()            *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:258                                                  *)
+(* specs/zswap/rc1.ts:277                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_lock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_lock"
@@ -3808,7 +3804,7 @@ zswap_swapoff_tree_lock(self) ==
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> zswap_free_entry ->       *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_swapoff_zswap_lru_del_lock(self) ==
     /\ pc[self] = "zswap_swapoff_zswap_lru_del_lock"
@@ -3828,7 +3824,7 @@ zswap_swapoff_zswap_lru_del_lock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: tree.lock.unlock()          *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:262                                                  *)
+(* specs/zswap/rc1.ts:281                                                  *)
 (***************************************************************************)
 zswap_swapoff_tree_unlock(self) ==
     /\ pc[self] = "zswap_swapoff_tree_unlock"
@@ -3847,7 +3843,7 @@ zswap_swapoff_tree_unlock(self) ==
 (* swapoff_swapon -> swapoff -> zswap_swapoff -> zswap_free_entry ->       *)
 (* zswap_lru_del: this.lru.del(entry)                                      *)
 (* `zswap_lru_del()`.                                                      *)
-(* specs/zswap/rc1.ts:112                                                  *)
+(* specs/zswap/rc1.ts:131                                                  *)
 (***************************************************************************)
 zswap_swapoff_zswap_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_swapoff_zswap_lru_del_unlock"
@@ -3876,7 +3872,7 @@ zswap_swapoff_zswap_lru_del_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/rc1.ts:263                                                  *)
+(* specs/zswap/rc1.ts:282                                                  *)
 (***************************************************************************)
 kfree(self) == /\ pc[self] = "kfree"
                /\ treeLive' = [treeLive EXCEPT ![tree[self]] = FALSE]
@@ -3898,7 +3894,7 @@ kfree(self) == /\ pc[self] = "kfree"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3923,7 +3919,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -4125,7 +4121,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "tree_trylock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
-                  Len(Append(Without(lru, entry[self]), entry[self])) <= 2
+                  Len(Without(lru, entry[self])) < 2
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   0 <= siInusePages - 1
            /\ (/\ pc[self] = "shrinker_zswap_invalidate_zswap_lru_del_unlock"
@@ -4229,7 +4225,7 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "zswap_store_zswap_lru_del_unlock"
                /\ lruLock = self
@@ -4241,7 +4237,7 @@ NoValueOutOfRange ==
                                 "process_zswap_load_zswap_lru_add_lock"}
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_tree_lock"
                /\ treeLive[tree[self]]
                /\ treeLock[tree[self]] = NULL) =>
@@ -4335,7 +4331,7 @@ NoValueOutOfRange ==
            /\ (/\ pc[self] = "swapoff_zswap_lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] \in {"swapoff_zswap_lru_add_unlock",
                                 "swapoff_zswap_invalidate_entry_zswap_lru_del_unlock"}
                /\ lruLock = self
@@ -4351,7 +4347,7 @@ NoValueOutOfRange ==
 NoNullDereference ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL /\ entryLive[e] /\ entrySlot[e] # NULL =>
                           zswapTree # NULL
            /\ (/\ pc[self] = "tree_trylock"
@@ -4400,7 +4396,7 @@ NoNullDereference ==
                /\ rcuReadLockNesting[self] = 0
                /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
                   \A object \in {z \in ZswapEntry : ~entryLive[z]} :
-                      object # NULL => tree[self] # NULL
+                      tree[self] # NULL
            /\ (/\ pc[self] \in {"zswap_store_zswap_lru_del_unlock",
                                 "zswap_free_entry_zswap_lru_del_unlock_4"}
                /\ lruLock = self) =>
@@ -4480,12 +4476,31 @@ NoNullDereference ==
                                /\ entryLive[z]
                                /\ rbroot[tree[self]][entrySlot[z]] = z}
                   IN  t = {} => tree[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          rbroot[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] \in {"tree_trylock", "shrink_memcg_cb_tree_unlock",
                             "validate", "writeback_pinned_tree_unlock",
@@ -4592,6 +4607,31 @@ NoUseAfterFree ==
                    /\ zswapTree # NULL
                    /\ rbroot[zswapTree][entrySlot[z]] = z) =>
                       entryLive[z]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            (/\ zswapTree # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ rbroot[zswapTree][s] # NULL
+             /\ entryLive[rbroot[zswapTree][s]]) =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  (/\ zswapTree # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ rbroot[zswapTree][s] # NULL
+                   /\ entryLive[rbroot[zswapTree][s]]) =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   (/\ zswapTree # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ rbroot[zswapTree][s] # NULL
+                    /\ entryLive[rbroot[zswapTree][s]]) =>
+                       rbroot[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      (/\ zswapTree # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ rbroot[zswapTree][s] # NULL
+                       /\ entryLive[rbroot[zswapTree][s]]) =>
+                          entryLive[rbroot[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -4607,7 +4647,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
            /\ (/\ pc[self] = "validate"
                /\ treeLive[tree[self]]
@@ -4935,20 +4975,6 @@ NoStaleWrite ==
         pc[self] = "startWriteback" /\ swapCacheLocked[slot[self]] = self =>
             data[self] = page \/ slot[self] \notin siCounted
 
-\* Never: choice from nothing.
-NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
-
 \* Never: failed assertion.
 NoFailedAssertion ==
     \A self \in Process :
@@ -4957,6 +4983,15 @@ NoFailedAssertion ==
          /\ treeLock[tree[self]] = NULL
          /\ tree[self] # NULL) =>
             rbroot[tree[self]][slot[self]] = NULL
+
+\* Never: choice from nothing.
+NoChoiceFromNothing ==
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: leak.
 NoLeak ==
@@ -4972,14 +5007,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ rbroot[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ treeLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : rbroot[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
 
 \* Never: entry not on the LRU.
@@ -4989,9 +5020,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -5004,7 +5035,7 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : rbroot[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : rbroot[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
@@ -5027,16 +5058,36 @@ EntryInTreeIsReferenced ==
                 refcount[z] > 0
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         /\ zswapTree # NULL
+                         /\ rbroot[zswapTree][s] # NULL
+                         /\ entryLive[rbroot[zswapTree][s]]},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF /\ zswapTree # NULL
+                            /\ rbroot[zswapTree][s] # NULL
+                            /\ entryLive[rbroot[zswapTree][s]]
+                           THEN entryData[rbroot[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

@@ -9,7 +9,7 @@
 (* Written by lifespec from specs/zswap/walk-restart.ts:10.                *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -326,23 +326,23 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ zswapTree = initialZswapTree
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ nrToWalk = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ swpentry = [t \in ProcSet |-> NULL]
-        /\ xa = [t \in ProcSet |-> NULL]
-        /\ found = [t \in ProcSet |-> NULL]
-        /\ old = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ first = [t \in ProcSet |-> NULL]
-        /\ second = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ swapoffResult = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ nrToWalk = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ swpentry = [self \in ProcSet |-> NULL]
+        /\ xa = [self \in ProcSet |-> NULL]
+        /\ found = [self \in ProcSet |-> NULL]
+        /\ old = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ first = [self \in ProcSet |-> NULL]
+        /\ second = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ swapoffResult = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -350,10 +350,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:144                                               *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -370,18 +370,18 @@ count(self) == /\ pc[self] = "count"
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.lock()               *)
 (* `__list_lru_walk_one()`, with two items to scan.                        *)
-(* specs/zswap/walk-skip.ts:25                                             *)
+(* specs/zswap/walk-skip.ts:28                                             *)
 (***************************************************************************)
 lru_lock(self) ==
     /\ pc[self] = "lru_lock"
     /\ lruLock = NULL
-    /\ LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+    /\ LET item == IF lru # <<>> THEN Head(lru) ELSE NULL
        IN  /\ IF item # NULL
                 THEN /\ lru' = Append(Without(lru, item), item)
                      /\ nrToWalk' = [nrToWalk EXCEPT ![self] = 2 - 1]
                      /\ next' = [next EXCEPT
                                   ![self] = IF /\ Len(lru) > 1
-                                               /\ (IF 0 < Len(lru)
+                                               /\ (IF lru # <<>>
                                                      THEN Head(lru)
                                                      ELSE NULL) =
                                                     item
@@ -410,7 +410,7 @@ lru_lock(self) ==
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.unlock()             *)
 (* `__list_lru_walk_one()`, with two items to scan.                        *)
-(* specs/zswap/walk-skip.ts:36                                             *)
+(* specs/zswap/walk-skip.ts:39                                             *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -431,7 +431,7 @@ zswap_shrinker_lru_unlock(self) ==
 (* this.lru.lock.unlock()                                                  *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:141                                               *)
+(* specs/zswap/xarray.ts:160                                               *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -452,7 +452,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -479,18 +479,18 @@ zswap_writeback_entry_get_swap_device(self) ==
 (* this.lru.lock.lock()                                                    *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:145                                               *)
+(* specs/zswap/xarray.ts:164                                               *)
 (***************************************************************************)
 relock(self) ==
     /\ pc[self] = "relock"
     /\ lruLock = NULL
-    /\ LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+    /\ LET item == IF lru # <<>> THEN Head(lru) ELSE NULL
        IN  /\ IF item # NULL /\ nrToWalk[self] > 0
                 THEN /\ lru' = Append(Without(lru, item), item)
                      /\ nrToWalk' = [nrToWalk EXCEPT ![self] = @ - 1]
                      /\ next' = [next EXCEPT
                                   ![self] = IF /\ Len(lru) > 1
-                                               /\ (IF 0 < Len(lru)
+                                               /\ (IF lru # <<>>
                                                      THEN Head(lru)
                                                      ELSE NULL) =
                                                     item
@@ -524,7 +524,7 @@ relock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -564,7 +564,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_lock(self) ==
     /\ pc[self] = "xa_remove_lock"
@@ -591,7 +591,7 @@ xa_remove_lock(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_unlock(self) ==
     /\ pc[self] = "xa_remove_unlock"
@@ -622,7 +622,7 @@ xa_remove_unlock(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 zswap_writeback_entry_deleteFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_deleteFolio"
@@ -648,7 +648,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:164                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -675,7 +675,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 shrinker_zswap_invalidate(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate"
@@ -696,7 +696,7 @@ shrinker_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -725,7 +725,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_lock(self) ==
     /\ pc[self] = "shrinker_xa_erase_lock"
@@ -749,7 +749,7 @@ shrinker_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_unlock(self) ==
     /\ pc[self] = "shrinker_xa_erase_unlock"
@@ -777,7 +777,7 @@ shrinker_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_lock"
@@ -801,7 +801,7 @@ shrinker_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_unlock"
@@ -826,7 +826,7 @@ shrinker_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -854,7 +854,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_lock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_lock"
@@ -877,7 +877,7 @@ zswap_writeback_entry_lru_del_lock(self) ==
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_unlock"
@@ -902,7 +902,7 @@ zswap_writeback_entry_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:177                                               *)
+(* specs/zswap/xarray.ts:196                                               *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -929,7 +929,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:179                                               *)
+(* specs/zswap/xarray.ts:198                                               *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -952,7 +952,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* process: step()                                                         *)
 (* Two pages are swapped out; one after the other is brought in again, or  *)
 (* unmapped.                                                               *)
-(* specs/zswap/walk-skip.ts:47                                             *)
+(* specs/zswap/walk-skip.ts:50                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ page' = writes
@@ -972,13 +972,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -1003,7 +1003,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -1027,13 +1027,13 @@ add_to_swap_si_unlock(self) ==
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock_2(self) ==
     /\ pc[self] = "add_to_swap_si_lock_2"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -1058,7 +1058,7 @@ add_to_swap_si_lock_2(self) ==
 (* process -> swap_writepage -> zswap_store: step()                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:79                                                *)
+(* specs/zswap/xarray.ts:98                                                *)
 (***************************************************************************)
 swap_writepage_zswap_store(self) ==
     /\ pc[self] = "swap_writepage_zswap_store"
@@ -1066,18 +1066,12 @@ swap_writepage_zswap_store(self) ==
          THEN /\ pc' = [pc EXCEPT ![self] = "zswap_store_zswap_invalidate"]
               /\ UNCHANGED << entryLive, entrySlot, entryData, entry, tree >>
          ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "zswap_store_zswap_invalidate"]
-                            /\ UNCHANGED << entry, tree >>
-                       ELSE /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ tree' = [tree EXCEPT ![self] = zswapTree]
-                            /\ pc' = [pc EXCEPT
-                                       ![self] = "zswap_store_xa_store_lock"]
                   /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
                   /\ entrySlot' = [entrySlot EXCEPT ![object] = first[self]]
                   /\ entryData' = [entryData EXCEPT ![object] = page]
+                  /\ entry' = [entry EXCEPT ![self] = object]
+                  /\ tree' = [tree EXCEPT ![self] = zswapTree]
+                  /\ pc' = [pc EXCEPT ![self] = "zswap_store_xa_store_lock"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
@@ -1090,7 +1084,7 @@ swap_writepage_zswap_store(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock_2(self) ==
     /\ pc[self] = "add_to_swap_si_unlock_2"
@@ -1110,7 +1104,7 @@ add_to_swap_si_unlock_2(self) ==
 (***************************************************************************)
 (* process -> swap_writepage: this.swapCache.deleteFolio(slot)             *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1133,7 +1127,7 @@ swap_writepage_deleteFolio(self) ==
 (* process -> swap_writepage -> zswap_store -> zswap_invalidate: step()    *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate"
@@ -1152,7 +1146,7 @@ zswap_store_zswap_invalidate(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 zswap_store_xa_store_lock(self) ==
     /\ pc[self] = "zswap_store_xa_store_lock"
@@ -1175,7 +1169,7 @@ zswap_store_xa_store_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock"
@@ -1198,7 +1192,7 @@ zswap_invalidate_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock"
@@ -1224,7 +1218,7 @@ zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock"
@@ -1247,7 +1241,7 @@ zswap_entry_free_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock"
@@ -1270,7 +1264,7 @@ zswap_entry_free_lru_del_unlock(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 zswap_store_xa_store_unlock(self) ==
     /\ pc[self] = "zswap_store_xa_store_unlock"
@@ -1296,7 +1290,7 @@ zswap_store_xa_store_unlock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_2"
@@ -1318,7 +1312,7 @@ zswap_entry_free_lru_del_lock_2(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_lru_add_lock(self) ==
     /\ pc[self] = "zswap_store_lru_add_lock"
@@ -1343,7 +1337,7 @@ zswap_store_lru_add_lock(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_2"
@@ -1366,7 +1360,7 @@ zswap_entry_free_lru_del_unlock_2(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_lru_add_unlock(self) ==
     /\ pc[self] = "zswap_store_lru_add_unlock"
@@ -1385,7 +1379,7 @@ zswap_store_lru_add_unlock(self) ==
 (***************************************************************************)
 (* process -> swap_writepage: this.swapCache.unlockFolio(slot)             *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1410,7 +1404,7 @@ swap_writepage_unlockFolio(self) ==
 (* process -> swap_writepage -> zswap_store: step()                        *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:79                                                *)
+(* specs/zswap/xarray.ts:98                                                *)
 (***************************************************************************)
 swap_writepage_zswap_store_2(self) ==
     /\ pc[self] = "swap_writepage_zswap_store_2"
@@ -1418,19 +1412,13 @@ swap_writepage_zswap_store_2(self) ==
          THEN /\ pc' = [pc EXCEPT ![self] = "zswap_store_zswap_invalidate_2"]
               /\ UNCHANGED << entryLive, entrySlot, entryData, entry, tree >>
          ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "zswap_store_zswap_invalidate_2"]
-                            /\ UNCHANGED << entry, tree >>
-                       ELSE /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ tree' = [tree EXCEPT ![self] = zswapTree]
-                            /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "zswap_store_xa_store_lock_2"]
                   /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
                   /\ entrySlot' = [entrySlot EXCEPT ![object] = second[self]]
                   /\ entryData' = [entryData EXCEPT ![object] = page]
+                  /\ entry' = [entry EXCEPT ![self] = object]
+                  /\ tree' = [tree EXCEPT ![self] = zswapTree]
+                  /\ pc' = [pc EXCEPT
+                             ![self] = "zswap_store_xa_store_lock_2"]
     /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
                     usersDying, siWriteok, siHasSwapMap, siInusePages,
                     siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
@@ -1443,7 +1431,7 @@ swap_writepage_zswap_store_2(self) ==
 (* process -> free_swap_and_cache: step()                                  *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 free_swap_and_cache_zap(self) ==
     /\ pc[self] = "free_swap_and_cache_zap"
@@ -1478,7 +1466,7 @@ free_swap_and_cache_zap(self) ==
 (***************************************************************************)
 (* process -> swap_writepage: this.swapCache.deleteFolio(slot)             *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio_2(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio_2"
@@ -1501,7 +1489,7 @@ swap_writepage_deleteFolio_2(self) ==
 (* process -> swap_writepage -> zswap_store -> zswap_invalidate: step()    *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate_2(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate_2"
@@ -1520,7 +1508,7 @@ zswap_store_zswap_invalidate_2(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 zswap_store_xa_store_lock_2(self) ==
     /\ pc[self] = "zswap_store_xa_store_lock_2"
@@ -1543,7 +1531,7 @@ zswap_store_xa_store_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_2"
@@ -1566,7 +1554,7 @@ zswap_invalidate_xa_erase_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_2"
@@ -1593,7 +1581,7 @@ zswap_invalidate_xa_erase_unlock_2(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_3"
@@ -1616,7 +1604,7 @@ zswap_entry_free_lru_del_lock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_3"
@@ -1639,7 +1627,7 @@ zswap_entry_free_lru_del_unlock_3(self) ==
 (* process -> swap_writepage -> zswap_store: tree.xa.store(slot, entry)    *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 zswap_store_xa_store_unlock_2(self) ==
     /\ pc[self] = "zswap_store_xa_store_unlock_2"
@@ -1665,7 +1653,7 @@ zswap_store_xa_store_unlock_2(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_4"
@@ -1687,7 +1675,7 @@ zswap_entry_free_lru_del_lock_4(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_lru_add_lock_2(self) ==
     /\ pc[self] = "zswap_store_lru_add_lock_2"
@@ -1712,7 +1700,7 @@ zswap_store_lru_add_lock_2(self) ==
 (* this.lru.del(entry)                                                     *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_4"
@@ -1735,7 +1723,7 @@ zswap_entry_free_lru_del_unlock_4(self) ==
 (* process -> swap_writepage -> zswap_store: this.lru.add(entry)           *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 zswap_store_lru_add_unlock_2(self) ==
     /\ pc[self] = "zswap_store_lru_add_unlock_2"
@@ -1754,7 +1742,7 @@ zswap_store_lru_add_unlock_2(self) ==
 (***************************************************************************)
 (* process -> swap_writepage: this.swapCache.unlockFolio(slot)             *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio_2(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio_2"
@@ -1778,7 +1766,7 @@ swap_writepage_unlockFolio_2(self) ==
 (* step()                                                                  *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate"
@@ -1797,7 +1785,7 @@ swap_range_free_zswap_invalidate(self) ==
 (* process -> free_swap_and_cache: this.swapCache.trylockFolio(slot)       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 free_swap_and_cache_trylockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_trylockFolio"
@@ -1833,7 +1821,7 @@ free_swap_and_cache_trylockFolio(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.lock()       *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -1857,7 +1845,7 @@ swap_range_free_si_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_3"
@@ -1880,7 +1868,7 @@ zswap_invalidate_xa_erase_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_3"
@@ -1907,7 +1895,7 @@ zswap_invalidate_xa_erase_unlock_3(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_5"
@@ -1930,7 +1918,7 @@ zswap_entry_free_lru_del_lock_5(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_5(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_5"
@@ -1953,7 +1941,7 @@ zswap_entry_free_lru_del_unlock_5(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.unlock()     *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -1976,7 +1964,7 @@ swap_range_free_si_unlock(self) ==
 (* process -> free_swap_and_cache: this.swapCache.unlockFolio(slot)        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2005,7 +1993,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2032,7 +2020,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_2(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_2"
@@ -2052,7 +2040,7 @@ swap_range_free_zswap_invalidate_2(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2076,7 +2064,7 @@ swap_range_free_si_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_4"
@@ -2100,7 +2088,7 @@ zswap_invalidate_xa_erase_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_4(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_4"
@@ -2128,7 +2116,7 @@ zswap_invalidate_xa_erase_unlock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_6(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_6"
@@ -2152,7 +2140,7 @@ zswap_entry_free_lru_del_lock_6(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_6(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_6"
@@ -2176,7 +2164,7 @@ zswap_entry_free_lru_del_unlock_6(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2195,7 +2183,7 @@ swap_range_free_si_unlock_2(self) ==
 (* process -> free_swap_and_cache: step()                                  *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 free_swap_and_cache_zap_2(self) ==
     /\ pc[self] = "free_swap_and_cache_zap_2"
@@ -2227,7 +2215,7 @@ free_swap_and_cache_zap_2(self) ==
 (* step()                                                                  *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_3(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_3"
@@ -2246,7 +2234,7 @@ swap_range_free_zswap_invalidate_3(self) ==
 (* process -> free_swap_and_cache: this.swapCache.trylockFolio(slot)       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 free_swap_and_cache_trylockFolio_2(self) ==
     /\ pc[self] = "free_swap_and_cache_trylockFolio_2"
@@ -2279,7 +2267,7 @@ free_swap_and_cache_trylockFolio_2(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.lock()       *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_3(self) ==
     /\ pc[self] = "swap_range_free_si_lock_3"
@@ -2303,7 +2291,7 @@ swap_range_free_si_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_5(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_5"
@@ -2326,7 +2314,7 @@ zswap_invalidate_xa_erase_lock_5(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_5(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_5"
@@ -2353,7 +2341,7 @@ zswap_invalidate_xa_erase_unlock_5(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_7(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_7"
@@ -2376,7 +2364,7 @@ zswap_entry_free_lru_del_lock_7(self) ==
 (* -> zswap_entry_free: this.lru.del(entry)                                *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_7(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_7"
@@ -2399,7 +2387,7 @@ zswap_entry_free_lru_del_unlock_7(self) ==
 (* process -> free_swap_and_cache -> swap_range_free: si.lock.unlock()     *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_3(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_3"
@@ -2418,7 +2406,7 @@ swap_range_free_si_unlock_3(self) ==
 (* process -> free_swap_and_cache: this.swapCache.unlockFolio(slot)        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio_2(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio_2"
@@ -2443,7 +2431,7 @@ free_swap_and_cache_unlockFolio_2(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2470,7 +2458,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_4(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_4"
@@ -2490,7 +2478,7 @@ swap_range_free_zswap_invalidate_4(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_4(self) ==
     /\ pc[self] = "swap_range_free_si_lock_4"
@@ -2514,7 +2502,7 @@ swap_range_free_si_lock_4(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_6(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_6"
@@ -2538,7 +2526,7 @@ zswap_invalidate_xa_erase_lock_6(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_6(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_6"
@@ -2566,7 +2554,7 @@ zswap_invalidate_xa_erase_unlock_6(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_8(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_8"
@@ -2590,7 +2578,7 @@ zswap_entry_free_lru_del_lock_8(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_8(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_8"
@@ -2614,7 +2602,7 @@ zswap_entry_free_lru_del_unlock_8(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_4(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_4"
@@ -2632,7 +2620,7 @@ swap_range_free_si_unlock_4(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2657,7 +2645,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/xarray.ts:186                                               *)
+(* specs/zswap/xarray.ts:205                                               *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2684,7 +2672,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2708,7 +2696,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2728,7 +2716,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -2738,10 +2726,10 @@ unuse(self) == /\ pc[self] = "unuse"
                                                ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "swapin_get_swap_device"]
@@ -2761,7 +2749,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 swapin_get_swap_device(self) ==
     /\ pc[self] = "swapin_get_swap_device"
@@ -2791,7 +2779,7 @@ swapin_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 swapin_swapcache_prepare(self) ==
     /\ pc[self] = "swapin_swapcache_prepare"
@@ -2831,7 +2819,7 @@ swapin_swapcache_prepare(self) ==
 (* step()                                                                  *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 zswap_load(self) == /\ pc[self] = "zswap_load"
                     /\ xa' = [xa EXCEPT ![self] = zswapTree]
@@ -2853,7 +2841,7 @@ zswap_load(self) == /\ pc[self] = "zswap_load"
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_load_xa_erase_lock"
@@ -2876,7 +2864,7 @@ zswap_load_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_load_xa_erase_unlock"
@@ -2904,7 +2892,7 @@ zswap_load_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "zswap_load_lru_del_lock"
@@ -2927,7 +2915,7 @@ zswap_load_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_load_lru_del_unlock"
@@ -2952,7 +2940,7 @@ zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 lockFolio(self) == /\ pc[self] = "lockFolio"
                    /\ swapCacheLocked[slot[self]] = NULL
@@ -2982,7 +2970,7 @@ lockFolio(self) == /\ pc[self] = "lockFolio"
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 waitWriteback(self) == /\ pc[self] = "waitWriteback"
                        /\ slot[self] \notin swapCacheWriteback
@@ -3005,7 +2993,7 @@ waitWriteback(self) == /\ pc[self] = "waitWriteback"
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_free(self) == /\ pc[self] = "swap_free"
                    /\ IF \/ slot[self] \in swapCacheWriteback
@@ -3032,7 +3020,7 @@ swap_free(self) == /\ pc[self] = "swap_free"
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 swap_free_unlockFolio(self) ==
     /\ pc[self] = "swap_free_unlockFolio"
@@ -3058,7 +3046,7 @@ swap_free_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -3084,7 +3072,7 @@ swapoff_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate"
@@ -3105,7 +3093,7 @@ swapoff_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -3129,7 +3117,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_lock"
@@ -3153,7 +3141,7 @@ swapoff_zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_unlock"
@@ -3182,7 +3170,7 @@ swapoff_zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_lock"
@@ -3206,7 +3194,7 @@ swapoff_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_unlock"
@@ -3231,7 +3219,7 @@ swapoff_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3249,7 +3237,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3270,7 +3258,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3291,7 +3279,7 @@ drain(self) == /\ pc[self] = "drain"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/xarray.ts:192                                               *)
+(* specs/zswap/xarray.ts:211                                               *)
 (***************************************************************************)
 zswap_swapoff(self) ==
     /\ pc[self] = "zswap_swapoff"
@@ -3315,7 +3303,7 @@ zswap_swapoff(self) ==
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3333,7 +3321,7 @@ clear_swap_map_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3358,7 +3346,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3539,15 +3527,14 @@ NoValueOutOfRange ==
            /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET item == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  item # NULL =>
-                          /\ 0 <= 2 - 1
-                          /\ Len(Append(Without(lru, item), item)) <= 2
+                          0 <= 2 - 1 /\ Len(Without(lru, item)) < 2
            /\ pc[self] = "relock" /\ lruLock = NULL =>
-                  LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET item == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  item # NULL /\ nrToWalk[self] > 0 =>
                           /\ 0 <= nrToWalk[self] - 1
-                          /\ Len(Append(Without(lru, item), item)) <= 2
+                          /\ Len(Without(lru, item)) < 2
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   0 <= siInusePages - 1
     /\ \A self \in Process :
@@ -3625,13 +3612,13 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] \in {"zswap_store_lru_add_lock",
                                 "zswap_store_lru_add_lock_2"}
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] \in {"swap_range_free_si_lock",
                                 "swap_range_free_si_lock_2",
                                 "swap_range_free_si_lock_3",
@@ -3731,15 +3718,25 @@ NoNullDereference ==
                                 "swapoff_zswap_invalidate_lru_del_unlock"}
                /\ lruLock = self) =>
                   entry[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                          treeXa[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET item == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  item # NULL => entryLive[item]
            /\ pc[self] = "relock" /\ lruLock = NULL =>
-                  LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET item == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  item # NULL /\ nrToWalk[self] > 0 => entryLive[item]
            /\ pc[self] \in {"xa_remove_lock", "xa_remove_unlock",
                             "shrinker_xa_erase_lock",
@@ -3780,6 +3777,19 @@ NoUseAfterFree ==
            /\ pc[self] = "zswap_swapoff" /\ zswapTree # NULL =>
                   treeLive[zswapTree]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                       treeXa[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                          entryLive[treeXa[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -3795,11 +3805,11 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET item == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  item # NULL /\ entryLive[item] =>
                           entrySlot[item] # NULL
            /\ pc[self] = "relock" /\ lruLock = NULL =>
-                  LET item == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET item == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  item # NULL /\ nrToWalk[self] > 0 /\ entryLive[item] =>
                           entrySlot[item] # NULL
     /\ AllDone =>
@@ -4008,18 +4018,12 @@ NoStaleWrite ==
 
 \* Never: choice from nothing.
 NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           (/\ pc[self] \in {"add_to_swap_si_lock", "add_to_swap_si_lock_2"}
-            /\ siLock = NULL) =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: failed assertion.
 NoFailedAssertion ==
@@ -4027,7 +4031,7 @@ NoFailedAssertion ==
         (/\ pc[self] = "zswap_swapoff"
          /\ zswapTree # NULL
          /\ treeLive[zswapTree]) =>
-            Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0
+            {s \in Slot : treeXa[zswapTree][s] # NULL} = {}
 
 \* Never: leak.
 NoLeak ==
@@ -4043,14 +4047,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ treeXa[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ xaLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : treeXa[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
 
 \* Never: entry not on the LRU.
@@ -4060,9 +4060,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -4075,21 +4075,37 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : treeXa[zswapTree][s] # NULL} = {})
 
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         zswapTree # NULL /\ treeXa[zswapTree][s] # NULL},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF zswapTree # NULL /\ treeXa[zswapTree][s] # NULL
+                           THEN entryData[treeXa[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

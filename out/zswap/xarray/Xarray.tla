@@ -12,11 +12,12 @@
 (*                                                                         *)
 (* 401 756 distinct states, 1 422 410 generated, depth 78. Run once: two   *)
 (* slots 1 593 896, 5 773 579, 78; three writes 764 259, 2 666 032, 96;    *)
-(* three shrinkers 5 146 832, 22 302 342, 86.                              *)
-(* Written by lifespec from specs/zswap/xarray.ts:50.                      *)
+(* three shrinkers 5 146 832, 22 302 342, 86; one shrinker 30 665, 83 659, *)
+(* 70.                                                                     *)
+(* Written by lifespec from specs/zswap/xarray.ts:63.                      *)
 (***************************************************************************)
 
-EXTENDS Integers, Sequences, FiniteSets
+EXTENDS Integers, Sequences
 
 CONSTANTS
     \* @type: Set(REF);
@@ -308,21 +309,21 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
         /\ zswapTree = initialZswapTree
         /\ treeLive = [z \in ZswapTree |-> z = initialZswapTree]
         /\ entryLive = [z \in ZswapEntry |-> FALSE]
-        /\ entry = [t \in ProcSet |-> NULL]
-        /\ swpentry = [t \in ProcSet |-> NULL]
-        /\ xa = [t \in ProcSet |-> NULL]
-        /\ found = [t \in ProcSet |-> NULL]
-        /\ old = [t \in ProcSet |-> NULL]
-        /\ data = [t \in ProcSet |-> NULL]
-        /\ result = [t \in ProcSet |-> NULL]
-        /\ slot = [t \in ProcSet |-> NULL]
-        /\ next = [t \in ProcSet |-> NULL]
-        /\ tree = [t \in ProcSet |-> NULL]
-        /\ processResult = [t \in ProcSet |-> NULL]
-        /\ swapoffResult = [t \in ProcSet |-> NULL]
-        /\ pc = [t \in ProcSet |->
-                     CASE t \in Shrinker -> "count"
-                       [] t \in Process -> "write"
+        /\ entry = [self \in ProcSet |-> NULL]
+        /\ swpentry = [self \in ProcSet |-> NULL]
+        /\ xa = [self \in ProcSet |-> NULL]
+        /\ found = [self \in ProcSet |-> NULL]
+        /\ old = [self \in ProcSet |-> NULL]
+        /\ data = [self \in ProcSet |-> NULL]
+        /\ result = [self \in ProcSet |-> NULL]
+        /\ slot = [self \in ProcSet |-> NULL]
+        /\ next = [self \in ProcSet |-> NULL]
+        /\ tree = [self \in ProcSet |-> NULL]
+        /\ processResult = [self \in ProcSet |-> NULL]
+        /\ swapoffResult = [self \in ProcSet |-> NULL]
+        /\ pc = [self \in ProcSet |->
+                     CASE self \in Shrinker -> "count"
+                       [] self \in Process -> "write"
                        [] OTHER -> "swapoff_si_lock"]
 
 (***************************************************************************)
@@ -330,10 +331,10 @@ Init == /\ preemptCount = [t \in ProcSet |-> 0]
 (* this.writes)                                                            *)
 (* Reclaim calls the shrinker when `zswap_shrinker_count()` is not 0, here *)
 (* at the end in any case.                                                 *)
-(* specs/zswap/xarray.ts:125                                               *)
+(* specs/zswap/xarray.ts:144                                               *)
 (***************************************************************************)
 count(self) == /\ pc[self] = "count"
-               /\ \/ Len(lru) > 0
+               /\ \/ lru # <<>>
                   \/ page = writes
                /\ pc' = [pc EXCEPT ![self] = "lru_lock"]
                /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock,
@@ -349,11 +350,11 @@ count(self) == /\ pc[self] = "count"
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.lock()               *)
 (* `list_lru_walk_one()`, with one item to scan.                           *)
-(* specs/zswap/xarray.ts:131                                               *)
+(* specs/zswap/xarray.ts:150                                               *)
 (***************************************************************************)
 lru_lock(self) == /\ pc[self] = "lru_lock"
                   /\ lruLock = NULL
-                  /\ LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  /\ LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                      IN  /\ IF e # NULL
                               THEN /\ lru' = Append(Without(lru, e), e)
                                    /\ entry' = [entry EXCEPT ![self] = e]
@@ -382,7 +383,7 @@ lru_lock(self) == /\ pc[self] = "lru_lock"
 (***************************************************************************)
 (* zswap_shrinker -> list_lru_walk_one: this.lru.lock.unlock()             *)
 (* `list_lru_walk_one()`, with one item to scan.                           *)
-(* specs/zswap/xarray.ts:134                                               *)
+(* specs/zswap/xarray.ts:153                                               *)
 (***************************************************************************)
 zswap_shrinker_lru_unlock(self) ==
     /\ pc[self] = "zswap_shrinker_lru_unlock"
@@ -402,7 +403,7 @@ zswap_shrinker_lru_unlock(self) ==
 (* this.lru.lock.unlock()                                                  *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:141                                               *)
+(* specs/zswap/xarray.ts:160                                               *)
 (***************************************************************************)
 shrink_memcg_cb_lru_unlock(self) ==
     /\ pc[self] = "shrink_memcg_cb_lru_unlock"
@@ -422,7 +423,7 @@ shrink_memcg_cb_lru_unlock(self) ==
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_get_swap_device(self) ==
     /\ pc[self] = "zswap_writeback_entry_get_swap_device"
@@ -449,7 +450,7 @@ zswap_writeback_entry_get_swap_device(self) ==
 (* this.lru.lock.lock()                                                    *)
 (* `shrink_memcg_cb()`. The LRU lock is held on entry and on return, and   *)
 (* dropped between.                                                        *)
-(* specs/zswap/xarray.ts:145                                               *)
+(* specs/zswap/xarray.ts:164                                               *)
 (***************************************************************************)
 relock(self) == /\ pc[self] = "relock"
                 /\ lruLock = NULL
@@ -472,7 +473,7 @@ relock(self) == /\ pc[self] = "relock"
 (* zswap_writeback_entry: this.swapCache.pin(swpentry)                     *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:157                                               *)
+(* specs/zswap/xarray.ts:176                                               *)
 (***************************************************************************)
 zswap_writeback_entry_swapcache_prepare(self) ==
     /\ pc[self] = "zswap_writeback_entry_swapcache_prepare"
@@ -512,7 +513,7 @@ zswap_writeback_entry_swapcache_prepare(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_lock(self) ==
     /\ pc[self] = "xa_remove_lock"
@@ -539,7 +540,7 @@ xa_remove_lock(self) ==
 (* zswap_writeback_entry: this.zswap_tree!.xa.remove(swpentry, entry)      *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:161                                               *)
+(* specs/zswap/xarray.ts:180                                               *)
 (***************************************************************************)
 xa_remove_unlock(self) ==
     /\ pc[self] = "xa_remove_unlock"
@@ -570,7 +571,7 @@ xa_remove_unlock(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 zswap_writeback_entry_deleteFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_deleteFolio"
@@ -595,7 +596,7 @@ zswap_writeback_entry_deleteFolio(self) ==
 (* zswap_writeback_entry: this.swapCache.unlockFolio(swpentry)             *)
 (* `zswap_writeback_entry()`. Until it is taken out of the xarray, `entry` *)
 (* is an address and no more.                                              *)
-(* specs/zswap/xarray.ts:164                                               *)
+(* specs/zswap/xarray.ts:183                                               *)
 (***************************************************************************)
 zswap_writeback_entry_unlockFolio(self) ==
     /\ pc[self] = "zswap_writeback_entry_unlockFolio"
@@ -622,7 +623,7 @@ zswap_writeback_entry_unlockFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 shrinker_zswap_invalidate(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate"
@@ -642,7 +643,7 @@ shrinker_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
                           /\ siLock = NULL
@@ -671,7 +672,7 @@ shrinker_si_lock(self) == /\ pc[self] = "shrinker_si_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_lock(self) ==
     /\ pc[self] = "shrinker_xa_erase_lock"
@@ -695,7 +696,7 @@ shrinker_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 shrinker_xa_erase_unlock(self) ==
     /\ pc[self] = "shrinker_xa_erase_unlock"
@@ -723,7 +724,7 @@ shrinker_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_lock"
@@ -746,7 +747,7 @@ shrinker_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 shrinker_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "shrinker_zswap_invalidate_lru_del_unlock"
@@ -771,7 +772,7 @@ shrinker_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
                             /\ siLock' = NULL
@@ -799,7 +800,7 @@ shrinker_si_unlock(self) == /\ pc[self] = "shrinker_si_unlock"
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_lock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_lock"
@@ -821,7 +822,7 @@ zswap_writeback_entry_lru_del_lock(self) ==
 (* zswap_writeback_entry -> zswap_entry_free: this.lru.del(entry)          *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_writeback_entry_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_writeback_entry_lru_del_unlock"
@@ -846,7 +847,7 @@ zswap_writeback_entry_lru_del_unlock(self) ==
 (* this.swapCache.startWriteback(slot)                                     *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:177                                               *)
+(* specs/zswap/xarray.ts:196                                               *)
 (***************************************************************************)
 startWriteback(self) == /\ pc[self] = "startWriteback"
                         /\ swapCacheWriteback' =
@@ -872,7 +873,7 @@ startWriteback(self) == /\ pc[self] = "startWriteback"
 (* this.swapCache.endWriteback(slot)                                       *)
 (* `__swap_writepage()` of what was decompressed into the folio; unlocks   *)
 (* the folio.                                                              *)
-(* specs/zswap/xarray.ts:179                                               *)
+(* specs/zswap/xarray.ts:198                                               *)
 (***************************************************************************)
 endWriteback(self) == /\ pc[self] = "endWriteback"
                       /\ swapCacheWriteback' =
@@ -895,7 +896,7 @@ endWriteback(self) == /\ pc[self] = "endWriteback"
 (* process: step()                                                         *)
 (* A process writes to its page; between the writes, reclaim swaps it out  *)
 (* and a fault brings it in.                                               *)
-(* specs/zswap/swapfile.ts:136                                             *)
+(* specs/zswap/swapfile.ts:163                                             *)
 (***************************************************************************)
 write(self) == /\ pc[self] = "write"
                /\ IF page = writes
@@ -921,13 +922,13 @@ write(self) == /\ pc[self] = "write"
 (* process -> add_to_swap: si.lock.lock()                                  *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:65                                              *)
+(* specs/zswap/swapfile.ts:92                                              *)
 (***************************************************************************)
 add_to_swap_si_lock(self) ==
     /\ pc[self] = "add_to_swap_si_lock"
     /\ siLock = NULL
     /\ LET free == {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-       IN  /\ IF siWriteok /\ Cardinality(free) > 0
+       IN  /\ IF siWriteok /\ free # {}
                 THEN \E choice \in free :
                          /\ siInusePages' = siInusePages + 1
                          /\ siCounted' = siCounted \cup {choice}
@@ -952,7 +953,7 @@ add_to_swap_si_lock(self) ==
 (* process -> add_to_swap: si.lock.unlock()                                *)
 (* `folio_alloc_swap()` and `add_to_swap()`: a slot, its folio locked and  *)
 (* in the swap cache.                                                      *)
-(* specs/zswap/swapfile.ts:73                                              *)
+(* specs/zswap/swapfile.ts:100                                             *)
 (***************************************************************************)
 add_to_swap_si_unlock(self) ==
     /\ pc[self] = "add_to_swap_si_unlock"
@@ -975,38 +976,45 @@ add_to_swap_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_writepage -> zswap_store: step()     *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:79                                                *)
+(* specs/zswap/xarray.ts:98                                                *)
 (***************************************************************************)
-zswap_store(self) ==
-    /\ pc[self] = "zswap_store"
-    /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
-         THEN /\ pc' = [pc EXCEPT ![self] = "zswap_store_zswap_invalidate"]
-              /\ UNCHANGED << entryLive, entrySlot, entryData, entry, tree >>
-         ELSE \E object \in {z \in ZswapEntry : ~entryLive[z]} :
-                  /\ IF object = NULL
-                       THEN /\ pc' = [pc EXCEPT
-                                       ![self] =
-                                         "zswap_store_zswap_invalidate"]
-                            /\ UNCHANGED << entry, tree >>
-                       ELSE /\ entry' = [entry EXCEPT ![self] = object]
-                            /\ tree' = [tree EXCEPT ![self] = zswapTree]
-                            /\ pc' = [pc EXCEPT ![self] = "xa_store_lock"]
-                  /\ entryLive' = [entryLive EXCEPT ![object] = TRUE]
-                  /\ entrySlot' = [entrySlot EXCEPT ![object] = slot[self]]
-                  /\ entryData' = [entryData EXCEPT ![object] = page]
-    /\ UNCHANGED << preemptCount, rcuReadLockNesting, siLock, usersCount,
-                    usersDying, siWriteok, siHasSwapMap, siInusePages,
-                    siCounted, siHasCache, swapCacheFolios, swapCacheLocked,
-                    swapCacheWriteback, swapCacheRemoved, page, xaLock,
-                    treeXa, lruLock, lru, zswapTree, treeLive, swpentry, xa,
-                    found, old, data, result, slot, next, processResult,
-                    swapoffResult >>
+zswap_store(self) == /\ pc[self] = "zswap_store"
+                     /\ IF {z \in ZswapEntry : ~entryLive[z]} = {}
+                          THEN /\ pc' = [pc EXCEPT
+                                          ![self] =
+                                            "zswap_store_zswap_invalidate"]
+                               /\ UNCHANGED << entryLive, entrySlot,
+                                               entryData, entry, tree >>
+                          ELSE \E object \in {z \in ZswapEntry :
+                                                  ~entryLive[z]} :
+                                   /\ entryLive' = [entryLive EXCEPT
+                                                     ![object] = TRUE]
+                                   /\ entrySlot' = [entrySlot EXCEPT
+                                                     ![object] = slot[self]]
+                                   /\ entryData' = [entryData EXCEPT
+                                                     ![object] = page]
+                                   /\ entry' = [entry EXCEPT
+                                                 ![self] = object]
+                                   /\ tree' = [tree EXCEPT
+                                                ![self] = zswapTree]
+                                   /\ pc' = [pc EXCEPT
+                                              ![self] = "xa_store_lock"]
+                     /\ UNCHANGED << preemptCount, rcuReadLockNesting,
+                                     siLock, usersCount, usersDying,
+                                     siWriteok, siHasSwapMap, siInusePages,
+                                     siCounted, siHasCache, swapCacheFolios,
+                                     swapCacheLocked, swapCacheWriteback,
+                                     swapCacheRemoved, page, xaLock, treeXa,
+                                     lruLock, lru, zswapTree, treeLive,
+                                     swpentry, xa, found, old, data, result,
+                                     slot, next, processResult,
+                                     swapoffResult >>
 
 (***************************************************************************)
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:80                                              *)
+(* specs/zswap/swapfile.ts:107                                             *)
 (***************************************************************************)
 swap_writepage_deleteFolio(self) ==
     /\ pc[self] = "swap_writepage_deleteFolio"
@@ -1029,7 +1037,7 @@ swap_writepage_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 zswap_store_zswap_invalidate(self) ==
     /\ pc[self] = "zswap_store_zswap_invalidate"
@@ -1048,7 +1056,7 @@ zswap_store_zswap_invalidate(self) ==
 (* tree.xa.store(slot, entry)                                              *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 xa_store_lock(self) == /\ pc[self] = "xa_store_lock"
                        /\ xaLock[tree[self]] = NULL
@@ -1077,7 +1085,7 @@ xa_store_lock(self) == /\ pc[self] = "xa_store_lock"
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_store_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_store_xa_erase_lock"
@@ -1100,7 +1108,7 @@ zswap_store_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_store_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_store_xa_erase_unlock"
@@ -1126,7 +1134,7 @@ zswap_store_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock"
@@ -1148,7 +1156,7 @@ zswap_entry_free_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock"
@@ -1172,7 +1180,7 @@ zswap_entry_free_lru_del_unlock(self) ==
 (* tree.xa.store(slot, entry)                                              *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:87                                                *)
+(* specs/zswap/xarray.ts:106                                               *)
 (***************************************************************************)
 xa_store_unlock(self) == /\ pc[self] = "xa_store_unlock"
                          /\ IF old[self] # NULL
@@ -1205,7 +1213,7 @@ xa_store_unlock(self) == /\ pc[self] = "xa_store_unlock"
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_store_lru_del_lock(self) ==
     /\ pc[self] = "zswap_store_lru_del_lock"
@@ -1227,7 +1235,7 @@ zswap_store_lru_del_lock(self) ==
 (* this.lru.add(entry)                                                     *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 lru_add_lock(self) == /\ pc[self] = "lru_add_lock"
                       /\ lruLock = NULL
@@ -1255,7 +1263,7 @@ lru_add_lock(self) == /\ pc[self] = "lru_add_lock"
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_store_lru_del_unlock(self) ==
     /\ pc[self] = "zswap_store_lru_del_unlock"
@@ -1279,7 +1287,7 @@ zswap_store_lru_del_unlock(self) ==
 (* this.lru.add(entry)                                                     *)
 (* `zswap_store()`. The folio is locked and in the swap cache. False: the  *)
 (* page goes to the device.                                                *)
-(* specs/zswap/xarray.ts:90                                                *)
+(* specs/zswap/xarray.ts:109                                               *)
 (***************************************************************************)
 lru_add_unlock(self) == /\ pc[self] = "lru_add_unlock"
                         /\ lruLock' = NULL
@@ -1303,7 +1311,7 @@ lru_add_unlock(self) == /\ pc[self] = "lru_add_unlock"
 (* process -> swap_out_and_in -> swap_writepage:                           *)
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_writepage()`; then reclaim drops the clean folio.                 *)
-(* specs/zswap/swapfile.ts:81                                              *)
+(* specs/zswap/swapfile.ts:108                                             *)
 (***************************************************************************)
 swap_writepage_unlockFolio(self) ==
     /\ pc[self] = "swap_writepage_unlockFolio"
@@ -1410,7 +1418,7 @@ swap_writepage_unlockFolio(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_get_swap_device(self) ==
     /\ pc[self] = "do_swap_page_get_swap_device"
@@ -1441,7 +1449,7 @@ do_swap_page_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 do_swap_page_swapcache_prepare(self) ==
     /\ pc[self] = "do_swap_page_swapcache_prepare"
@@ -1483,7 +1491,7 @@ do_swap_page_swapcache_prepare(self) ==
 (* step()                                                                  *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 do_swap_page_zswap_load(self) ==
     /\ pc[self] = "do_swap_page_zswap_load"
@@ -1502,7 +1510,7 @@ do_swap_page_zswap_load(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 process_zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "process_zswap_load_xa_erase_lock"
@@ -1525,7 +1533,7 @@ process_zswap_load_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 process_zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "process_zswap_load_xa_erase_unlock"
@@ -1604,7 +1612,7 @@ process_zswap_load_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 process_zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "process_zswap_load_lru_del_lock"
@@ -1626,7 +1634,7 @@ process_zswap_load_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 process_zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "process_zswap_load_lru_del_unlock"
@@ -1689,7 +1697,7 @@ process_zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 do_swap_page_lockFolio(self) ==
     /\ pc[self] = "do_swap_page_lockFolio"
@@ -1714,7 +1722,7 @@ do_swap_page_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 do_swap_page_waitWriteback(self) ==
     /\ pc[self] = "do_swap_page_waitWriteback"
@@ -1772,7 +1780,7 @@ do_swap_page_waitWriteback(self) ==
 (* process -> swap_out_and_in -> free_swap_and_cache: step()               *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:119                                             *)
+(* specs/zswap/swapfile.ts:146                                             *)
 (***************************************************************************)
 zap(self) ==
     /\ pc[self] = "zap"
@@ -1802,7 +1810,7 @@ zap(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 free_swap_and_cache_zswap_invalidate(self) ==
     /\ pc[self] = "free_swap_and_cache_zswap_invalidate"
@@ -1821,7 +1829,7 @@ free_swap_and_cache_zswap_invalidate(self) ==
 (* this.swapCache.trylockFolio(slot)                                       *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:126                                             *)
+(* specs/zswap/swapfile.ts:153                                             *)
 (***************************************************************************)
 trylockFolio(self) ==
     /\ pc[self] = "trylockFolio"
@@ -1853,7 +1861,7 @@ trylockFolio(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 free_swap_and_cache_si_lock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_lock"
@@ -1877,7 +1885,7 @@ free_swap_and_cache_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock"
@@ -1900,7 +1908,7 @@ zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock"
@@ -1927,7 +1935,7 @@ zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_2"
@@ -1949,7 +1957,7 @@ zswap_entry_free_lru_del_lock_2(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_2(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_2"
@@ -1973,7 +1981,7 @@ zswap_entry_free_lru_del_unlock_2(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 free_swap_and_cache_si_unlock(self) ==
     /\ pc[self] = "free_swap_and_cache_si_unlock"
@@ -1993,7 +2001,7 @@ free_swap_and_cache_si_unlock(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `free_swap_and_cache()`: the page is unmapped, and the slot's count     *)
 (* dropped without a folio lock.                                           *)
-(* specs/zswap/swapfile.ts:129                                             *)
+(* specs/zswap/swapfile.ts:156                                             *)
 (***************************************************************************)
 free_swap_and_cache_unlockFolio(self) ==
     /\ pc[self] = "free_swap_and_cache_unlockFolio"
@@ -2018,7 +2026,7 @@ free_swap_and_cache_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio"
@@ -2044,7 +2052,7 @@ delete_from_swap_cache_deleteFolio(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate"
@@ -2063,7 +2071,7 @@ swap_range_free_zswap_invalidate(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock(self) ==
     /\ pc[self] = "swap_range_free_si_lock"
@@ -2087,7 +2095,7 @@ swap_range_free_si_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_2"
@@ -2111,7 +2119,7 @@ zswap_invalidate_xa_erase_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_2(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_2"
@@ -2139,7 +2147,7 @@ zswap_invalidate_xa_erase_unlock_2(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_3"
@@ -2162,7 +2170,7 @@ zswap_entry_free_lru_del_lock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_3(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_3"
@@ -2186,7 +2194,7 @@ zswap_entry_free_lru_del_unlock_3(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swap_range_free_si_unlock"
@@ -2205,7 +2213,7 @@ swap_range_free_si_unlock(self) ==
 (* process -> swap_out_and_in -> swap_free: step()                         *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 swap_out_and_in_swap_free(self) ==
     /\ pc[self] = "swap_out_and_in_swap_free"
@@ -2229,7 +2237,7 @@ swap_out_and_in_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 process_swap_free_unlockFolio(self) ==
     /\ pc[self] = "process_swap_free_unlockFolio"
@@ -2254,7 +2262,7 @@ process_swap_free_unlockFolio(self) ==
 (* delete_from_swap_cache: this.swapCache.deleteFolio(slot)                *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 delete_from_swap_cache_deleteFolio_2(self) ==
     /\ pc[self] = "delete_from_swap_cache_deleteFolio_2"
@@ -2279,7 +2287,7 @@ delete_from_swap_cache_deleteFolio_2(self) ==
 (* delete_from_swap_cache -> swap_range_free -> zswap_invalidate: step()   *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swap_range_free_zswap_invalidate_2(self) ==
     /\ pc[self] = "swap_range_free_zswap_invalidate_2"
@@ -2298,7 +2306,7 @@ swap_range_free_zswap_invalidate_2(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.lock()               *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swap_range_free_si_lock_2(self) ==
     /\ pc[self] = "swap_range_free_si_lock_2"
@@ -2322,7 +2330,7 @@ swap_range_free_si_lock_2(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_lock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_lock_3"
@@ -2346,7 +2354,7 @@ zswap_invalidate_xa_erase_lock_3(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 zswap_invalidate_xa_erase_unlock_3(self) ==
     /\ pc[self] = "zswap_invalidate_xa_erase_unlock_3"
@@ -2374,7 +2382,7 @@ zswap_invalidate_xa_erase_unlock_3(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_lock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_lock_4"
@@ -2397,7 +2405,7 @@ zswap_entry_free_lru_del_lock_4(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 zswap_entry_free_lru_del_unlock_4(self) ==
     /\ pc[self] = "zswap_entry_free_lru_del_unlock_4"
@@ -2421,7 +2429,7 @@ zswap_entry_free_lru_del_unlock_4(self) ==
 (* delete_from_swap_cache -> swap_range_free: si.lock.unlock()             *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swap_range_free_si_unlock_2(self) ==
     /\ pc[self] = "swap_range_free_si_unlock_2"
@@ -2439,7 +2447,7 @@ swap_range_free_si_unlock_2(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.lock()                               *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:179                                             *)
+(* specs/zswap/swapfile.ts:206                                             *)
 (***************************************************************************)
 swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
                          /\ siLock = NULL
@@ -2464,7 +2472,7 @@ swapoff_si_lock(self) == /\ pc[self] = "swapoff_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon -> zswap_swapon: step()                        *)
 (* `zswap_swapon()`.                                                       *)
-(* specs/zswap/xarray.ts:186                                               *)
+(* specs/zswap/xarray.ts:205                                               *)
 (***************************************************************************)
 zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
                       /\ IF {z \in ZswapTree : ~treeLive[z]} = {}
@@ -2490,7 +2498,7 @@ zswap_swapon(self) == /\ pc[self] = "zswap_swapon"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.lock.unlock()                             *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:181                                             *)
+(* specs/zswap/swapfile.ts:208                                             *)
 (***************************************************************************)
 swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
                            /\ siLock' = NULL
@@ -2514,7 +2522,7 @@ swapoff_si_unlock(self) == /\ pc[self] = "swapoff_si_unlock"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: step()                                       *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:185                                             *)
+(* specs/zswap/swapfile.ts:212                                             *)
 (***************************************************************************)
 kill(self) == /\ pc[self] = "kill"
               /\ usersDying' = TRUE
@@ -2533,7 +2541,7 @@ kill(self) == /\ pc[self] = "kill"
 (* swapoff_swapon -> swapoff -> try_to_unuse: until(() => si.inuse_pages   *)
 (* === 0 || some(this.slots, (s) => si.isInUse(s)))                        *)
 (* `try_to_unuse()`: brings in page after page until no slot is in use.    *)
-(* specs/zswap/swapfile.ts:205                                             *)
+(* specs/zswap/swapfile.ts:232                                             *)
 (***************************************************************************)
 unuse(self) == /\ pc[self] = "unuse"
                /\ \/ siInusePages = 0
@@ -2543,10 +2551,10 @@ unuse(self) == /\ pc[self] = "unuse"
                                                ![self] = NULL]
                          /\ pc' = [pc EXCEPT ![self] = "kill"]
                          /\ UNCHANGED slot
-                    ELSE /\ \E choice \in {s \in Slot :
-                                               \/ s \in siCounted
-                                               \/ s \in siHasCache} :
-                                /\ slot' = [slot EXCEPT ![self] = choice]
+                    ELSE /\ \E s \in {s \in Slot :
+                                          \/ s \in siCounted
+                                          \/ s \in siHasCache} :
+                                /\ slot' = [slot EXCEPT ![self] = s]
                                 /\ pc' = [pc EXCEPT
                                            ![self] =
                                              "try_to_unuse_get_swap_device"]
@@ -2566,7 +2574,7 @@ unuse(self) == /\ pc[self] = "unuse"
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_get_swap_device(self) ==
     /\ pc[self] = "try_to_unuse_get_swap_device"
@@ -2596,7 +2604,7 @@ try_to_unuse_get_swap_device(self) ==
 (* this.swapCache.pin(slot)                                                *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:87                                              *)
+(* specs/zswap/swapfile.ts:114                                             *)
 (***************************************************************************)
 try_to_unuse_swapcache_prepare(self) ==
     /\ pc[self] = "try_to_unuse_swapcache_prepare"
@@ -2637,7 +2645,7 @@ try_to_unuse_swapcache_prepare(self) ==
 (* step()                                                                  *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:96                                                *)
+(* specs/zswap/xarray.ts:115                                               *)
 (***************************************************************************)
 try_to_unuse_zswap_load(self) ==
     /\ pc[self] = "try_to_unuse_zswap_load"
@@ -2656,7 +2664,7 @@ try_to_unuse_zswap_load(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 swapoff_zswap_load_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_xa_erase_lock"
@@ -2679,7 +2687,7 @@ swapoff_zswap_load_xa_erase_lock(self) ==
 (* this.zswap_tree!.xa.erase(slot)                                         *)
 (* `zswap_load()` into the swap cache; the folio is locked. False: the     *)
 (* page is on the device.                                                  *)
-(* specs/zswap/xarray.ts:97                                                *)
+(* specs/zswap/xarray.ts:116                                               *)
 (***************************************************************************)
 swapoff_zswap_load_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_xa_erase_unlock"
@@ -2708,7 +2716,7 @@ swapoff_zswap_load_xa_erase_unlock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_load_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_load_lru_del_lock"
@@ -2730,7 +2738,7 @@ swapoff_zswap_load_lru_del_lock(self) ==
 (* zswap_entry_free: this.lru.del(entry)                                   *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_load_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_load_lru_del_unlock"
@@ -2754,7 +2762,7 @@ swapoff_zswap_load_lru_del_unlock(self) ==
 (* this.swapCache.lockFolio(slot)                                          *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:93                                              *)
+(* specs/zswap/swapfile.ts:120                                             *)
 (***************************************************************************)
 try_to_unuse_lockFolio(self) ==
     /\ pc[self] = "try_to_unuse_lockFolio"
@@ -2779,7 +2787,7 @@ try_to_unuse_lockFolio(self) ==
 (* this.swapCache.waitWriteback(slot)                                      *)
 (* `swap_cache_get_folio()` or `swapin_readahead()`: the folio, locked.    *)
 (* False when the slot is free.                                            *)
-(* specs/zswap/swapfile.ts:95                                              *)
+(* specs/zswap/swapfile.ts:122                                             *)
 (***************************************************************************)
 try_to_unuse_waitWriteback(self) ==
     /\ pc[self] = "try_to_unuse_waitWriteback"
@@ -2798,7 +2806,7 @@ try_to_unuse_waitWriteback(self) ==
 (* swapoff_swapon -> swapoff -> try_to_unuse -> swap_free: step()          *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:104                                             *)
+(* specs/zswap/swapfile.ts:131                                             *)
 (***************************************************************************)
 try_to_unuse_swap_free(self) ==
     /\ pc[self] = "try_to_unuse_swap_free"
@@ -2821,7 +2829,7 @@ try_to_unuse_swap_free(self) ==
 (* this.swapCache.unlockFolio(slot)                                        *)
 (* `swap_free()` of the page table entry, `folio_free_swap()`, and the     *)
 (* folio is unlocked.                                                      *)
-(* specs/zswap/swapfile.ts:107                                             *)
+(* specs/zswap/swapfile.ts:134                                             *)
 (***************************************************************************)
 try_to_unuse_unlockFolio(self) ==
     /\ pc[self] = "try_to_unuse_unlockFolio"
@@ -2847,7 +2855,7 @@ try_to_unuse_unlockFolio(self) ==
 (* this.swapCache.deleteFolio(slot)                                        *)
 (* `delete_from_swap_cache()`: drops the pin, and frees a slot that has no *)
 (* count either.                                                           *)
-(* specs/zswap/swapfile.ts:48                                              *)
+(* specs/zswap/swapfile.ts:75                                              *)
 (***************************************************************************)
 swapoff_deleteFolio(self) ==
     /\ pc[self] = "swapoff_deleteFolio"
@@ -2872,7 +2880,7 @@ swapoff_deleteFolio(self) ==
 (* zswap_invalidate: step()                                                *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:106                                               *)
+(* specs/zswap/xarray.ts:125                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate"
@@ -2892,7 +2900,7 @@ swapoff_zswap_invalidate(self) ==
 (* si.lock.lock()                                                          *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:115                                               *)
+(* specs/zswap/xarray.ts:134                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_lock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_lock"
@@ -2916,7 +2924,7 @@ swapoff_swap_range_free_si_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_lock"
@@ -2940,7 +2948,7 @@ swapoff_zswap_invalidate_xa_erase_lock(self) ==
 (* zswap_invalidate: this.zswap_tree!.xa.erase(slot)                       *)
 (* `zswap_invalidate()`, from `free_swap_slot()`: no lock is held, the     *)
 (* slot has `SWAP_HAS_CACHE`.                                              *)
-(* specs/zswap/xarray.ts:107                                               *)
+(* specs/zswap/xarray.ts:126                                               *)
 (***************************************************************************)
 swapoff_zswap_invalidate_xa_erase_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_xa_erase_unlock"
@@ -2969,7 +2977,7 @@ swapoff_zswap_invalidate_xa_erase_unlock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_lock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_lock"
@@ -2992,7 +3000,7 @@ swapoff_zswap_invalidate_lru_del_lock(self) ==
 (* zswap_invalidate -> zswap_entry_free: this.lru.del(entry)               *)
 (* `zswap_entry_free()`, by the one who has taken the entry out of the     *)
 (* xarray.                                                                 *)
-(* specs/zswap/xarray.ts:73                                                *)
+(* specs/zswap/xarray.ts:92                                                *)
 (***************************************************************************)
 swapoff_zswap_invalidate_lru_del_unlock(self) ==
     /\ pc[self] = "swapoff_zswap_invalidate_lru_del_unlock"
@@ -3017,7 +3025,7 @@ swapoff_zswap_invalidate_lru_del_unlock(self) ==
 (* si.lock.unlock()                                                        *)
 (* `free_swap_slot()` (0827a1fb143f), and `swap_range_free()` in the order *)
 (* of 64cf264c8fef.                                                        *)
-(* specs/zswap/xarray.ts:118                                               *)
+(* specs/zswap/xarray.ts:137                                               *)
 (***************************************************************************)
 swapoff_swap_range_free_si_unlock(self) ==
     /\ pc[self] = "swapoff_swap_range_free_si_unlock"
@@ -3035,7 +3043,7 @@ swapoff_swap_range_free_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapoff: si.users.wait()                              *)
 (* swapoff(2).                                                             *)
-(* specs/zswap/swapfile.ts:187                                             *)
+(* specs/zswap/swapfile.ts:214                                             *)
 (***************************************************************************)
 users_wait(self) == /\ pc[self] = "users_wait"
                     /\ usersCount = 0
@@ -3056,7 +3064,7 @@ users_wait(self) == /\ pc[self] = "users_wait"
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.lock()                                           *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:195                                             *)
+(* specs/zswap/swapfile.ts:222                                             *)
 (***************************************************************************)
 drain(self) == /\ pc[self] = "drain"
                /\ siLock = NULL
@@ -3076,7 +3084,7 @@ drain(self) == /\ pc[self] = "drain"
 (***************************************************************************)
 (* swapoff_swapon -> swapoff -> zswap_swapoff: step()                      *)
 (* `zswap_swapoff()`.                                                      *)
-(* specs/zswap/xarray.ts:192                                               *)
+(* specs/zswap/xarray.ts:211                                               *)
 (***************************************************************************)
 zswap_swapoff(self) ==
     /\ pc[self] = "zswap_swapoff"
@@ -3100,7 +3108,7 @@ zswap_swapoff(self) ==
 (* swapoff_swapon -> swapoff -> clear_swap_map:                            *)
 (* this.swapCache.si.lock.unlock()                                         *)
 (* The end of swapoff(2): the device loses its swap map, under `si->lock`. *)
-(* specs/zswap/swapfile.ts:197                                             *)
+(* specs/zswap/swapfile.ts:224                                             *)
 (***************************************************************************)
 clear_swap_map_si_unlock(self) ==
     /\ pc[self] = "clear_swap_map_si_unlock"
@@ -3118,7 +3126,7 @@ clear_swap_map_si_unlock(self) ==
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.lock()                                *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:217                                             *)
+(* specs/zswap/swapfile.ts:244                                             *)
 (***************************************************************************)
 swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
                         /\ siLock = NULL
@@ -3143,7 +3151,7 @@ swapon_si_lock(self) == /\ pc[self] = "swapon_si_lock"
 (***************************************************************************)
 (* swapoff_swapon -> swapon: si.lock.unlock()                              *)
 (* `enable_swap_info()`.                                                   *)
-(* specs/zswap/swapfile.ts:221                                             *)
+(* specs/zswap/swapfile.ts:248                                             *)
 (***************************************************************************)
 swapon_si_unlock(self) == /\ pc[self] = "swapon_si_unlock"
                           /\ siLock' = NULL
@@ -3306,8 +3314,8 @@ NoValueOutOfRange ==
            /\ pc[self] = "shrinker_si_unlock" /\ siLock = self =>
                   0 <= preemptCount[self] - 1
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
-                  IN  e # NULL => Len(Append(Without(lru, e), e)) <= 2
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
+                  IN  e # NULL => Len(Without(lru, e)) < 2
            /\ pc[self] = "shrinker_si_lock" /\ siLock = NULL =>
                   0 <= siInusePages - 1
     /\ \A self \in Process :
@@ -3384,12 +3392,12 @@ NoValueOutOfRange ==
                   LET free ==
                           {s \in Slot :
                                ~(s \in siCounted \/ s \in siHasCache)}
-                  IN  siWriteok /\ Cardinality(free) > 0 /\ free # {} =>
+                  IN  siWriteok /\ free # {} =>
                           \A choice \in free : siInusePages + 1 <= 7
            /\ (/\ pc[self] = "lru_add_lock"
                /\ lruLock = NULL
                /\ entry[self] \notin Range(lru)) =>
-                  Len(Append(lru, entry[self])) <= 2
+                  Len(lru) < 2
            /\ (/\ pc[self] = "process_zswap_load_xa_erase_unlock"
                /\ treeLive[xa[self]]
                /\ xaLock[xa[self]] = self
@@ -3499,12 +3507,22 @@ NoNullDereference ==
                                 "swapoff_zswap_invalidate_lru_del_unlock"}
                /\ lruLock = self) =>
                   entry[self] # NULL
+    /\ (\A s \in Slot : zswapTree # NULL => treeLive[zswapTree]) =>
+           /\ \A s \in Slot :
+                  zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                      zswapTree # NULL
+           /\ (\A s \in Slot :
+                   zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                       treeLive[zswapTree]) =>
+                  \A s \in Slot :
+                      zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                          treeXa[zswapTree][s] # NULL
 
 \* Never: use after free.
 NoUseAfterFree ==
     /\ \A self \in Shrinker :
            /\ pc[self] = "lru_lock" /\ lruLock = NULL =>
-                  LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+                  LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                   IN  e # NULL => entryLive[e]
            /\ pc[self] \in {"xa_remove_lock", "xa_remove_unlock",
                             "shrinker_xa_erase_lock",
@@ -3540,6 +3558,19 @@ NoUseAfterFree ==
            /\ pc[self] = "zswap_swapoff" /\ zswapTree # NULL =>
                   treeLive[zswapTree]
     /\ ~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]
+    /\ \A s \in Slot : zswapTree # NULL => treeLive[zswapTree]
+    /\ (\A s \in Slot :
+            zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                zswapTree # NULL) =>
+           /\ \A s \in Slot :
+                  zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                      treeLive[zswapTree]
+           /\ (\A s \in Slot :
+                   zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                       treeXa[zswapTree][s] # NULL) =>
+                  \A s \in Slot :
+                      zswapTree # NULL /\ treeXa[zswapTree][s] # NULL =>
+                          entryLive[treeXa[zswapTree][s]]
     /\ AllDone =>
            /\ \A z \in ZswapEntry :
                   entryLive[z] /\ zswapTree # NULL => entryLive[z]
@@ -3555,7 +3586,7 @@ NoUseAfterFree ==
 NoUninitializedRead ==
     /\ \A self \in Shrinker :
            pc[self] = "lru_lock" /\ lruLock = NULL =>
-               LET e == IF 0 < Len(lru) THEN Head(lru) ELSE NULL
+               LET e == IF lru # <<>> THEN Head(lru) ELSE NULL
                IN  e # NULL /\ entryLive[e] => entrySlot[e] # NULL
     /\ AllDone =>
            ((\A z \in ZswapEntry :
@@ -3777,17 +3808,12 @@ NoStaleWrite ==
 
 \* Never: choice from nothing.
 NoChoiceFromNothing ==
-    /\ \A self \in Process :
-           pc[self] = "add_to_swap_si_lock" /\ siLock = NULL =>
-               LET free ==
-                       {s \in Slot : ~(s \in siCounted \/ s \in siHasCache)}
-               IN  siWriteok /\ Cardinality(free) > 0 => free # {}
-    /\ \A self \in Swapoff :
-           (/\ pc[self] = "unuse"
-            /\ \/ siInusePages = 0
-               \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
-            /\ siInusePages # 0) =>
-               {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
+    \A self \in Swapoff :
+        (/\ pc[self] = "unuse"
+         /\ \/ siInusePages = 0
+            \/ \E s \in Slot : s \in siCounted \/ s \in siHasCache
+         /\ siInusePages # 0) =>
+            {s \in Slot : s \in siCounted \/ s \in siHasCache} # {}
 
 \* Never: failed assertion.
 NoFailedAssertion ==
@@ -3795,7 +3821,7 @@ NoFailedAssertion ==
         (/\ pc[self] = "zswap_swapoff"
          /\ zswapTree # NULL
          /\ treeLive[zswapTree]) =>
-            Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0
+            {s \in Slot : treeXa[zswapTree][s] # NULL} = {}
 
 \* Never: leak.
 NoLeak ==
@@ -3811,14 +3837,10 @@ NoLeak ==
                    entryLive[z] =>
                        /\ zswapTree # NULL
                        /\ treeXa[zswapTree][entrySlot[z]] = z
-        /\ \A z \in ZswapTree :
-               treeLive[z] =>
-                   \/ \E z2 \in ZswapTree : z2 = z /\ xaLock[z2] # NULL
-                   \/ zswapTree = z
+        /\ \A z \in ZswapTree : treeLive[z] => zswapTree = z
         /\ \A z \in ZswapEntry :
                entryLive[z] =>
                    \/ \E z2 \in ZswapTree, s \in Slot : treeXa[z2][s] = z
-                   \/ \E z2 \in ZswapEntry : z2 = z /\ entrySlot[z2] # NULL
                    \/ z \in Range(lru)
 
 \* Never: entry not on the LRU.
@@ -3828,9 +3850,9 @@ NoEntryNotOnTheLRU ==
 \* Never: folio left locked or referenced.
 NoFolioLeftLockedOrReferenced ==
     AllDone =>
-        /\ Cardinality({s \in Slot : swapCacheLocked[s] # NULL}) = 0
-        /\ Cardinality(swapCacheRemoved) = 0
-        /\ Cardinality(swapCacheWriteback) = 0
+        /\ {s \in Slot : swapCacheLocked[s] # NULL} = {}
+        /\ swapCacheRemoved = {}
+        /\ swapCacheWriteback = {}
 
 \* Never: lock held at the end.
 NoLockHeldAtTheEnd ==
@@ -3844,22 +3866,38 @@ TreeEmptyAtSwapoff ==
     (~siHasSwapMap /\ zswapTree # NULL => treeLive[zswapTree]) =>
         (~siHasSwapMap =>
              \/ zswapTree = NULL
-             \/ Cardinality({s \in Slot : treeXa[zswapTree][s] # NULL}) = 0)
+             \/ {s \in Slot : treeXa[zswapTree][s] # NULL} = {})
 
 \* Broken by: `zswap_entry_free` without `list_lru_del`.
 LruSubset == \A z \in Range(lru) : entryLive[z]
 
 \* A state in which this holds should be reachable.
-EntryCanBeWrittenBack == Cardinality(swapCacheWriteback) > 0
+EntryCanBeWrittenBack == swapCacheWriteback # {}
 
 \* A state in which this holds should be reachable.
 SwapoffCanComplete == zswapTree = NULL
 
 \* A state in which this holds should be reachable.
-StoredByLastWrite == page = writes /\ Len(lru) > 0 /\ siWriteok
+StoredByLastWrite == page = writes /\ lru # <<>> /\ siWriteok
+
+-----------------------------------------------------------------------------
+
+SS == INSTANCE SwapSlot
+    WITH used    <- siCounted,
+         cached  <- swapCacheFolios,
+         kept    <- {s \in Slot :
+                         zswapTree # NULL /\ treeXa[zswapTree][s] # NULL},
+         isOn    <- siHasSwapMap,
+         version <- [s \in Slot |->
+                         IF zswapTree # NULL /\ treeXa[zswapTree][s] # NULL
+                           THEN entryData[treeXa[zswapTree][s]]
+                           ELSE 0]
+
+KeepsSlots == SS!Spec
 
 -----------------------------------------------------------------------------
 
 THEOREM Spec => []TypeOK
+THEOREM Spec => KeepsSlots
 
 =============================================================================

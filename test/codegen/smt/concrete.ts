@@ -17,8 +17,10 @@ import {
   constructorOf,
   elementConstant,
   heldFields,
+  isRole,
   sortOf,
   textOf,
+  threadConstant,
 } from "../../../codegen/smt/vocabulary.ts";
 import { sameValue } from "../../../engine/values.ts";
 
@@ -100,8 +102,12 @@ function termOf(value: Value, type: Type, model: Model): string {
   }
   if (typeof value === "boolean") return String(value);
   if (typeof value === "number") return value < 0 ? `(- ${-value})` : String(value);
-  if (typeof value === "string")
-    return type.kind === "literal" ? textOf(value) : elementConstant(value);
+  if (typeof value === "string") {
+    if (type.kind === "literal") return textOf(value);
+    const isThread =
+      type.kind === "thread" || (type.kind === "element" && isRole(type.domain, model));
+    return isThread ? threadConstant(value) : elementConstant(value);
+  }
   if (value === null || value.kind !== "record") throw new Error("no scalar");
   const variants = type.kind === "union" ? type.variants : type.kind === "record" ? [type] : [];
   const variant = variants.find((each) => isVariant(value, each));

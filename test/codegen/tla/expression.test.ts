@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { rendered } from "../../../codegen/tla/definition.ts";
 import { layoutOf } from "../../../codegen/tla/expression.ts";
 import { namesOf } from "../../../codegen/tla/names.ts";
+import { fromOne } from "../../../codegen/tla/one-based.ts";
 import type { Expr } from "../../../dsl/ir/expr.ts";
 import {
   $,
@@ -46,6 +47,7 @@ const context = {
     }),
   ),
   needs: new Set<never>(),
+  ranges: new Map(),
   isNarrow: false,
 };
 const [p, q, r, s] = [v("p"), v("q"), v("r"), v("s")];
@@ -53,6 +55,7 @@ const x = b("x");
 const one = lit(1);
 const long = v("aRatherLongVariable");
 const longer = v("anotherLongVariable");
+const indices: Expr = { ...un("indices", s), type: setOf(int(0, 2)) };
 
 const cases: readonly (readonly [Expr, string])[] = [
   // Minimal parentheses, and none of /\ and \/ side by side.
@@ -89,6 +92,13 @@ const cases: readonly (readonly [Expr, string])[] = [
   [bin("at", s, p), "s[p + 1]"],
   [bin("at", s, bin("subtract", un("length", s), one)), "s[Len(s)]"],
   [bin("remove", bin("append", s, p), q), "Without(Append(s, p), q)"],
+  [bin("removeAt", s, lit(0)), "RemoveAt(s, 1)"],
+  [bin("removeAt", s, p), "RemoveAt(s, p + 1)"],
+  [un("identity", p), "p"],
+  [indices, "0..(Len(s) - 1)"],
+  [fromOne(exists("i", indices, eq(bin("at", s, b("i")), p))), "\\E i \\in 1..Len(s) : s[i] = p"],
+  [fromOne(exists("i", indices, eq(b("i"), p))), "\\E i \\in 1..Len(s) : i - 1 = p"],
+  [fromOne(comprehension("filter", "i", indices, p)), "{i \\in 0..(Len(s) - 1) : p}"],
   // Conditions.
   [cond(p, one, lit(2)), "IF p THEN 1 ELSE 2"],
   [bin("add", cond(p, one, lit(2)), one), "(IF p THEN 1 ELSE 2) + 1"],

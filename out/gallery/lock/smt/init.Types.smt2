@@ -1,5 +1,5 @@
 ; Lock: Types holds at the start
-; specs/gallery/lock.ts:24  Values are of their types.
+; specs/gallery/lock.ts:26  Values are of their types.
 ; Asks for an initial state in which it does not hold: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -10,12 +10,22 @@
 (declare-datatypes ((Role. 0)) (((role.Proc))))
 (declare-fun role.of (Thread.) Role.)
 
+; Elements that the spec names, and roles of exactly one thread.
+(declare-fun thread.proc1 () Thread.)
+(declare-fun thread.proc2 () Thread.)
+(assert (distinct thread.proc1 thread.proc2))
+(assert
+  (forall ((t Thread.)) (= (= (role.of t) role.Proc) (or (= t thread.proc1) (= t thread.proc2)))))
+(declare-fun self.Proc (Thread.) Int)
+(assert (= (self.Proc thread.proc1) 0))
+(assert (= (self.Proc thread.proc2) 1))
+
 ; The initial states.
 (define-fun lock () Int 1)
-(define-fun critical ((key.1 Thread.)) Bool false)
+(define-fun critical ((key.1 Int)) Bool false)
 (define-fun pc ((key.1 Thread.)) Text. |"l0"|)
 
-; Not Types, specs/gallery/lock.ts:24: Values are of their types.
+; Not Types, specs/gallery/lock.ts:26: Values are of their types.
 (assert false)
 
 (check-sat)

@@ -1,6 +1,6 @@
 ; Lock: l1 keeps ControlFlow
-; specs/gallery/lock.ts:35  until(() => this.lock === 1)
-; specs/gallery/lock.ts:24  What the code alone says of where threads stand.
+; specs/gallery/lock.ts:38  until(() => this.lock === 1)
+; specs/gallery/lock.ts:26  What the code alone says of where threads stand.
 ; Asks for a state in which the invariant holds, and a step after which the conjunct does not: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -11,12 +11,22 @@
 (declare-datatypes ((Role. 0)) (((role.Proc))))
 (declare-fun role.of (Thread.) Role.)
 
+; Elements that the spec names, and roles of exactly one thread.
+(declare-fun thread.proc1 () Thread.)
+(declare-fun thread.proc2 () Thread.)
+(assert (distinct thread.proc1 thread.proc2))
+(assert
+  (forall ((t Thread.)) (= (= (role.of t) role.Proc) (or (= t thread.proc1) (= t thread.proc2)))))
+(declare-fun self.Proc (Thread.) Int)
+(assert (= (self.Proc thread.proc1) 0))
+(assert (= (self.Proc thread.proc2) 1))
+
 ; The state before the step.
 (declare-fun lock () Int)
-(declare-fun critical (Thread.) Bool)
+(declare-fun critical (Int) Bool)
 (declare-fun pc (Thread.) Text.)
 
-; ControlFlow, specs/gallery/lock.ts:24: What the code alone says of where threads stand.
+; ControlFlow, specs/gallery/lock.ts:26: What the code alone says of where threads stand.
 (assert
   (forall ((thread Thread.))
     (=>
@@ -27,17 +37,41 @@
         (= (pc thread) |"cs"|)
         (= (pc thread) |"l2"|)))))
 
-; CriticalAtLabels, specs/gallery/lock.ts:50
-(assert (forall ((t Thread.)) (= (critical t) (or (= (pc t) |"cs"|) (= (pc t) |"l2"|)))))
-
-; LockWhileCritical, specs/gallery/lock.ts:53
-(assert (forall ((t Thread.)) (=> (critical t) (= lock 0))))
-
-; OneIsCritical, specs/gallery/lock.ts:54
+; CriticalAtLabels, specs/gallery/lock.ts:64
 (assert
-  (forall ((t Thread.)) (=> (critical t) (forall ((t2 Thread.)) (=> (critical t2) (= t t2))))))
+  (forall ((p Thread.))
+    (=>
+      (= (role.of p) role.Proc)
+      (=>
+        (= (role.of p) role.Proc)
+        (= (critical (self.Proc p)) (or (= (pc p) |"cs"|) (= (pc p) |"l2"|)))))))
 
-; The step l1, specs/gallery/lock.ts:35: until(() => this.lock === 1)
+; LockWhileCritical, specs/gallery/lock.ts:70
+(assert
+  (forall ((p Thread.))
+    (=>
+      (= (role.of p) role.Proc)
+      (=> (= (role.of p) role.Proc) (=> (or (= (pc p) |"cs"|) (= (pc p) |"l2"|)) (= lock 0))))))
+
+; OneIsCritical, specs/gallery/lock.ts:75
+(assert
+  (forall ((p Thread.))
+    (=>
+      (= (role.of p) role.Proc)
+      (=>
+        (= (role.of p) role.Proc)
+        (forall ((p2 Thread.))
+          (=>
+            (= (role.of p2) role.Proc)
+            (=>
+              (= (role.of p2) role.Proc)
+              (=>
+                (and
+                  (or (= (pc p) |"cs"|) (= (pc p) |"l2"|))
+                  (or (= (pc p2) |"cs"|) (= (pc p2) |"l2"|)))
+                (= p p2)))))))))
+
+; The step l1, specs/gallery/lock.ts:38: until(() => this.lock === 1)
 (declare-fun self () Thread.)
 (assert (and (= (role.of self) role.Proc) (= (pc self) |"l1"|)))
 
@@ -47,7 +81,7 @@
 ; The state after the step.
 (define-fun pc.next ((key.1 Thread.)) Text. (ite (= key.1 self) |"cs"| (pc key.1)))
 
-; Not kept: ControlFlow, specs/gallery/lock.ts:24: What the code alone says of where threads stand.
+; Not kept: ControlFlow, specs/gallery/lock.ts:26: What the code alone says of where threads stand.
 (assert
   (not
     (forall ((thread Thread.))

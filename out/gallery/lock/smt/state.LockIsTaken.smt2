@@ -1,5 +1,5 @@
 ; Lock: LockIsTaken follows from the invariant
-; specs/gallery/lock.ts:48  Broken by: `l1` that does not take the lock.
+; specs/gallery/lock.ts:57  Broken by: `l1` that does not take the lock.
 ; Asks for a state in which the invariant holds and this does not: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -10,12 +10,22 @@
 (declare-datatypes ((Role. 0)) (((role.Proc))))
 (declare-fun role.of (Thread.) Role.)
 
+; Elements that the spec names, and roles of exactly one thread.
+(declare-fun thread.proc1 () Thread.)
+(declare-fun thread.proc2 () Thread.)
+(assert (distinct thread.proc1 thread.proc2))
+(assert
+  (forall ((t Thread.)) (= (= (role.of t) role.Proc) (or (= t thread.proc1) (= t thread.proc2)))))
+(declare-fun self.Proc (Thread.) Int)
+(assert (= (self.Proc thread.proc1) 0))
+(assert (= (self.Proc thread.proc2) 1))
+
 ; The state before the step.
 (declare-fun lock () Int)
-(declare-fun critical (Thread.) Bool)
+(declare-fun critical (Int) Bool)
 (declare-fun pc (Thread.) Text.)
 
-; ControlFlow, specs/gallery/lock.ts:24: What the code alone says of where threads stand.
+; ControlFlow, specs/gallery/lock.ts:26: What the code alone says of where threads stand.
 (assert
   (forall ((thread Thread.))
     (=>
@@ -26,17 +36,41 @@
         (= (pc thread) |"cs"|)
         (= (pc thread) |"l2"|)))))
 
-; CriticalAtLabels, specs/gallery/lock.ts:50
-(assert (forall ((t Thread.)) (= (critical t) (or (= (pc t) |"cs"|) (= (pc t) |"l2"|)))))
-
-; LockWhileCritical, specs/gallery/lock.ts:53
-(assert (forall ((t Thread.)) (=> (critical t) (= lock 0))))
-
-; OneIsCritical, specs/gallery/lock.ts:54
+; CriticalAtLabels, specs/gallery/lock.ts:64
 (assert
-  (forall ((t Thread.)) (=> (critical t) (forall ((t2 Thread.)) (=> (critical t2) (= t t2))))))
+  (forall ((p Thread.))
+    (=>
+      (= (role.of p) role.Proc)
+      (=>
+        (= (role.of p) role.Proc)
+        (= (critical (self.Proc p)) (or (= (pc p) |"cs"|) (= (pc p) |"l2"|)))))))
 
-; Not LockIsTaken, specs/gallery/lock.ts:48: Broken by: `l1` that does not take the lock.
-(assert (not (=> (exists ((x Thread.)) (critical x)) (= lock 0))))
+; LockWhileCritical, specs/gallery/lock.ts:70
+(assert
+  (forall ((p Thread.))
+    (=>
+      (= (role.of p) role.Proc)
+      (=> (= (role.of p) role.Proc) (=> (or (= (pc p) |"cs"|) (= (pc p) |"l2"|)) (= lock 0))))))
+
+; OneIsCritical, specs/gallery/lock.ts:75
+(assert
+  (forall ((p Thread.))
+    (=>
+      (= (role.of p) role.Proc)
+      (=>
+        (= (role.of p) role.Proc)
+        (forall ((p2 Thread.))
+          (=>
+            (= (role.of p2) role.Proc)
+            (=>
+              (= (role.of p2) role.Proc)
+              (=>
+                (and
+                  (or (= (pc p) |"cs"|) (= (pc p) |"l2"|))
+                  (or (= (pc p2) |"cs"|) (= (pc p2) |"l2"|)))
+                (= p p2)))))))))
+
+; Not LockIsTaken, specs/gallery/lock.ts:57: Broken by: `l1` that does not take the lock.
+(assert (not (=> (exists ((p Int)) (and (<= 0 p 1) (critical p))) (= lock 0))))
 
 (check-sat)

@@ -106,7 +106,8 @@
 (assert
   (and
     (forall ((e Entry)) (=> (live e) (=> (not (isLinked e)) (live e))))
-    (forall ((e Entry)) (=> (live e) (or (isLinked e) (exists ((x Thread.)) (users e x)))))))
+    (forall ((e Entry))
+      (=> (live e) (or (isLinked e) (not (forall ((x Thread.)) (= (users e x) false))))))))
 
 ; UsersAreUsing, specs/gallery/lookup.ts:94
 (assert
@@ -134,14 +135,14 @@
   (ite
     (and
       (not (isLinked (the.Entry (entry self))))
-      (not (exists ((x Thread.)) (and (users (the.Entry (entry self)) x) (not (= x self))))))
+      (forall ((x Thread.)) (= (and (users (the.Entry (entry self)) x) (not (= x self))) false)))
     (ite (= key.1 (the.Entry (entry self))) false (live key.1))
     (live key.1)))
 (define-fun isLinked.next ((key.1 Entry)) Bool
   (ite
     (and
       (not (isLinked (the.Entry (entry self))))
-      (not (exists ((x Thread.)) (and (users (the.Entry (entry self)) x) (not (= x self))))))
+      (forall ((x Thread.)) (= (and (users (the.Entry (entry self)) x) (not (= x self))) false)))
     (ite (= key.1 (the.Entry (entry self))) true (isLinked key.1))
     (isLinked key.1)))
 

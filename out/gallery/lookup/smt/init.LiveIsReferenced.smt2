@@ -32,6 +32,7 @@
   (not
     (and
       (forall ((e Entry)) (=> (live e) (=> (not (isLinked e)) (live e))))
-      (forall ((e Entry)) (=> (live e) (or (isLinked e) (exists ((x Thread.)) (users e x))))))))
+      (forall ((e Entry))
+        (=> (live e) (or (isLinked e) (not (forall ((x Thread.)) (= (users e x) false)))))))))
 
 (check-sat)

@@ -106,7 +106,8 @@
 (assert
   (and
     (forall ((e Entry)) (=> (live e) (=> (not (isLinked e)) (live e))))
-    (forall ((e Entry)) (=> (live e) (or (isLinked e) (exists ((x Thread.)) (users e x)))))))
+    (forall ((e Entry))
+      (=> (live e) (or (isLinked e) (not (forall ((x Thread.)) (= (users e x) false))))))))
 
 ; UsersAreUsing, specs/gallery/lookup.ts:94
 (assert
@@ -146,14 +147,14 @@
     (ite
       (not (= table null.Entry))
       (ite
-        (not (exists ((x Thread.)) (users (the.Entry table) x)))
+        (forall ((x Thread.)) (= (users (the.Entry table) x) false))
         (ite (= key.1 (the.Entry table)) false (live key.1))
         (live key.1))
       (live key.1))
     (ite
       (not (= table null.Entry))
       (ite
-        (not (exists ((x Thread.)) (users (the.Entry table) x)))
+        (forall ((x Thread.)) (= (users (the.Entry table) x) false))
         (ite (= key.1 (the.Entry table)) false (ite (= key.1 object) true (live key.1)))
         (ite (= key.1 object) true (live key.1)))
       (ite (= key.1 object) true (live key.1)))))
@@ -161,7 +162,7 @@
   (ite
     (not (= table null.Entry))
     (ite
-      (not (exists ((x Thread.)) (users (the.Entry table) x)))
+      (forall ((x Thread.)) (= (users (the.Entry table) x) false))
       (ite (= key.1 (the.Entry table)) true (isLinked key.1))
       (ite (= key.1 (the.Entry table)) false (isLinked key.1)))
     (isLinked key.1)))
@@ -169,7 +170,7 @@
   (ite
     (not (= table null.Entry))
     (ite
-      (not (exists ((x Thread.)) (users (the.Entry table) x)))
+      (forall ((x Thread.)) (= (users (the.Entry table) x) false))
       (ite (= key.1 (the.Entry table)) false (users key.1 key.2))
       (users key.1 key.2))
     (users key.1 key.2)))
@@ -180,6 +181,8 @@
     (and
       (forall ((e Entry)) (=> (live.next e) (=> (not (isLinked.next e)) (live.next e))))
       (forall ((e Entry))
-        (=> (live.next e) (or (isLinked.next e) (exists ((x Thread.)) (users.next e x))))))))
+        (=>
+          (live.next e)
+          (or (isLinked.next e) (not (forall ((x Thread.)) (= (users.next e x) false)))))))))
 
 (check-sat)

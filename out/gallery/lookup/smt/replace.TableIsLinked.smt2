@@ -106,7 +106,8 @@
 (assert
   (and
     (forall ((e Entry)) (=> (live e) (=> (not (isLinked e)) (live e))))
-    (forall ((e Entry)) (=> (live e) (or (isLinked e) (exists ((x Thread.)) (users e x)))))))
+    (forall ((e Entry))
+      (=> (live e) (or (isLinked e) (not (forall ((x Thread.)) (= (users e x) false))))))))
 
 ; UsersAreUsing, specs/gallery/lookup.ts:94
 (assert
@@ -148,14 +149,14 @@
     (ite
       (not (= table null.Entry))
       (ite
-        (not (exists ((x Thread.)) (users (the.Entry table) x)))
+        (forall ((x Thread.)) (= (users (the.Entry table) x) false))
         (ite (= key.1 (the.Entry table)) false (live key.1))
         (live key.1))
       (live key.1))
     (ite
       (not (= table null.Entry))
       (ite
-        (not (exists ((x Thread.)) (users (the.Entry table) x)))
+        (forall ((x Thread.)) (= (users (the.Entry table) x) false))
         (ite (= key.1 (the.Entry table)) false (ite (= key.1 object) true (live key.1)))
         (ite (= key.1 object) true (live key.1)))
       (ite (= key.1 object) true (live key.1)))))
@@ -163,7 +164,7 @@
   (ite
     (not (= table null.Entry))
     (ite
-      (not (exists ((x Thread.)) (users (the.Entry table) x)))
+      (forall ((x Thread.)) (= (users (the.Entry table) x) false))
       (ite (= key.1 (the.Entry table)) true (isLinked key.1))
       (ite (= key.1 (the.Entry table)) false (isLinked key.1)))
     (isLinked key.1)))

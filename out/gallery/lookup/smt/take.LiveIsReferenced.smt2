@@ -106,7 +106,8 @@
 (assert
   (and
     (forall ((e Entry)) (=> (live e) (=> (not (isLinked e)) (live e))))
-    (forall ((e Entry)) (=> (live e) (or (isLinked e) (exists ((x Thread.)) (users e x)))))))
+    (forall ((e Entry))
+      (=> (live e) (or (isLinked e) (not (forall ((x Thread.)) (= (users e x) false))))))))
 
 ; UsersAreUsing, specs/gallery/lookup.ts:94
 (assert
@@ -145,6 +146,8 @@
     (and
       (forall ((e Entry)) (=> (live.next e) (=> (not (isLinked.next e)) (live.next e))))
       (forall ((e Entry))
-        (=> (live.next e) (or (isLinked.next e) (exists ((x Thread.)) (users.next e x))))))))
+        (=>
+          (live.next e)
+          (or (isLinked.next e) (not (forall ((x Thread.)) (= (users.next e x) false)))))))))
 
 (check-sat)

@@ -106,7 +106,8 @@
 (assert
   (and
     (forall ((e Entry)) (=> (live e) (=> (not (isLinked e)) (live e))))
-    (forall ((e Entry)) (=> (live e) (or (isLinked e) (exists ((x Thread.)) (users e x)))))))
+    (forall ((e Entry))
+      (=> (live e) (or (isLinked e) (not (forall ((x Thread.)) (= (users e x) false))))))))
 
 ; UsersAreUsing, specs/gallery/lookup.ts:94
 (assert

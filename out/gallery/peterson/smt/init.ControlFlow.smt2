@@ -1,53 +1,43 @@
 ; Peterson: ControlFlow holds at the start
-; specs/gallery/peterson.ts:24  What the code alone says of where threads stand.
+; specs/gallery/peterson.ts:30  What the code alone says of where threads stand.
 ; Asks for an initial state in which it does not hold: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
 
 ; Sorts. Identities and threads are uninterpreted: there may be any number of them.
 (declare-sort Thread. 0)
-(declare-datatypes
-  ((Text. 0))
-  (((|"left"|) (|"right"|) (|"left_a0"|) (|"left_a1"|) (|"left_a2"|) (|"left_a3"|) (|"left_cs"|) (|"left_a4"|) (|"right_a0"|) (|"right_a1"|) (|"right_a2"|) (|"right_a3"|) (|"right_cs"|) (|"right_a4"|) (|"Done"|))
-))
-(declare-datatypes ((Role. 0)) (((role.Left) (role.Right))))
+(declare-datatypes ((Text. 0)) (((|"a0"|) (|"a1"|) (|"a2"|) (|"a3"|) (|"cs"|) (|"a4"|) (|"Done"|))))
+(declare-datatypes ((Role. 0)) (((role.Proc))))
 (declare-fun role.of (Thread.) Role.)
 
 ; Elements that the spec names, and roles of exactly one thread.
-(declare-fun the.left () Thread.)
-(declare-fun the.right () Thread.)
-(assert (distinct the.left the.right))
-(assert (forall ((t Thread.)) (= (= (role.of t) role.Left) (= t the.left))))
-(assert (forall ((t Thread.)) (= (= (role.of t) role.Right) (= t the.right))))
+(declare-fun thread.proc1 () Thread.)
+(declare-fun thread.proc2 () Thread.)
+(assert (distinct thread.proc1 thread.proc2))
+(assert
+  (forall ((t Thread.)) (= (= (role.of t) role.Proc) (or (= t thread.proc1) (= t thread.proc2)))))
+(declare-fun self.Proc (Thread.) Int)
+(assert (= (self.Proc thread.proc1) 0))
+(assert (= (self.Proc thread.proc2) 1))
 
 ; The initial states.
-(define-fun c ((key.1 Text.)) Bool false)
-(define-fun turn () Text. |"left"|)
-(define-fun critical ((key.1 Text.)) Bool false)
-(define-fun pc ((key.1 Thread.)) Text. (ite (= (role.of key.1) role.Left) |"left_a0"| |"right_a0"|))
+(define-fun c ((key.1 Int)) Bool false)
+(define-fun turn () Int 0)
+(define-fun critical ((key.1 Int)) Bool false)
+(define-fun pc ((key.1 Thread.)) Text. |"a0"|)
 
-; Not ControlFlow, specs/gallery/peterson.ts:24: What the code alone says of where threads stand.
+; Not ControlFlow, specs/gallery/peterson.ts:30: What the code alone says of where threads stand.
 (assert
   (not
     (forall ((thread Thread.))
-      (and
-        (=>
-          (= (role.of thread) role.Left)
-          (or
-            (= (pc thread) |"left_a0"|)
-            (= (pc thread) |"left_a1"|)
-            (= (pc thread) |"left_a2"|)
-            (= (pc thread) |"left_a3"|)
-            (= (pc thread) |"left_cs"|)
-            (= (pc thread) |"left_a4"|)))
-        (=>
-          (= (role.of thread) role.Right)
-          (or
-            (= (pc thread) |"right_a0"|)
-            (= (pc thread) |"right_a1"|)
-            (= (pc thread) |"right_a2"|)
-            (= (pc thread) |"right_a3"|)
-            (= (pc thread) |"right_cs"|)
-            (= (pc thread) |"right_a4"|)))))))
+      (=>
+        (= (role.of thread) role.Proc)
+        (or
+          (= (pc thread) |"a0"|)
+          (= (pc thread) |"a1"|)
+          (= (pc thread) |"a2"|)
+          (= (pc thread) |"a3"|)
+          (= (pc thread) |"cs"|)
+          (= (pc thread) |"a4"|))))))
 
 (check-sat)

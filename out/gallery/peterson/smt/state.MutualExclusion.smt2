@@ -1,145 +1,92 @@
 ; Peterson: MutualExclusion follows from the invariant
-; specs/gallery/peterson.ts:53  Broken by: `a1` and `a2` in the other order.
+; specs/gallery/peterson.ts:57  Broken by: `a1` and `a2` in the other order.
 ; Asks for a state in which the invariant holds and this does not: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
 
 ; Sorts. Identities and threads are uninterpreted: there may be any number of them.
 (declare-sort Thread. 0)
-(declare-datatypes
-  ((Text. 0))
-  (((|"left"|) (|"right"|) (|"left_a0"|) (|"left_a1"|) (|"left_a2"|) (|"left_a3"|) (|"left_cs"|) (|"left_a4"|) (|"right_a0"|) (|"right_a1"|) (|"right_a2"|) (|"right_a3"|) (|"right_cs"|) (|"right_a4"|) (|"Done"|))
-))
-(declare-datatypes ((Role. 0)) (((role.Left) (role.Right))))
+(declare-datatypes ((Text. 0)) (((|"a0"|) (|"a1"|) (|"a2"|) (|"a3"|) (|"cs"|) (|"a4"|) (|"Done"|))))
+(declare-datatypes ((Role. 0)) (((role.Proc))))
 (declare-fun role.of (Thread.) Role.)
 
 ; Elements that the spec names, and roles of exactly one thread.
-(declare-fun the.left () Thread.)
-(declare-fun the.right () Thread.)
-(assert (distinct the.left the.right))
-(assert (forall ((t Thread.)) (= (= (role.of t) role.Left) (= t the.left))))
-(assert (forall ((t Thread.)) (= (= (role.of t) role.Right) (= t the.right))))
+(declare-fun thread.proc1 () Thread.)
+(declare-fun thread.proc2 () Thread.)
+(assert (distinct thread.proc1 thread.proc2))
+(assert
+  (forall ((t Thread.)) (= (= (role.of t) role.Proc) (or (= t thread.proc1) (= t thread.proc2)))))
+(declare-fun self.Proc (Thread.) Int)
+(assert (= (self.Proc thread.proc1) 0))
+(assert (= (self.Proc thread.proc2) 1))
 
 ; The state before the step.
-(declare-fun c (Text.) Bool)
-(declare-fun turn () Text.)
-(declare-fun critical (Text.) Bool)
+(declare-fun c (Int) Bool)
+(declare-fun turn () Int)
+(declare-fun critical (Int) Bool)
 (declare-fun pc (Thread.) Text.)
 
-; Types, specs/gallery/peterson.ts:24: Values are of their types.
-(assert
-  (and
-    (or (= turn |"left"|) (= turn |"right"|))
-    (forall ((key.1 Text.)) (=> (critical key.1) (or (= key.1 |"left"|) (= key.1 |"right"|))))
-    (forall ((key.1 Thread.))
-      (or
-        (= (pc key.1) |"left_a0"|)
-        (= (pc key.1) |"left_a1"|)
-        (= (pc key.1) |"left_a2"|)
-        (= (pc key.1) |"left_a3"|)
-        (= (pc key.1) |"left_cs"|)
-        (= (pc key.1) |"left_a4"|)
-        (= (pc key.1) |"right_a0"|)
-        (= (pc key.1) |"right_a1"|)
-        (= (pc key.1) |"right_a2"|)
-        (= (pc key.1) |"right_a3"|)
-        (= (pc key.1) |"right_cs"|)
-        (= (pc key.1) |"right_a4"|)
-        (= (pc key.1) |"Done"|)))))
-
-; ControlFlow, specs/gallery/peterson.ts:24: What the code alone says of where threads stand.
+; ControlFlow, specs/gallery/peterson.ts:30: What the code alone says of where threads stand.
 (assert
   (forall ((thread Thread.))
-    (and
-      (=>
-        (= (role.of thread) role.Left)
-        (or
-          (= (pc thread) |"left_a0"|)
-          (= (pc thread) |"left_a1"|)
-          (= (pc thread) |"left_a2"|)
-          (= (pc thread) |"left_a3"|)
-          (= (pc thread) |"left_cs"|)
-          (= (pc thread) |"left_a4"|)))
-      (=>
-        (= (role.of thread) role.Right)
-        (or
-          (= (pc thread) |"right_a0"|)
-          (= (pc thread) |"right_a1"|)
-          (= (pc thread) |"right_a2"|)
-          (= (pc thread) |"right_a3"|)
-          (= (pc thread) |"right_cs"|)
-          (= (pc thread) |"right_a4"|))))))
-
-; LeftWants, specs/gallery/peterson.ts:56
-(assert
-  (forall ((t Thread.))
     (=>
+      (= (role.of thread) role.Proc)
       (or
-        (= (pc t) |"left_a2"|)
-        (= (pc t) |"left_a3"|)
-        (= (pc t) |"left_cs"|)
-        (= (pc t) |"left_a4"|))
-      (c |"left"|))))
+        (= (pc thread) |"a0"|)
+        (= (pc thread) |"a1"|)
+        (= (pc thread) |"a2"|)
+        (= (pc thread) |"a3"|)
+        (= (pc thread) |"cs"|)
+        (= (pc thread) |"a4"|)))))
 
-; RightWants, specs/gallery/peterson.ts:61
+; CriticalAtLabels, specs/gallery/peterson.ts:83
 (assert
-  (forall ((t Thread.))
+  (forall ((p Thread.))
     (=>
-      (or
-        (= (pc t) |"right_a2"|)
-        (= (pc t) |"right_a3"|)
-        (= (pc t) |"right_cs"|)
-        (= (pc t) |"right_a4"|))
-      (c |"right"|))))
-
-; LeftIsCritical, specs/gallery/peterson.ts:66
-(assert
-  (=>
-    (critical |"left"|)
-    (forall ((t Thread.))
-      (not
-        (or
-          (= (pc t) |"left_a0"|)
-          (= (pc t) |"left_a1"|)
-          (= (pc t) |"left_a2"|)
-          (= (pc t) |"left_a3"|))))))
-
-; RightIsCritical, specs/gallery/peterson.ts:71
-(assert
-  (=>
-    (critical |"right"|)
-    (forall ((t Thread.))
-      (not
-        (or
-          (= (pc t) |"right_a0"|)
-          (= (pc t) |"right_a1"|)
-          (= (pc t) |"right_a2"|)
-          (= (pc t) |"right_a3"|))))))
-
-; TurnOfLeft, specs/gallery/peterson.ts:77: Who waits or is in while the other one is in has seen that it is not its turn.
-(assert
-  (forall ((t Thread.))
-    (forall ((t2 Thread.))
+      (= (role.of p) role.Proc)
       (=>
-        (and
-          (or (= (pc t) |"left_cs"|) (= (pc t) |"left_a4"|))
-          (or (= (pc t2) |"right_a3"|) (= (pc t2) |"right_cs"|) (= (pc t2) |"right_a4"|)))
-        (= turn |"left"|)))))
+        (= (role.of p) role.Proc)
+        (= (critical (self.Proc p)) (or (= (pc p) |"cs"|) (= (pc p) |"a4"|)))))))
 
-; TurnOfRight, specs/gallery/peterson.ts:87
+; Wants, specs/gallery/peterson.ts:89
 (assert
-  (forall ((t Thread.))
-    (forall ((t2 Thread.))
+  (forall ((p Thread.))
+    (=>
+      (= (role.of p) role.Proc)
       (=>
-        (and
-          (or (= (pc t2) |"right_cs"|) (= (pc t2) |"right_a4"|))
-          (or (= (pc t) |"left_a3"|) (= (pc t) |"left_cs"|) (= (pc t) |"left_a4"|)))
-        (= turn |"right"|)))))
+        (= (role.of p) role.Proc)
+        (=
+          (c (self.Proc p))
+          (or (= (pc p) |"a2"|) (= (pc p) |"a3"|) (= (pc p) |"cs"|) (= (pc p) |"a4"|)))))))
 
-; Not MutualExclusion, specs/gallery/peterson.ts:53: Broken by: `a1` and `a2` in the other order.
+; TurnIsOne, specs/gallery/peterson.ts:95
+(assert (or (= turn 0) (= turn 1)))
+
+; TurnOfWhoIsIn, specs/gallery/peterson.ts:97: Who is in while the other one waits or is in has seen that it is its turn.
 (assert
-  (or
-    (and (critical |"left"|) (critical |"right"|) (not (= |"right"| |"left"|)))
-    (and (critical |"right"|) (critical |"left"|) (not (= |"left"| |"right"|)))))
+  (forall ((p Thread.))
+    (=>
+      (= (role.of p) role.Proc)
+      (=>
+        (= (role.of p) role.Proc)
+        (forall ((p2 Thread.))
+          (=>
+            (= (role.of p2) role.Proc)
+            (=>
+              (= (role.of p2) role.Proc)
+              (=>
+                (and
+                  (not (= p p2))
+                  (or (= (pc p) |"cs"|) (= (pc p) |"a4"|))
+                  (or (= (pc p2) |"a3"|) (= (pc p2) |"cs"|) (= (pc p2) |"a4"|)))
+                (= turn (self.Proc p))))))))))
+
+; Not MutualExclusion, specs/gallery/peterson.ts:57: Broken by: `a1` and `a2` in the other order.
+(assert
+  (not
+    (forall ((p Int))
+      (=>
+        (<= 0 p 1)
+        (forall ((q Int)) (=> (<= 0 q 1) (=> (not (= p q)) (not (and (critical p) (critical q))))))))))
 
 (check-sat)

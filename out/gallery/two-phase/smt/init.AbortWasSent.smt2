@@ -1,5 +1,5 @@
 ; TwoPhase: AbortWasSent holds at the start
-; specs/gallery/two-phase.ts:115
+; specs/gallery/two-phase.ts:117
 ; Asks for an initial state in which it does not hold: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -23,7 +23,7 @@
 (define-fun msgs ((key.1 Union.1)) Bool false)
 (define-fun rmState ((key.1 RM)) Text. |"working"|)
 
-; Not AbortWasSent, specs/gallery/two-phase.ts:115
+; Not AbortWasSent, specs/gallery/two-phase.ts:117
 (assert (not (= (msgs make.u1.Abort) (= tmState |"aborted"|))))
 
 (check-sat)

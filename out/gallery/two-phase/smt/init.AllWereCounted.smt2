@@ -1,5 +1,5 @@
 ; TwoPhase: AllWereCounted holds at the start
-; specs/gallery/two-phase.ts:121
+; specs/gallery/two-phase.ts:123
 ; Asks for an initial state in which it does not hold: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -23,7 +23,7 @@
 (define-fun msgs ((key.1 Union.1)) Bool false)
 (define-fun rmState ((key.1 RM)) Text. |"working"|)
 
-; Not AllWereCounted, specs/gallery/two-phase.ts:121
+; Not AllWereCounted, specs/gallery/two-phase.ts:123
 (assert (not (=> (= tmState |"committed"|) (forall ((r RM)) (tmPrepared r)))))
 
 (check-sat)

@@ -1,5 +1,5 @@
 ; TwoPhase: CommitWasSent holds at the start
-; specs/gallery/two-phase.ts:112
+; specs/gallery/two-phase.ts:114
 ; Asks for an initial state in which it does not hold: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -23,7 +23,7 @@
 (define-fun msgs ((key.1 Union.1)) Bool false)
 (define-fun rmState ((key.1 RM)) Text. |"working"|)
 
-; Not CommitWasSent, specs/gallery/two-phase.ts:112
+; Not CommitWasSent, specs/gallery/two-phase.ts:114
 (assert (not (= (msgs make.u1.Commit) (= tmState |"committed"|))))
 
 (check-sat)

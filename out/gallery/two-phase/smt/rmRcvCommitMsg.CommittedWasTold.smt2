@@ -1,6 +1,6 @@
 ; TwoPhase: rmRcvCommitMsg keeps CommittedWasTold
-; specs/gallery/two-phase.ts:88  (rm) => this.rmRcvCommitMsg(rm)
-; specs/gallery/two-phase.ts:140
+; specs/gallery/two-phase.ts:90  (rm) => this.rmRcvCommitMsg(rm)
+; specs/gallery/two-phase.ts:142
 ; Asks for a state in which the invariant holds, and a step after which the conjunct does not: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -24,7 +24,7 @@
 (declare-fun msgs (Union.1) Bool)
 (declare-fun rmState (RM) Text.)
 
-; Types, specs/gallery/two-phase.ts:33: Values are of their types.
+; Types, specs/gallery/two-phase.ts:31: Values are of their types.
 (assert
   (and
     (or (= tmState |"init"|) (= tmState |"committed"|) (= tmState |"aborted"|))
@@ -35,28 +35,28 @@
         (= (rmState key.1) |"committed"|)
         (= (rmState key.1) |"aborted"|)))))
 
-; CommitWasSent, specs/gallery/two-phase.ts:112
+; CommitWasSent, specs/gallery/two-phase.ts:114
 (assert (= (msgs make.u1.Commit) (= tmState |"committed"|)))
 
-; AbortWasSent, specs/gallery/two-phase.ts:115
+; AbortWasSent, specs/gallery/two-phase.ts:117
 (assert (= (msgs make.u1.Abort) (= tmState |"aborted"|)))
 
-; CountedWerePrepared, specs/gallery/two-phase.ts:118
+; CountedWerePrepared, specs/gallery/two-phase.ts:120
 (assert
   (forall ((r RM))
     (=> (tmPrepared r) (msgs (make.u1.Prepared (rm.of.make.Prepared (make.Prepared r)))))))
 
-; AllWereCounted, specs/gallery/two-phase.ts:121
+; AllWereCounted, specs/gallery/two-phase.ts:123
 (assert (=> (= tmState |"committed"|) (forall ((r RM)) (tmPrepared r))))
 
-; PreparedIsNotWorking, specs/gallery/two-phase.ts:124
+; PreparedIsNotWorking, specs/gallery/two-phase.ts:126
 (assert
   (forall ((r RM))
     (=>
       (msgs (make.u1.Prepared (rm.of.make.Prepared (make.Prepared r))))
       (not (= (rmState r) |"working"|)))))
 
-; PreparedAbortsWhenTold, specs/gallery/two-phase.ts:132
+; PreparedAbortsWhenTold, specs/gallery/two-phase.ts:134
 (assert
   (forall ((r RM))
     (=>
@@ -65,10 +65,10 @@
         (= (rmState r) |"aborted"|))
       (= tmState |"aborted"|))))
 
-; CommittedWasTold, specs/gallery/two-phase.ts:140
+; CommittedWasTold, specs/gallery/two-phase.ts:142
 (assert (forall ((r RM)) (=> (= (rmState r) |"committed"|) (= tmState |"committed"|))))
 
-; The step rmRcvCommitMsg, specs/gallery/two-phase.ts:88: (rm) => this.rmRcvCommitMsg(rm)
+; The step rmRcvCommitMsg, specs/gallery/two-phase.ts:90: (rm) => this.rmRcvCommitMsg(rm)
 (declare-fun rm () RM)
 
 ; Its guards and checks hold.
@@ -78,7 +78,7 @@
 (define-fun rmState.next ((key.1 RM)) Text. (ite (= key.1 rm) |"committed"| (rmState key.1)))
 (define-fun tmState.next () Text. tmState)
 
-; Not kept: CommittedWasTold, specs/gallery/two-phase.ts:140
+; Not kept: CommittedWasTold, specs/gallery/two-phase.ts:142
 (assert
   (not (forall ((r RM)) (=> (= (rmState.next r) |"committed"|) (= tmState.next |"committed"|)))))
 

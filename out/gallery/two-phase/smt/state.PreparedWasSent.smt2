@@ -1,5 +1,5 @@
 ; TwoPhase: PreparedWasSent follows from the invariant
-; specs/gallery/two-phase.ts:107  Broken by: `tmRcvPrepared` without looking for the message.
+; specs/gallery/two-phase.ts:109  Broken by: `tmRcvPrepared` without looking for the message.
 ; Asks for a state in which the invariant holds and this does not: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -23,7 +23,7 @@
 (declare-fun msgs (Union.1) Bool)
 (declare-fun rmState (RM) Text.)
 
-; Types, specs/gallery/two-phase.ts:33: Values are of their types.
+; Types, specs/gallery/two-phase.ts:31: Values are of their types.
 (assert
   (and
     (or (= tmState |"init"|) (= tmState |"committed"|) (= tmState |"aborted"|))
@@ -34,28 +34,28 @@
         (= (rmState key.1) |"committed"|)
         (= (rmState key.1) |"aborted"|)))))
 
-; CommitWasSent, specs/gallery/two-phase.ts:112
+; CommitWasSent, specs/gallery/two-phase.ts:114
 (assert (= (msgs make.u1.Commit) (= tmState |"committed"|)))
 
-; AbortWasSent, specs/gallery/two-phase.ts:115
+; AbortWasSent, specs/gallery/two-phase.ts:117
 (assert (= (msgs make.u1.Abort) (= tmState |"aborted"|)))
 
-; CountedWerePrepared, specs/gallery/two-phase.ts:118
+; CountedWerePrepared, specs/gallery/two-phase.ts:120
 (assert
   (forall ((r RM))
     (=> (tmPrepared r) (msgs (make.u1.Prepared (rm.of.make.Prepared (make.Prepared r)))))))
 
-; AllWereCounted, specs/gallery/two-phase.ts:121
+; AllWereCounted, specs/gallery/two-phase.ts:123
 (assert (=> (= tmState |"committed"|) (forall ((r RM)) (tmPrepared r))))
 
-; PreparedIsNotWorking, specs/gallery/two-phase.ts:124
+; PreparedIsNotWorking, specs/gallery/two-phase.ts:126
 (assert
   (forall ((r RM))
     (=>
       (msgs (make.u1.Prepared (rm.of.make.Prepared (make.Prepared r))))
       (not (= (rmState r) |"working"|)))))
 
-; PreparedAbortsWhenTold, specs/gallery/two-phase.ts:132
+; PreparedAbortsWhenTold, specs/gallery/two-phase.ts:134
 (assert
   (forall ((r RM))
     (=>
@@ -64,10 +64,10 @@
         (= (rmState r) |"aborted"|))
       (= tmState |"aborted"|))))
 
-; CommittedWasTold, specs/gallery/two-phase.ts:140
+; CommittedWasTold, specs/gallery/two-phase.ts:142
 (assert (forall ((r RM)) (=> (= (rmState r) |"committed"|) (= tmState |"committed"|))))
 
-; Not PreparedWasSent, specs/gallery/two-phase.ts:107: Broken by: `tmRcvPrepared` without looking for the message.
+; Not PreparedWasSent, specs/gallery/two-phase.ts:109: Broken by: `tmRcvPrepared` without looking for the message.
 (assert
   (not
     (forall ((r RM))

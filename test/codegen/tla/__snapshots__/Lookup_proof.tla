@@ -2,9 +2,6 @@
 (***************************************************************************)
 (* For TLAPS: tlapm --strict --method smt Lookup_proof.tla. For any number *)
 (* of threads, identities and objects.                                     *)
-(* These steps speak of Cardinality, of which TLAPS knows nothing by       *)
-(* itself: drop, replace. They need facts of FiniteSetTheorems, and that   *)
-(* the sets are finite.                                                    *)
 (* Written by lifespec from specs/gallery/lookup.ts:34.                    *)
 (***************************************************************************)
 EXTENDS Lookup, Integers, Sequences, FiniteSets, TLAPS

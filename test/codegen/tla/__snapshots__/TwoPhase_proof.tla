@@ -5,7 +5,7 @@
 (* These steps speak of Cardinality, of which TLAPS knows nothing by       *)
 (* itself: TmCommit. They need facts of FiniteSetTheorems, and that the    *)
 (* sets are finite.                                                        *)
-(* Written by lifespec from specs/gallery/two-phase.ts:33.                 *)
+(* Written by lifespec from specs/gallery/two-phase.ts:31.                 *)
 (***************************************************************************)
 EXTENDS TwoPhase, Integers, Sequences, FiniteSets, TLAPS
 

@@ -1,0 +1,49 @@
+; Peterson: TurnOfWhoIsIn holds at the start
+; specs/gallery/peterson.ts:97  Who is in while the other one waits or is in has seen that it is its turn.
+; Asks for an initial state in which it does not hold: unsat says that there is none.
+(set-info :smt-lib-version 2.6)
+(set-logic ALL)
+
+; Sorts. Identities and threads are uninterpreted: there may be any number of them.
+(declare-sort Thread. 0)
+(declare-datatypes ((Text. 0)) (((|"a0"|) (|"a1"|) (|"a2"|) (|"a3"|) (|"cs"|) (|"a4"|) (|"Done"|))))
+(declare-datatypes ((Role. 0)) (((role.Proc))))
+(declare-fun role.of (Thread.) Role.)
+
+; Elements that the spec names, and roles of exactly one thread.
+(declare-fun thread.proc1 () Thread.)
+(declare-fun thread.proc2 () Thread.)
+(assert (distinct thread.proc1 thread.proc2))
+(assert
+  (forall ((t Thread.)) (= (= (role.of t) role.Proc) (or (= t thread.proc1) (= t thread.proc2)))))
+(declare-fun self.Proc (Thread.) Int)
+(assert (= (self.Proc thread.proc1) 0))
+(assert (= (self.Proc thread.proc2) 1))
+
+; The initial states.
+(define-fun c ((key.1 Int)) Bool false)
+(define-fun turn () Int 0)
+(define-fun critical ((key.1 Int)) Bool false)
+(define-fun pc ((key.1 Thread.)) Text. |"a0"|)
+
+; Not TurnOfWhoIsIn, specs/gallery/peterson.ts:97: Who is in while the other one waits or is in has seen that it is its turn.
+(assert
+  (not
+    (forall ((p Thread.))
+      (=>
+        (= (role.of p) role.Proc)
+        (=>
+          (= (role.of p) role.Proc)
+          (forall ((p2 Thread.))
+            (=>
+              (= (role.of p2) role.Proc)
+              (=>
+                (= (role.of p2) role.Proc)
+                (=>
+                  (and
+                    (not (= p p2))
+                    (or (= (pc p) |"cs"|) (= (pc p) |"a4"|))
+                    (or (= (pc p2) |"a3"|) (= (pc p2) |"cs"|) (= (pc p2) |"a4"|)))
+                  (= turn (self.Proc p)))))))))))
+
+(check-sat)

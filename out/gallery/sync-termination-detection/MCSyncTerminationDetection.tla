@@ -1,0 +1,4 @@
+--------------------- MODULE MCSyncTerminationDetection ---------------------
+EXTENDS SyncTerminationDetection
+
+=============================================================================

@@ -1,0 +1,26 @@
+import { always, eventually, Spec, strongFair, weakFair, when } from "lifespec";
+
+/** What may blow again and again blows. */
+export class Formulas extends Spec {
+  isLit = false;
+  isBlown = false;
+  override readonly actions = { on: () => this.on(), off: () => this.off(), blow: () => this.blow() };
+
+  on(): void {
+    when(!this.isLit && !this.isBlown);
+    this.isLit = true;
+  }
+  off(): void {
+    when(this.isLit);
+    this.isLit = false;
+  }
+  blow(): void {
+    when(this.isLit);
+    this.isBlown = true;
+  }
+
+  override readonly checkDeadlock = false;
+  override readonly fairness = [strongFair(this.actions.blow), weakFair(this.actions.off)];
+
+  readonly Formula = eventually(always(() => !this.isLit));
+}

@@ -1,0 +1,21 @@
+import { actionProperty, type Expected, int, next, Spec, violates, when } from "lifespec";
+
+/** The count falls before it is full. */
+export class Formulas extends Spec {
+  count = int(0, 3);
+  override readonly actions = { up: () => this.up(), down: () => this.down() };
+  override readonly checkDeadlock = false;
+
+  up(): void {
+    when(this.count < 3);
+    this.count += 1;
+  }
+  down(): void {
+    when(this.count >= 2);
+    this.count = 0;
+  }
+
+
+  readonly Formula = actionProperty(() => next(() => this.count) >= this.count || this.count === 3);
+  override readonly expected: Expected = violates(this.Formula);
+}
