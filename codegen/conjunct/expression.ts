@@ -14,6 +14,7 @@ export function conditionCode(expr: Expr, model: Model): Code {
       return recordCode(expr, model);
     case "unary":
       if (expr.operator === "not") return negated(expr.operand, model);
+      if (expr.operator === "identity") return call("selfOf", textOf(expr.operand, model));
       break;
     case "binary":
       return binaryCode(expr, model);
@@ -61,6 +62,7 @@ function everyCode(expr: Extract<Expr, { kind: "quantifier" }>, model: Model): C
   const found =
     of.kind === "element" ? model.domains.find((each) => each.name === of.domain) : undefined;
   if (found === undefined) throw new Error("internal error: a set that has no name");
+  if (found.kind === "role") return over(`tasks(this.threads.${found.field})`, body);
   // A pool is its live objects.
   const isLive = found.kind === "pool" && body.kind === "binary" && body.operator === "implies";
   return over(`this.${found.field}`, isLive ? body.right : body);
@@ -135,7 +137,7 @@ function memberCode(element: Expr, set: Expr, model: Model): Code {
     set.kind === "set";
   if (isPlace) {
     const labels = set.elements.map((label) => textOf(label, model));
-    return call("at", textOf(element.key, model), ...labels);
+    return call("isAt", textOf(element.key, model), ...labels);
   }
   const has = set.kind === "unary" && set.operator === "range" ? "includes" : "has";
   return `${containerText(set, model)}.${has}(${textOf(element, model)})`;

@@ -9,7 +9,16 @@ export function conjunctText({ name, condition }: Property, model: Model): strin
   return `${head}${laidOut(code, 2, head.length)};`;
 }
 
-const functions = ["at", "every", "implies", "inductive", "local", "record", "tasks"] as const;
+const functions = [
+  "every",
+  "implies",
+  "inductive",
+  "isAt",
+  "local",
+  "record",
+  "selfOf",
+  "tasks",
+] as const;
 const types = ["Task", "Id"] as const;
 
 /** The names of the language that pasted conjuncts need, as an import would have them. */

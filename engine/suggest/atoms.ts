@@ -19,7 +19,7 @@ import {
   withoutNull,
 } from "../../dsl/ir/type.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
-import { type Binder, boundOf, type Scope } from "./scope.ts";
+import { boundOf, identityOf, isThread, type Scope } from "./scope.ts";
 
 /** A condition that conjuncts are made of. */
 export type Atom = {
@@ -39,7 +39,7 @@ type Place = { readonly expr: Expr; readonly variable: Variable };
 export function atomsOf(scope: Scope, model: Model): readonly Atom[] {
   const places = model.variables
     .filter(({ name, source }) => name !== pcVariable && source.kind !== "live")
-    .flatMap((variable) => placesOf(variable, scope));
+    .flatMap((variable) => placesOf(variable, scope, model));
   return places
     .flatMap((place) => atomsAt(place, scope, places, model))
     .map((atom) => ({ ...atom, binders: bindersIn(atom.expr, scope) }));
@@ -57,19 +57,13 @@ function variableOf({ name, type }: Variable): Expr {
   return { kind: "variable", name, type, span: nowhere };
 }
 
-function placesOf(variable: Variable, scope: Scope): readonly Place[] {
+function placesOf(variable: Variable, scope: Scope, model: Model): readonly Place[] {
   let exprs: readonly Expr[] = [variableOf(variable)];
   for (let { type } = variable; type.kind === "map"; type = type.value) {
-    const keys = keysOf(type.key, scope);
+    const keys = valuesOf(type.key, scope, model);
     exprs = exprs.flatMap((map) => keys.map((key) => index(map, key, nowhere)));
   }
   return exprs.map((expr) => ({ expr, variable }));
-}
-
-/** The binders of a type, or the literals of a type that has only some. */
-function keysOf(type: Type, scope: Scope): readonly Expr[] {
-  if (type.kind === "literal") return type.values.map((value) => text(value, nowhere));
-  return scope.filter((binder) => sameType(binder.type, type)).map(boundOf);
 }
 
 type Draft = Omit<Atom, "binders">;
@@ -99,25 +93,19 @@ function atomsAt(
     case "literal":
       return [...none, ...type.values.map((value) => equals(text(value, nowhere), false))];
     case "integer":
-      return isOption
-        ? none
-        : numberAtoms(expr, type.min, places, compared(model)).map(({ expr: of, isEqual }) => {
-            return { expr: of, place: isEqual ? key : null, isLink: false };
-          });
+      return isOption ? none : [...numbersAt(place, scope, places, model)];
     case "thread":
     case "element":
       return [
         ...none,
-        ...scope
-          .filter((binder) => isElementOf(binder, type))
-          .map((binder) => equals(boundOf(binder), true)),
+        ...valuesOf(type, scope, model).map((value) => equals(value, true)),
         ...isAllocated(expr, type, model).map((condition) => bare(condition)),
       ];
     case "set":
     case "sequence": {
       if (isOption) return none;
       const set = type.kind === "set" ? expr : unary("range", expr, { kind: "set", of: type.of });
-      const elements = valuesOf(type.of, scope);
+      const elements = valuesOf(type.of, scope, model);
       return [
         bare(binary("equal", set, { kind: "set", elements: [], type: set.type, span: nowhere })),
         ...elements.map((value) => bare(binary("member", value, set), true)),
@@ -132,8 +120,22 @@ function atomsAt(
   }
 }
 
-function isElementOf(binder: Binder, type: Type): boolean {
-  return sameType(binder.type, type);
+function numbersAt(
+  { expr }: Place,
+  scope: Scope,
+  places: readonly Place[],
+  model: Model,
+): readonly Draft[] {
+  const min = expr.type.kind === "integer" ? expr.type.min : 0;
+  const key = JSON.stringify(expr);
+  return [
+    ...valuesOf(expr.type, scope, model).map((value) => {
+      return { expr: binary("equal", expr, value), place: null, isLink: true };
+    }),
+    ...numberAtoms(expr, min, places, compared(model)).map(({ expr: of, isEqual }) => {
+      return { expr: of, place: isEqual ? key : null, isLink: false };
+    }),
+  ];
 }
 
 /** Whether a number is nothing, one, or as much as another one. */
@@ -232,26 +234,41 @@ function allAllocated(set: Expr, type: Type, model: Model): readonly Expr[] {
   }));
 }
 
-/** The values of a type that can be written with the binders. */
-function valuesOf(type: Type, scope: Scope): readonly Expr[] {
+/** The values of a type that can be written with the binders, or literals where it has only some. */
+function valuesOf(type: Type, scope: Scope, model: Model): readonly Expr[] {
+  const identities = scope.flatMap((binder) => {
+    const identity = identityOf(binder, model);
+    return identity !== null && haveSameValues(identity.type, type) ? [identity] : [];
+  });
   switch (type.kind) {
     case "literal":
       return type.values.map((value) => text(value, nowhere));
     case "thread":
+      return scope.filter((binder) => isThread(binder, model)).map(boundOf);
     case "element":
-      return scope.filter((binder) => isElementOf(binder, type)).map(boundOf);
+      return [...scope.filter((binder) => sameType(binder.type, type)).map(boundOf), ...identities];
+    case "integer":
+      return identities;
     case "record":
-      return recordsOf(type, scope);
+      return recordsOf(type, scope, model);
     case "union":
-      return type.variants.flatMap((variant) => recordsOf(variant, scope));
+      return type.variants.flatMap((variant) => recordsOf(variant, scope, model));
     default:
       return [];
   }
 }
 
-function recordsOf(type: RecordType, scope: Scope): readonly Expr[] {
+/** Numbers of a range that the spec names are numbers. */
+function haveSameValues(left: Type, right: Type): boolean {
+  if (left.kind !== "integer" || right.kind !== "integer") return sameType(left, right);
+  return left.min === right.min && left.max === right.max;
+}
+
+function recordsOf(type: RecordType, scope: Scope, model: Model): readonly Expr[] {
   let all: readonly (readonly { readonly name: string; readonly value: Expr }[])[] = [[]];
   for (const { name, type: of } of type.fields)
-    all = all.flatMap((fields) => valuesOf(of, scope).map((value) => [...fields, { name, value }]));
+    all = all.flatMap((fields) =>
+      valuesOf(of, scope, model).map((value) => [...fields, { name, value }]),
+    );
   return all.map((fields) => ({ kind: "record", fields, type, span: nowhere }));
 }

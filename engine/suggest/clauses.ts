@@ -58,6 +58,7 @@ class Finder {
     if (this.#table.rows === 0) return [];
     this.#ofTwo();
     const { threads } = this.#table;
+    this.#neverAt();
     if (threads.length === 0) this.#ofThree();
     for (const thread of threads.keys()) if (threads.length === 1) this.#atLabels(thread);
     if (threads.length === 2 && this.#table.scope.length === 2) this.#atTwoLabels();
@@ -133,6 +134,13 @@ class Finder {
           this.#clause([], [a, b, c]);
         }
       }
+  }
+
+  /** Where no thread was seen: otherwise one could stand there in any state. */
+  #neverAt(): void {
+    if (this.#table.threads.length !== 1) return;
+    const labels = this.#table.unseenLabels(0);
+    if (labels.length > 0) this.#clause([{ thread: 0, labels }], []);
   }
 
   #atLabels(thread: number): void {

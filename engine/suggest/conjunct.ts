@@ -14,7 +14,7 @@ import { type Model, pcVariable, type Property } from "../../dsl/ir/model.ts";
 import { booleanType, sameType } from "../../dsl/ir/type.ts";
 import { required } from "../required.ts";
 import type { Candidate, Literal, Standing } from "./clauses.ts";
-import { boundOf, liveVariable, type Scope } from "./scope.ts";
+import { boundOf, isThread, liveVariable, type Scope } from "./scope.ts";
 
 /** A candidate as a conjunct of the invariant, under a name. */
 export function conjunctOf(candidate: Candidate, name: string, model: Model): Property {
@@ -102,7 +102,7 @@ function literalExpr({ atom, isTrue }: Literal): Expr {
 }
 
 function standsAt({ thread, labels }: Standing, scope: Scope, model: Model): Expr {
-  const binder = scope.filter(({ type }) => type.kind === "thread")[thread];
+  const binder = scope.filter((each) => isThread(each, model))[thread];
   const pc = required(
     model.variables.find(({ name }) => name === pcVariable),
     "pc",

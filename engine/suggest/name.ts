@@ -19,7 +19,8 @@ export function nameOf(candidate: Candidate): string {
 /** The conclusion, the premises, and the first of the labels. */
 function clauseName({ literals, standing }: Extract<Candidate, { kind: "clause" }>): string {
   const places = standing.map(standingName);
-  if (literals.length === 0) return places.join("Excludes");
+  if (literals.length === 0)
+    return places.length === 1 ? `NeverAt${places.join("")}` : places.join("Excludes");
   const found = literals.findLastIndex(({ isTrue }) => isTrue);
   const last = found < 0 ? literals.length - 1 : found;
   const premises = literals.flatMap((literal, index) =>

@@ -1,5 +1,5 @@
 import type { Expr } from "../../dsl/ir/expr.ts";
-import { bound, nowhere } from "../../dsl/ir/build.ts";
+import { bound, nowhere, unary } from "../../dsl/ir/build.ts";
 import type { Model, Variable } from "../../dsl/ir/model.ts";
 import { sameType, threadType, type Type, withoutNull } from "../../dsl/ir/type.ts";
 
@@ -12,7 +12,7 @@ export type Scope = readonly Binder[];
 /** Elements for all of which something is said: a few at a time. */
 export function scopesOf(model: Model): readonly Scope[] {
   const types: readonly Type[] = [
-    ...(model.domains.some(({ kind }) => kind === "role") ? [threadType] : []),
+    ...threadTypes(model),
     ...model.domains.flatMap(({ kind, name }): readonly Type[] =>
       kind === "role" ? [] : [{ kind: "element", domain: name }],
     ),
@@ -26,6 +26,28 @@ export function scopesOf(model: Model): readonly Scope[] {
   ];
   const unique = new Map(all.map((each) => [JSON.stringify(each), each]));
   return [...unique.values()].map((each) => bindersOf(each, model));
+}
+
+/** All threads; each role for itself where something tells the threads of one apart. */
+function threadTypes({ domains }: Model): readonly Type[] {
+  const roles = domains.filter(({ kind }) => kind === "role");
+  if (roles.some(({ identity }) => identity !== undefined))
+    return roles.map(({ name }) => ({ kind: "element", domain: name }));
+  return roles.length === 0 ? [] : [threadType];
+}
+
+/** Whether the binder stands for a thread. */
+export function isThread({ type }: Binder, { domains }: Model): boolean {
+  if (type.kind !== "element") return type.kind === "thread";
+  return domains.some(({ kind, name }) => kind === "role" && name === type.domain);
+}
+
+/** What tells a thread apart in its role: an expression of a type that the role declares; `null` without one. */
+export function identityOf(binder: Binder, { domains }: Model): Expr | null {
+  const { type } = binder;
+  const role = type.kind === "element" ? domains.find(({ name }) => name === type.domain) : null;
+  const identity = role?.kind === "role" ? role.identity : undefined;
+  return identity === undefined ? null : unary("identity", boundOf(binder), identity);
 }
 
 /** The three types that a map of maps relates. */
@@ -59,6 +81,7 @@ function bindersOf(types: readonly Type[], model: Model): Scope {
 function baseName(type: Type, model: Model): string {
   if (type.kind !== "element") return "task";
   const domain = model.domains.find(({ name }) => name === type.domain);
+  if (domain?.kind === "role") return domain.field;
   const field = domain?.field ?? type.domain;
   if (field.endsWith("ies")) return `${field.slice(0, -3)}y`;
   return field.endsWith("s") && field.length > 1 ? field.slice(0, -1) : `${field}0`;

@@ -6,7 +6,7 @@ import { applyMap, type Bindings, holds } from "../evaluate-expr.ts";
 import { required } from "../required.ts";
 import { universeOf } from "../values.ts";
 import { type Atom, atomsOf } from "./atoms.ts";
-import { liveVariable, type Scope } from "./scope.ts";
+import { isThread, liveVariable, type Scope } from "./scope.ts";
 
 /**
  * Which atoms of a scope are true together: a row per state and choice of elements, each different row once. A set of
@@ -30,7 +30,7 @@ export class Table {
     this.scope = scope;
     this.#model = model;
     this.atoms = atomsOf(scope, model);
-    this.threads = scope.flatMap(({ type }, index) => (type.kind === "thread" ? [index] : []));
+    this.threads = scope.flatMap((binder, index) => (isThread(binder, model) ? [index] : []));
     this.#live = scope.map((binder) => liveVariable(binder, model)?.name ?? null);
     this.#columns = this.atoms.map(() => []);
     this.#standing = this.threads.map(() => new Map());
@@ -47,13 +47,20 @@ export class Table {
 
   /** Labels at which the thread was seen, in the order of the model. */
   labels(thread: number): readonly string[] {
-    const seen = required(this.#standing[thread], "thread");
+    return this.#allLabels().filter((label) => this.#standing[thread]?.has(label) === true);
+  }
+
+  /** Labels at which it was not seen. */
+  unseenLabels(thread: number): readonly string[] {
+    return this.#allLabels().filter((label) => this.#standing[thread]?.has(label) !== true);
+  }
+
+  #allLabels(): readonly string[] {
     const { type } = required(
       this.#model.variables.find(({ name }) => name === pcVariable),
       "pc",
     );
-    const all = type.kind === "map" && type.value.kind === "literal" ? type.value.values : [];
-    return all.filter((label) => seen.has(label));
+    return type.kind === "map" && type.value.kind === "literal" ? type.value.values : [];
   }
 
   /** The rows in which the thread stands at the label. */
