@@ -14,6 +14,7 @@ import { isProved, type Result, runProof } from "./proof/run.ts";
 import { proofJson, renderProof } from "./report/proof.ts";
 import { renderReport } from "./report/verdict.ts";
 import { type SolverPool, startPool } from "./solver/pool.ts";
+import { suggestFor, suggestionJson, suggestionText } from "./suggest.ts";
 import { isFolder, targetsOf } from "./targets.ts";
 
 export type ProveOptions = {
@@ -22,6 +23,10 @@ export type ProveOptions = {
   readonly json: boolean;
   readonly set: Readonly<Record<string, number>>;
   readonly cache: boolean;
+  /** Look for conjuncts with which the proof goes through. */
+  readonly suggest: boolean;
+  /** Seconds for that, for each spec. */
+  readonly within: number;
 };
 
 /** What a proof said of one spec. */
@@ -60,7 +65,7 @@ export async function prove(
   const isOfFolder = paths.some((path) => isFolder(resolve(host.cwd, path)));
   const models = loaded
     .flatMap((one) => (one.model === null ? [] : [one.model]))
-    .filter(({ inductive = [] }) => !isOfFolder || inductive.length > 0);
+    .filter(({ inductive = [] }) => !isOfFolder || options.suggest || inductive.length > 0);
   if (models.length === 0) return noSpec(paths, host);
   const pool = await startPool();
   try {
@@ -78,7 +83,7 @@ async function proveAll(
 ): Promise<ExitCode> {
   const interruption = new AbortController();
   const stopListening = host.onInterrupt(() => interruption.abort());
-  const all: Proved[] = [];
+  const all: object[] = [];
   const context = { source: sourceLookup(host.cwd), palette: host.palette, width: host.width };
   let code: ExitCode = exitCodes.holds;
   for (const model of models) {
@@ -96,15 +101,30 @@ async function proveAll(
       code = exitCodes.notProved;
       continue;
     }
+    if (options.suggest && finite.finding !== null && !isNotCovered(finite.finding.property)) {
+      // What is violated has no proof, whatever the conjuncts are.
+      if (!options.json) host.write(`${renderReport(model, finite, null, context)}\n`);
+      code = exitCodes.notProved;
+      continue;
+    }
+    if (options.suggest) {
+      const found = await suggestFor(model, finite, options, host, pool, interruption.signal);
+      const text = suggestionText(found, context);
+      if (!options.json) host.write(`${all.length === 0 ? "" : "\n"}${text}\n`);
+      all.push(suggestionJson(found));
+      if (found.proved !== null) checkAgainstSearch(found.proved);
+      if (found.proved === null || !isProved(found.proved.results)) code = exitCodes.notProved;
+      continue;
+    }
     const proved = await proveOne(model, finite, options, host, pool, interruption.signal);
     if (!options.json)
       host.write(`${all.length === 0 ? "" : "\n"}${renderProof(proved, context)}\n`);
-    all.push(proved);
+    all.push(proofJson(proved));
     checkAgainstSearch(proved);
     if (!isProved(proved.results)) code = exitCodes.notProved;
   }
   stopListening();
-  if (options.json) host.write(`${JSON.stringify(all.map(proofJson), null, 2)}\n`);
+  if (options.json) host.write(`${JSON.stringify(all, null, 2)}\n`);
   return interruption.signal.aborted ? exitCodes.interrupted : code;
 }
 

@@ -153,6 +153,8 @@ function addProve(program: Command, host: Host, done: Done): void {
         "spec files, or folders of them; there only those with an inductive invariant",
       )
       .option("--limit <seconds>", "for each obligation", positive, 10)
+      .option("--suggest", "look for conjuncts with which the proof goes through", false)
+      .option("--within <seconds>", "for --suggest, for each spec", positive, 600)
       .option("--json", "print results as JSON", false),
   ).action(async (paths: string[], options: ProveOptions) => {
     const { prove } = await import("./prove.ts");

@@ -39,6 +39,20 @@ export async function search(model: Model, options: SearchOptions = {}): Promise
   return run.toEnd();
 }
 
+/** States that a search finds, evenly spread over it, and whether it has found all. */
+export type Sample = { readonly states: readonly State[]; readonly isComplete: boolean };
+
+/** Up to `most` of the reachable states, the initial ones among them. What is wrong in one ends the search. */
+export async function sampleStates(
+  model: Model,
+  most: number,
+  options: SearchOptions = {},
+): Promise<Sample> {
+  const run = new Run(model, options);
+  const { outcome } = await run.toEnd();
+  return { states: run.sample(most), isComplete: outcome === "complete" };
+}
+
 class Run {
   readonly #model: Model;
   readonly #options: SearchOptions;
@@ -245,6 +259,15 @@ class Run {
     return unit.probes.candidates
       .map((candidate, index) => ({ candidate, state: required(edges[index], "edge") }))
       .filter(({ state }) => state !== 0);
+  }
+
+  /** Up to so many of the states found, in the order in which they were found. */
+  sample(most: number): readonly State[] {
+    const all = this.#compiled.core.distinct();
+    const count = Math.min(most, all);
+    return Array.from({ length: count }, (_, index) =>
+      this.#stateOf(1 + Math.floor((index * all) / count)),
+    );
   }
 
   /** The states from an initial one to this. */

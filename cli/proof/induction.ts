@@ -119,7 +119,7 @@ function holdsAfter({ claim }: Obligation, model: Model, after: State): boolean 
 }
 
 /** A state as the interpreter has it: sets in their order. */
-function canonicalState(state: State): State {
+export function canonicalState(state: State): State {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, canonical(value)]));
 }
 

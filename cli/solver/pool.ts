@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Answer, Solver } from "./z3.ts";
+import { type Answer, type Solver, unknown } from "./answer.ts";
 
 /** Solvers in processes of their own, which `close` ends. */
 export type SolverPool = Solver & { readonly close: () => void };
@@ -17,8 +17,8 @@ export async function startPool(): Promise<SolverPool> {
   const { startZ3 } = await import("./z3.ts");
   const solver = await startZ3();
   let last: Promise<unknown> = Promise.resolve();
-  const solve = (text: string, limitMs: number): Promise<Answer> => {
-    const next = last.then(() => solver.solve(text, limitMs));
+  const solve: Solver["solve"] = (...file) => {
+    const next = last.then(() => solver.solve(...file));
     last = next.catch(() => null);
     return next;
   };
@@ -28,6 +28,7 @@ export async function startPool(): Promise<SolverPool> {
 type Job = {
   readonly text: string;
   readonly limitMs: number;
+  readonly assumptions: readonly string[];
   readonly done: (answer: Answer) => void;
 };
 
@@ -43,9 +44,9 @@ class Pool implements SolverPool {
     this.#size = size;
   }
 
-  solve(text: string, limitMs: number): Promise<Answer> {
+  solve(text: string, limitMs: number, assumptions: readonly string[] = []): Promise<Answer> {
     return new Promise((done) => {
-      this.#waiting.push({ text, limitMs, done });
+      this.#waiting.push({ text, limitMs, assumptions, done });
       this.#next();
     });
   }
@@ -72,7 +73,7 @@ class Pool implements SolverPool {
     });
   }
 
-  #give({ text, limitMs, done }: Job, child: ChildProcess): void {
+  #give({ text, limitMs, assumptions, done }: Job, child: ChildProcess): void {
     const finish = (answer: Answer, isUsable: boolean): void => {
       clearTimeout(timer);
       child.removeAllListeners();
@@ -84,10 +85,9 @@ class Pool implements SolverPool {
       done(answer);
       this.#next();
     };
-    const gaveUp = (reason: string): Answer => ({ verdict: "unknown", reason, values: {} });
-    const timer = setTimeout(() => finish(gaveUp("timeout"), false), limitMs + graceMs);
+    const timer = setTimeout(() => finish(unknown("timeout"), false), limitMs + graceMs);
     child.once("message", (message: { readonly answer: Answer }) => finish(message.answer, true));
-    child.once("exit", () => finish(gaveUp("the solver ended"), false));
-    child.send({ id: 0, text, limitMs });
+    child.once("exit", () => finish(unknown("the solver ended"), false));
+    child.send({ id: 0, text, limitMs, assumptions });
   }
 }

@@ -1,19 +1,7 @@
 import { init, Z3_error_code } from "z3-solver";
+import { type Solver, unknown } from "./answer.ts";
 
-/** What a solver says of a file. */
-export type Answer = {
-  /** Only `unsat` proves anything. */
-  readonly verdict: "unsat" | "sat" | "unknown";
-  /** Why it does not know. */
-  readonly reason: string;
-  /** Of a satisfiable file: the constants of its model, as text. */
-  readonly values: Readonly<Record<string, string>>;
-};
-
-/** A solver that takes one file after the other. */
-export type Solver = {
-  readonly solve: (text: string, limitMs: number) => Promise<Answer>;
-};
+export type { Answer, Solver } from "./answer.ts";
 
 /**
  * Z3, as WebAssembly, in this process. Its threads keep the process alive: whoever starts it ends the process.
@@ -22,7 +10,7 @@ export type Solver = {
  */
 export async function startZ3(): Promise<Solver> {
   const { Z3 } = await init();
-  const solve = async (text: string, limitMs: number): Promise<Answer> => {
+  const solve: Solver["solve"] = async (text, limitMs, assumptions = []) => {
     const config = Z3.mk_config();
     const context = Z3.mk_context_rc(config);
     Z3.del_config(config);
@@ -35,15 +23,23 @@ export async function startZ3(): Promise<Solver> {
       Z3.solver_set_params(context, solver, params);
       Z3.solver_from_string(context, solver, text.replace(/\(check-sat\)\s*$/, ""));
       if (Z3.get_error_code(context) !== Z3_error_code.Z3_OK)
-        return { verdict: "unknown", reason: "the solver does not read the file", values: {} };
-      const result = await Z3.solver_check(context, solver);
-      if (result === -1) return { verdict: "unsat", reason: "", values: {} };
-      if (result !== 1)
-        return {
-          verdict: "unknown",
-          reason: Z3.solver_get_reason_unknown(context, solver),
-          values: {},
-        };
+        return unknown("the solver does not read the file");
+      const bool = Z3.mk_bool_sort(context);
+      const assumed = assumptions.map((name) =>
+        Z3.mk_const(context, Z3.mk_string_symbol(context, name), bool),
+      );
+      const result =
+        assumed.length === 0
+          ? await Z3.solver_check(context, solver)
+          : await Z3.solver_check_assumptions(context, solver, assumed);
+      if (result === -1) {
+        const found = Z3.solver_get_unsat_core(context, solver);
+        const core = Array.from({ length: Z3.ast_vector_size(context, found) }, (_, index) =>
+          Z3.ast_to_string(context, Z3.ast_vector_get(context, found, index)),
+        );
+        return { verdict: "unsat", reason: "", values: {}, core };
+      }
+      if (result !== 1) return unknown(Z3.solver_get_reason_unknown(context, solver));
       const model = Z3.solver_get_model(context, solver);
       Z3.model_inc_ref(context, model);
       const values: Record<string, string> = {};
@@ -53,7 +49,7 @@ export async function startZ3(): Promise<Solver> {
         const value = Z3.model_get_const_interp(context, model, declaration);
         if (value !== null) values[name] = Z3.ast_to_string(context, value);
       }
-      return { verdict: "sat", reason: "", values };
+      return { verdict: "sat", reason: "", values, core: [] };
     } finally {
       Z3.del_context(context);
     }

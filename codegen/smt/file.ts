@@ -55,9 +55,15 @@ type Section = { readonly title: string; readonly terms: readonly Term[] };
 /**
  * An obligation as SMT-LIB 2.6: satisfiable exactly when there is a state, or a step, that breaks it. With
  * `sizes` every domain has just so many elements, quantifiers over them are written out, and constants hold the
- * values of the states. Throws `NotEncodable` for what the encoding cannot say.
+ * values of the states. Conjuncts that are `optional` hold only where the constant of `assumptionOf` does, so that a
+ * solver can say which of them it needs. Throws `NotEncodable` for what the encoding cannot say.
  */
-export function smtFile(obligation: Obligation, proof: Proof, sizes: Sizes): SmtFile {
+export function smtFile(
+  obligation: Obligation,
+  proof: Proof,
+  sizes: Sizes,
+  optional: ReadonlySet<string> = new Set(),
+): SmtFile {
   const { model } = proof;
   const taken = new Set(
     model.variables.flatMap((variable) => partsOf(variable).map(({ name }) => name)),
@@ -65,7 +71,7 @@ export function smtFile(obligation: Obligation, proof: Proof, sizes: Sizes): Smt
   const sized: Sized = new Map();
   const read = readAt(model, "before");
   const scope: Scope = { model, sizes, read, bound: new Map(), taken, sized };
-  const invariant = obligation.kind === "initial" ? [] : invariantSections(proof, scope);
+  const invariant = obligation.kind === "initial" ? [] : invariantSections(proof, scope, optional);
   const claim = claimSections(obligation, proof, scope);
   const cells = sizes === null ? [] : cellsOf(obligation, proof, sizes);
   const sections: readonly Section[] = [
@@ -139,7 +145,16 @@ function oneLine(words: string): string {
   return words.replaceAll(/\s+/g, " ").trim();
 }
 
-function invariantSections(proof: Proof, scope: Scope): readonly Section[] {
+/** The constant under which an optional conjunct is asserted. */
+export function assumptionOf(conjunct: string): string {
+  return `use.${conjunct}`;
+}
+
+function invariantSections(
+  proof: Proof,
+  scope: Scope,
+  optional: ReadonlySet<string>,
+): readonly Section[] {
   const { model } = proof;
   return [
     { title: "The state before the step.", terms: stateDeclarations(model, "before") },
@@ -151,7 +166,11 @@ function invariantSections(proof: Proof, scope: Scope): readonly Section[] {
       title: titleOf(claim),
       terms: [claimTerm(claim, "before", proof, scope)]
         .filter((term) => term !== yes)
-        .map(asserted),
+        .flatMap((term): readonly Term[] => {
+          if (!optional.has(claim.name)) return [asserted(term)];
+          const name = assumptionOf(claim.name);
+          return [["declare-fun", name, [], "Bool"], asserted(["=>", name, term])];
+        }),
     })),
   ];
 }
