@@ -238,7 +238,7 @@ lifespec_zswap_writeback_entry_tree_unlock_3(struct zswap_tree *tree,
 }
 
 /*
- * zswap_lru_add(), before this.lru.add(entry) (specs/zswap/rc1.ts:126).
+ * zswap_lru_add(), before this.lru.add(entry) (specs/zswap/rc1.ts:131).
  * Holds in all 4124 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_lru_add(struct zswap_entry *entry)
@@ -252,7 +252,7 @@ static inline __no_kcsan void lifespec_zswap_lru_add(struct zswap_entry *entry)
 }
 
 /*
- * zswap_lru_del(), before this.lru.del(entry) (specs/zswap/rc1.ts:131).
+ * zswap_lru_del(), before this.lru.del(entry) (specs/zswap/rc1.ts:136).
  * Holds in all 12008 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_lru_del(struct zswap_entry *entry)
@@ -264,7 +264,7 @@ static inline __no_kcsan void lifespec_zswap_lru_del(struct zswap_entry *entry)
 }
 
 /*
- * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:145).
+ * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:150).
  * Holds in all 1166 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -282,7 +282,7 @@ lifespec_zswap_store_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:148).
+ * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:153).
  * Holds in all 750 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -300,7 +300,7 @@ lifespec_zswap_store_tree_unlock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:155).
+ * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:160).
  * Holds in all 1600 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -324,7 +324,7 @@ lifespec_zswap_store_insert(struct zswap_tree *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:159).
+ * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:164).
  * Holds in all 1708 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -342,7 +342,7 @@ lifespec_zswap_store_tree_unlock_2(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:166).
+ * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:171).
  * Holds in all 3240 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -360,7 +360,7 @@ lifespec_zswap_load_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:169).
+ * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:174).
  * Holds in all 2892 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -385,7 +385,7 @@ lifespec_zswap_load_tree_unlock(struct zswap_tree *tree,
 }
 
 /*
- * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:174).
+ * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:179).
  * Holds in all 3240 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -409,7 +409,7 @@ lifespec_zswap_load_finish(struct zswap_tree *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:182).
+ * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:187).
  * Holds in all 2892 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -427,7 +427,7 @@ lifespec_zswap_load_tree_unlock_2(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_invalidate(), before tree.lock.lock() (specs/zswap/rc1.ts:189).
+ * zswap_invalidate(), before tree.lock.lock() (specs/zswap/rc1.ts:194).
  * Holds in all 7792 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -444,7 +444,7 @@ lifespec_zswap_invalidate_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_invalidate(), before tree.lock.unlock() (specs/zswap/rc1.ts:192).
+ * zswap_invalidate(), before tree.lock.unlock() (specs/zswap/rc1.ts:197).
  * Holds in all 3393 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -461,7 +461,7 @@ lifespec_zswap_invalidate_tree_unlock(struct zswap_tree *tree,
 
 /*
  * zswap_shrinker(), before until(() => this.lru.items.length > 0 || this.page
- * === this.writes) (specs/zswap/rc1.ts:199).
+ * === this.writes) (specs/zswap/rc1.ts:204).
  * C can see nothing that holds in all 5857 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
@@ -470,7 +470,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
 }
 
 /*
- * zswap_shrinker_scan(), before this.lru.lock.lock() (specs/zswap/rc1.ts:205).
+ * zswap_shrinker_scan(), before this.lru.lock.lock() (specs/zswap/rc1.ts:210).
  * C can see nothing that holds in all 5711 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_scan_lru_lock(void)
@@ -480,7 +480,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_scan_lru_lock(void)
 
 /*
  * zswap_shrinker_scan(), before this.lru.lock.unlock()
- * (specs/zswap/rc1.ts:208).
+ * (specs/zswap/rc1.ts:213).
  * Holds in all 9753 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -492,7 +492,7 @@ lifespec_zswap_shrinker_scan_lru_unlock(spinlock_t *lru_lock)
 
 /*
  * __swap_writepage(), before this.swapCache.startWriteback(slot)
- * (specs/zswap/rc1.ts:260).
+ * (specs/zswap/rc1.ts:265).
  * Holds in all 2876 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -507,7 +507,7 @@ lifespec___swap_writepage_start_writeback(swp_entry_t slot, struct folio *folio)
 
 /*
  * __swap_writepage(), before this.swapCache.endWriteback(slot)
- * (specs/zswap/rc1.ts:262).
+ * (specs/zswap/rc1.ts:267).
  * Holds in all 3110 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -518,7 +518,7 @@ lifespec___swap_writepage_end_writeback(swp_entry_t slot)
 }
 
 /*
- * zswap_swapon(), before step() (specs/zswap/rc1.ts:269).
+ * zswap_swapon(), before step() (specs/zswap/rc1.ts:274).
  * C can see nothing that holds in all 450 states here.
  */
 static inline __no_kcsan void lifespec_zswap_swapon_step(void)
@@ -527,7 +527,7 @@ static inline __no_kcsan void lifespec_zswap_swapon_step(void)
 }
 
 /*
- * zswap_swapoff(), before tree.lock.lock() (specs/zswap/rc1.ts:277).
+ * zswap_swapoff(), before tree.lock.lock() (specs/zswap/rc1.ts:282).
  * Holds in all 450 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -540,7 +540,7 @@ lifespec_zswap_swapoff_tree_lock(struct zswap_tree *tree)
 }
 
 /*
- * zswap_swapoff(), before tree.lock.unlock() (specs/zswap/rc1.ts:281).
+ * zswap_swapoff(), before tree.lock.unlock() (specs/zswap/rc1.ts:286).
  * Holds in all 450 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -553,7 +553,7 @@ lifespec_zswap_swapoff_tree_unlock(struct zswap_tree *tree)
 }
 
 /*
- * zswap_swapoff(), before step() (specs/zswap/rc1.ts:282).
+ * zswap_swapoff(), before step() (specs/zswap/rc1.ts:287).
  * Holds in all 450 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -1117,8 +1117,8 @@ static inline void lifespec_swapon_si_unlock(struct swap_info_struct *si)
 
 /*
  * Invariants that C cannot evaluate here: TreeEmptyAtSwapoff
- * (specs/zswap/rc1.ts:298), LruSubset (specs/zswap/rc1.ts:305),
- * EntryInTreeIsReferenced (specs/zswap/rc1.ts:307).
+ * (specs/zswap/rc1.ts:303), LruSubset (specs/zswap/rc1.ts:310),
+ * EntryInTreeIsReferenced (specs/zswap/rc1.ts:312).
  */
 
 #endif /* _LIFESPEC_PIN_SWAP_CACHE_FIRST_H */

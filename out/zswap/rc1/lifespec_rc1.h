@@ -75,7 +75,7 @@ void lifespec_failed(const char *stub, const char *what);
 #ifdef CONFIG_LIFESPEC
 
 /*
- * zswap_lru_add(), before this.lru.add(entry) (specs/zswap/rc1.ts:126).
+ * zswap_lru_add(), before this.lru.add(entry) (specs/zswap/rc1.ts:131).
  * Holds in all 6876 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_lru_add(struct zswap_entry *entry)
@@ -89,7 +89,7 @@ static inline __no_kcsan void lifespec_zswap_lru_add(struct zswap_entry *entry)
 }
 
 /*
- * zswap_lru_del(), before this.lru.del(entry) (specs/zswap/rc1.ts:131).
+ * zswap_lru_del(), before this.lru.del(entry) (specs/zswap/rc1.ts:136).
  * Holds in all 46880 states in which a thread is here.
  */
 static inline __no_kcsan void lifespec_zswap_lru_del(struct zswap_entry *entry)
@@ -100,7 +100,7 @@ static inline __no_kcsan void lifespec_zswap_lru_del(struct zswap_entry *entry)
 }
 
 /*
- * zswap_lru_putback(), before this.lru.putback(entry) (specs/zswap/rc1.ts:136).
+ * zswap_lru_putback(), before this.lru.putback(entry) (specs/zswap/rc1.ts:141).
  * Holds in all 25268 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -113,7 +113,7 @@ lifespec_zswap_lru_putback(struct zswap_entry *entry)
 }
 
 /*
- * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:145).
+ * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:150).
  * Holds in all 3572 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -131,7 +131,7 @@ lifespec_zswap_store_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:148).
+ * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:153).
  * Holds in all 1840 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -149,7 +149,7 @@ lifespec_zswap_store_tree_unlock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:155).
+ * zswap_store(), before tree.lock.lock() (specs/zswap/rc1.ts:160).
  * Holds in all 3440 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -173,7 +173,7 @@ lifespec_zswap_store_insert(struct zswap_tree *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:159).
+ * zswap_store(), before tree.lock.unlock() (specs/zswap/rc1.ts:164).
  * Holds in all 2632 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -191,7 +191,7 @@ lifespec_zswap_store_tree_unlock_2(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:166).
+ * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:171).
  * Holds in all 8828 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -209,7 +209,7 @@ lifespec_zswap_load_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:169).
+ * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:174).
  * Holds in all 5208 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -233,7 +233,7 @@ lifespec_zswap_load_tree_unlock(struct zswap_tree *tree,
 }
 
 /*
- * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:174).
+ * zswap_load(), before tree.lock.lock() (specs/zswap/rc1.ts:179).
  * Holds in all 8828 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -256,7 +256,7 @@ lifespec_zswap_load_finish(struct zswap_tree *tree, struct zswap_entry *entry,
 }
 
 /*
- * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:182).
+ * zswap_load(), before tree.lock.unlock() (specs/zswap/rc1.ts:187).
  * Holds in all 4972 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -274,7 +274,7 @@ lifespec_zswap_load_tree_unlock_2(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_invalidate(), before tree.lock.lock() (specs/zswap/rc1.ts:189).
+ * zswap_invalidate(), before tree.lock.lock() (specs/zswap/rc1.ts:194).
  * Holds in all 22742 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -291,7 +291,7 @@ lifespec_zswap_invalidate_tree_lock(struct zswap_tree *tree, swp_entry_t slot,
 }
 
 /*
- * zswap_invalidate(), before tree.lock.unlock() (specs/zswap/rc1.ts:192).
+ * zswap_invalidate(), before tree.lock.unlock() (specs/zswap/rc1.ts:197).
  * Holds in all 9258 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -308,7 +308,7 @@ lifespec_zswap_invalidate_tree_unlock(struct zswap_tree *tree,
 
 /*
  * zswap_shrinker(), before until(() => this.lru.items.length > 0 || this.page
- * === this.writes) (specs/zswap/rc1.ts:199).
+ * === this.writes) (specs/zswap/rc1.ts:204).
  * C can see nothing that holds in all 5857 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
@@ -317,7 +317,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_count(void)
 }
 
 /*
- * zswap_shrinker_scan(), before this.lru.lock.lock() (specs/zswap/rc1.ts:205).
+ * zswap_shrinker_scan(), before this.lru.lock.lock() (specs/zswap/rc1.ts:210).
  * C can see nothing that holds in all 5711 states here.
  */
 static inline __no_kcsan void lifespec_zswap_shrinker_scan_lru_lock(void)
@@ -327,7 +327,7 @@ static inline __no_kcsan void lifespec_zswap_shrinker_scan_lru_lock(void)
 
 /*
  * zswap_shrinker_scan(), before this.lru.lock.unlock()
- * (specs/zswap/rc1.ts:208).
+ * (specs/zswap/rc1.ts:213).
  * Holds in all 12253 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -338,7 +338,7 @@ lifespec_zswap_shrinker_scan_lru_unlock(spinlock_t *lru_lock)
 }
 
 /*
- * shrink_memcg_cb(), before this.lru.lock.unlock() (specs/zswap/rc1.ts:218).
+ * shrink_memcg_cb(), before this.lru.lock.unlock() (specs/zswap/rc1.ts:223).
  * Holds in all 3160 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -359,7 +359,7 @@ lifespec_shrink_memcg_cb_lru_unlock(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before tree.lock.lock() (specs/zswap/rc1.ts:220).
+ * shrink_memcg_cb(), before tree.lock.lock() (specs/zswap/rc1.ts:225).
  * Holds in all 17848 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -375,7 +375,7 @@ lifespec_shrink_memcg_cb_recheck(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before tree.lock.unlock() (specs/zswap/rc1.ts:223).
+ * shrink_memcg_cb(), before tree.lock.unlock() (specs/zswap/rc1.ts:228).
  * Holds in all 3728 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -395,7 +395,7 @@ lifespec_shrink_memcg_cb_tree_unlock(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before tree.lock.lock() (specs/zswap/rc1.ts:225).
+ * shrink_memcg_cb(), before tree.lock.lock() (specs/zswap/rc1.ts:230).
  * Holds in all 48876 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -413,7 +413,7 @@ lifespec_shrink_memcg_cb_retake(struct zswap_entry *entry,
 }
 
 /*
- * shrink_memcg_cb(), before tree.lock.unlock() (specs/zswap/rc1.ts:230).
+ * shrink_memcg_cb(), before tree.lock.unlock() (specs/zswap/rc1.ts:235).
  * Holds in all 8325 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -426,7 +426,7 @@ lifespec_shrink_memcg_cb_tree_unlock_2(struct zswap_tree *tree)
 }
 
 /*
- * shrink_memcg_cb(), before this.lru.lock.lock() (specs/zswap/rc1.ts:232).
+ * shrink_memcg_cb(), before this.lru.lock.lock() (specs/zswap/rc1.ts:237).
  * C can see nothing that holds in all 14113 states here.
  */
 static inline __no_kcsan void lifespec_shrink_memcg_cb_relock(void)
@@ -436,7 +436,7 @@ static inline __no_kcsan void lifespec_shrink_memcg_cb_relock(void)
 
 /*
  * zswap_writeback_entry(), before this.swapCache.pin(slot)
- * (specs/zswap/rc1.ts:237).
+ * (specs/zswap/rc1.ts:242).
  * Holds in all 25888 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -451,7 +451,7 @@ lifespec_zswap_writeback_entry_get_swap_device(struct zswap_entry *entry,
 }
 
 /*
- * zswap_writeback_entry(), before tree.lock.lock() (specs/zswap/rc1.ts:240).
+ * zswap_writeback_entry(), before tree.lock.lock() (specs/zswap/rc1.ts:245).
  * Holds in all 5340 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -474,7 +474,7 @@ lifespec_zswap_writeback_entry_validate(struct zswap_entry *entry,
 }
 
 /*
- * zswap_writeback_entry(), before tree.lock.unlock() (specs/zswap/rc1.ts:242).
+ * zswap_writeback_entry(), before tree.lock.unlock() (specs/zswap/rc1.ts:247).
  * Holds in all 992 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -499,7 +499,7 @@ lifespec_zswap_writeback_entry_tree_unlock(struct zswap_entry *entry,
 }
 
 /*
- * zswap_writeback_entry(), before tree.lock.unlock() (specs/zswap/rc1.ts:246).
+ * zswap_writeback_entry(), before tree.lock.unlock() (specs/zswap/rc1.ts:251).
  * Holds in all 3176 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -525,7 +525,7 @@ lifespec_zswap_writeback_entry_tree_unlock_2(struct zswap_entry *entry,
 
 /*
  * __swap_writepage(), before this.swapCache.startWriteback(slot)
- * (specs/zswap/rc1.ts:260).
+ * (specs/zswap/rc1.ts:265).
  * Holds in all 4348 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -540,7 +540,7 @@ lifespec___swap_writepage_start_writeback(swp_entry_t slot, struct folio *folio)
 
 /*
  * __swap_writepage(), before this.swapCache.endWriteback(slot)
- * (specs/zswap/rc1.ts:262).
+ * (specs/zswap/rc1.ts:267).
  * Holds in all 4976 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -551,7 +551,7 @@ lifespec___swap_writepage_end_writeback(swp_entry_t slot)
 }
 
 /*
- * zswap_swapon(), before step() (specs/zswap/rc1.ts:269).
+ * zswap_swapon(), before step() (specs/zswap/rc1.ts:274).
  * C can see nothing that holds in all 2354 states here.
  */
 static inline __no_kcsan void lifespec_zswap_swapon_step(void)
@@ -560,7 +560,7 @@ static inline __no_kcsan void lifespec_zswap_swapon_step(void)
 }
 
 /*
- * zswap_swapoff(), before tree.lock.lock() (specs/zswap/rc1.ts:277).
+ * zswap_swapoff(), before tree.lock.lock() (specs/zswap/rc1.ts:282).
  * Holds in all 3405 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -573,7 +573,7 @@ lifespec_zswap_swapoff_tree_lock(struct zswap_tree *tree)
 }
 
 /*
- * zswap_swapoff(), before tree.lock.unlock() (specs/zswap/rc1.ts:281).
+ * zswap_swapoff(), before tree.lock.unlock() (specs/zswap/rc1.ts:286).
  * Holds in all 1714 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -586,7 +586,7 @@ lifespec_zswap_swapoff_tree_unlock(struct zswap_tree *tree)
 }
 
 /*
- * zswap_swapoff(), before step() (specs/zswap/rc1.ts:282).
+ * zswap_swapoff(), before step() (specs/zswap/rc1.ts:287).
  * Holds in all 3405 states in which a thread is here.
  */
 static inline __no_kcsan void
@@ -1160,8 +1160,8 @@ static inline void lifespec_swapon_si_unlock(struct swap_info_struct *si)
 
 /*
  * Invariants that C cannot evaluate here: TreeEmptyAtSwapoff
- * (specs/zswap/rc1.ts:298), LruSubset (specs/zswap/rc1.ts:305),
- * EntryInTreeIsReferenced (specs/zswap/rc1.ts:307).
+ * (specs/zswap/rc1.ts:303), LruSubset (specs/zswap/rc1.ts:310),
+ * EntryInTreeIsReferenced (specs/zswap/rc1.ts:312).
  */
 
 #endif /* _LIFESPEC_RC1_H */

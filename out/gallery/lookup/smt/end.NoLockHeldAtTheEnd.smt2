@@ -1,5 +1,5 @@
 ; Lookup: NoLockHeldAtTheEnd follows from the invariant
-; dsl/kernel/spinlock.ts:53  Never: lock held at the end.
+; dsl/kernel/spinlock.ts:57  Never: lock held at the end.
 ; Asks for a state in which the invariant holds and this does not: unsat says that there is none.
 (set-info :smt-lib-version 2.6)
 (set-logic ALL)
@@ -121,7 +121,7 @@
             (or (= (pc t) |"taken"|) (= (pc t) |"touch"|) (= (pc t) |"drop"|))
             (= (entry t) (some.Entry e))))))))
 
-; Not NoLockHeldAtTheEnd, dsl/kernel/spinlock.ts:53: Never: lock held at the end.
+; Not NoLockHeldAtTheEnd, dsl/kernel/spinlock.ts:57: Never: lock held at the end.
 (assert (not (=> (forall ((thread Thread.)) (= (pc thread) |"Done"|)) (= lock null.Thread.))))
 
 (check-sat)
