@@ -21,7 +21,7 @@ import {
   unary,
 } from "../ir/build.ts";
 import type { BinaryOperator, Expr } from "../ir/expr.ts";
-import { booleanType, type Type } from "../ir/type.ts";
+import { booleanType, type Type, withoutNull } from "../ir/type.ts";
 import { isComputation } from "./computation.ts";
 import type { Context } from "./context.ts";
 import { evaluate } from "./evaluate.ts";
@@ -174,7 +174,10 @@ export function retype(expr: Expr, type: Type): Expr {
     return expr.kind === type.kind ? { ...expr, type } : expr;
   if (expr.kind === "conditional") {
     const [then, otherwise] = [retype(expr.then, type), retype(expr.else, type)];
-    return conditional(expr.condition, then, otherwise);
+    const made = conditional(expr.condition, then, otherwise);
+    // What is known not to be null stays so: `(page?.flag) ?? other`.
+    const isKnown = expr.type.kind !== "option" && made.type.kind === "option";
+    return isKnown ? { ...made, type: withoutNull(made.type) } : made;
   }
   return expr;
 }
