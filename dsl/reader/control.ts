@@ -4,7 +4,7 @@ import { holdsObject } from "../ir/holds-object.ts";
 import type { Expr } from "../ir/expr.ts";
 import { type Check, type Model, pcVariable, type Variable } from "../ir/model.ts";
 import { optionOf, sameType, threadType, type Type, withoutNull } from "../ir/type.ts";
-import { mapChildren } from "../ir/walk.ts";
+import { mapChildren, walk } from "../ir/walk.ts";
 import { readAlias } from "./alias-field.ts";
 import { argumentsOf } from "./call.ts";
 import type { Context } from "./context.ts";
@@ -192,11 +192,19 @@ function resolveReference(
 ): Expr {
   if (map.kind !== "variable" || map.name !== anyLocal) return expr;
   const { span } = expr;
+  const taken = new Set<string>();
+  walk(expr, (part) => part.kind === "bound" && taken.add(part.name));
+  const fresh = (): string => {
+    let number = 1;
+    while (taken.has(`held${number}`)) number++;
+    taken.add(`held${number}`);
+    return `held${number}`;
+  };
   return [...variables.values()]
     .filter(({ source }) => source.kind === "local")
-    .flatMap(({ name, type }) => {
+    .map(({ name, type }) => {
       const held = index({ kind: "variable", name, type, span }, key, span);
-      return holdsObject(held, expr.left) ?? [];
+      return holdsObject(held, expr.left, fresh);
     })
     .reduce(or, boolean(false, span));
 }

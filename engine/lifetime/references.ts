@@ -1,6 +1,6 @@
-import { and, binary, bound, index, nowhere, or } from "../../dsl/ir/build.ts";
+import { and, binary, bound, constantOf, index, nowhere, or } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
-import { holdsObject } from "../../dsl/ir/holds-object.ts";
+import { holdsObject, valueHoldsObject } from "../../dsl/ir/holds-object.ts";
 import type { Reference } from "../../dsl/ir/lifetime.ts";
 import type { Model, NamedStage, Variable } from "../../dsl/ir/model.ts";
 import { type Domain, sameType, type Type } from "../../dsl/ir/type.ts";
@@ -36,8 +36,8 @@ function watched(model: Model, domain: Domain, live: Variable): Watched {
   const fields: { readonly reference: Reference; readonly condition: Expr }[] = [];
   let local: Expr | null = null;
   for (const variable of model.variables) {
-    const condition = holdsObject(whole(variable), object);
-    if (condition === null) continue;
+    const condition = conditionOf(variable, object);
+    if (constantOf(condition) === false) continue;
     if (variable.source.kind === "local" || variable.source.kind === "thread")
       local = local === null ? condition : or(local, condition);
     else fields.push({ reference: referenceOf(variable), condition });
@@ -58,6 +58,16 @@ function watched(model: Model, domain: Domain, live: Variable): Watched {
       ...stages.map((stage) => isInStage(object, stage)),
     ],
   };
+}
+
+/** Whether the variable refers to the object. */
+function conditionOf(variable: Variable, object: Expr): Expr {
+  let binders = 0;
+  const fresh = (): string => `%held${binders++}`;
+  const { source, type } = variable;
+  return source.kind !== "spec" && type.kind === "map"
+    ? valueHoldsObject(whole(variable), type, object, fresh)
+    : holdsObject(whole(variable), object, fresh);
 }
 
 function isSetOf({ type }: Expr, of: Type): boolean {
