@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,6 +15,7 @@ import { proofOf, smtFile } from "../../codegen/smt/index.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 
 const root = join(import.meta.dirname, "../..");
+const gallery = join(root, "specs/gallery");
 const timeout = 300_000;
 let solver: Solver;
 let cwd = "";
@@ -15,6 +24,8 @@ beforeAll(async () => {
   solver = await startZ3();
   cwd = mkdtempSync(join(tmpdir(), "lifespec-"));
   symlinkSync(join(root, "node_modules"), join(cwd, "node_modules"));
+  // Some refine others.
+  for (const name of readdirSync(gallery)) copyFileSync(join(gallery, name), join(cwd, name));
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
 
@@ -48,18 +59,20 @@ const mutations = [
 
 describe("a mutation makes an obligation fail at its step", () => {
   test.each(mutations)("%s: %s becomes %j", { timeout }, async (name, from, to, step) => {
-    const text = readFileSync(join(root, `specs/gallery/${name}.ts`), "utf8");
+    const text = readFileSync(join(gallery, `${name}.ts`), "utf8");
     expect(text).toContain(from);
-    writeFileSync(join(cwd, "changed.ts"), text.replace(from, to));
-    const { model, errors } = readSpec("changed.ts", { cwd });
+    // A file of its own: TypeScript keeps what it knows of one that it has seen.
+    const file = `${name}-${mutations.findIndex((each) => each[1] === from)}.ts`;
+    writeFileSync(join(cwd, file), text.replace(from, to));
+    const { model, errors } = readSpec(file, { cwd });
     expect(errors).toEqual([]);
     if (model === null) return;
     const proof = proofOf(model);
     const open: string[] = [];
     for (const obligation of proof.obligations) {
       if (obligation.isTrivial) continue;
-      const { text: file } = smtFile(obligation, proof, null);
-      const { verdict } = await solver.solve(file, 20_000);
+      const { text: obliged } = smtFile(obligation, proof, null);
+      const { verdict } = await solver.solve(obliged, 20_000);
       if (verdict === "sat") open.push(obligation.action?.name ?? "");
     }
     expect(open.some((action) => action.endsWith(step))).toBe(true);
