@@ -1,8 +1,9 @@
-import { emitRv } from "../codegen/rv/index.ts";
+import { emitRv, maxObjectStates, objectFile } from "../codegen/rv/index.ts";
 import { NotEncodable, proofOf, smtFile } from "../codegen/smt/index.ts";
 import { emitTla, emitTlaProof } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
+import { protocolsOf } from "../engine/protocol/protocols.ts";
 import { filesInC } from "./emit-c.ts";
 import { emitPatch } from "./patch.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -61,6 +62,9 @@ export async function emit(
   }
   const outputs = [
     ...models.flatMap((model) => outputsOf(model, options)),
+    ...(options.rv
+      ? models.flatMap((model) => objectFiles(model, options.out ?? "out", host))
+      : []),
     ...(options.mermaid ? await diagramFiles(models, options.out ?? "out") : []),
   ];
   if (options.c) {
@@ -74,6 +78,22 @@ export async function emit(
     for (const model of models) host.write(irText(model));
   }
   return exitCodes.holds;
+}
+
+/** The automata of objects; of which pools there is none is said. */
+function objectFiles(model: Model, out: string, host: Host): readonly OutFile[] {
+  const folder = outFolderOf(model.file, out);
+  return protocolsOf(model).flatMap((protocol) => {
+    const skip = (reason: string): readonly OutFile[] => {
+      host.writeError(`${model.file}: no automaton of one ${protocol.pool}: ${reason}\n`);
+      return [];
+    };
+    if ("reason" in protocol) return skip(protocol.reason);
+    if (protocol.states.length > maxObjectStates)
+      return skip(`${protocol.states.length} states, more than ${maxObjectStates}`);
+    const { name, text } = objectFile(model, protocol);
+    return [{ path: `${folder}/${name}`, text }];
+  });
 }
 
 /** One search after the other: each needs the memory. */

@@ -1,7 +1,9 @@
 import type { Model } from "../../dsl/ir/model.ts";
+import { dotText, start } from "./dot.ts";
 import { ltlFiles } from "./ltl.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 
+export { maxObjectStates, objectFile } from "./objects.ts";
 export { passagesOf } from "./passages.ts";
 
 /**
@@ -25,32 +27,18 @@ export function emitRv(model: Model): {
   };
 }
 
-/** Lines are significant to `dot2k`: first the states, then the initial one, then an edge on each line. */
+/** States and events are one enumeration each in C, so no name may be in both. */
 function textOf(model: Model, role: string, passages: readonly Passage[]): string {
-  const start = "start";
-  // States and events are one enumeration each in C, so no name may be in both.
   const stateOf = (place: string | null): string => (place === null ? start : `at_${place}`);
   const states = [...new Set([start, ...passages.map(({ to }) => stateOf(to))])];
-  return [
-    "digraph state_automaton {",
-    `\t{node [shape = plaintext, style=invis, label=""] "__init_${start}"};`,
-    `\t{node [shape = doublecircle] "${start}"};`,
-    ...states.map((state) => `\t{node [shape = circle] "${state}"};`),
-    `\t"__init_${start}" -> "${start}";`,
-    ...states.flatMap((state) => [
-      `\t"${state}" [label = "${state}"];`,
-      ...passages
-        .filter(({ from }) => stateOf(from) === state)
-        .map(({ to }) => `\t"${state}" -> "${stateOf(to)}" [ label = "${to}" ];`),
-    ]),
-    "\t{ rank = min ;",
-    `\t\t"__init_${start}";`,
-    `\t\t"${start}";`,
-    "\t}",
-    "}",
-    `// The order in which a thread of ${model.name} that is a ${role} passes the stubs of ${model.file}.`,
-    "// Cut to what a deterministic automaton of one thread can say: nothing of objects, counts, locks and",
-    "// other threads, and nothing of where a function was called from. lifespec replay checks those.",
-    "",
-  ].join("\n");
+  const edges = passages.map(({ from, to }) => ({
+    from: stateOf(from),
+    event: to,
+    to: stateOf(to),
+  }));
+  return dotText(states, edges, [
+    `The order in which a thread of ${model.name} that is a ${role} passes the stubs of ${model.file}.`,
+    "Cut to what a deterministic automaton of one thread can say: nothing of objects, counts, locks and",
+    "other threads, and nothing of where a function was called from. lifespec replay checks those.",
+  ]);
 }

@@ -189,6 +189,18 @@ describe("emit", () => {
     expect(existsSync(join(cwd, "made"))).toBe(false);
   });
 
+  test("--rv says of which objects there is no automaton, and writes the others", async () => {
+    cpSync("specs/zswap", join(cwd, "zswap"), { recursive: true });
+    const args = ["emit", "--rv", "--out", "rv", "zswap/pin-swap-cache-first.ts"];
+    const { code, output, errors } = await lifespec(cwd, args);
+    expect(code).toBe(0);
+    expect(errors).toBe(
+      "zswap/pin-swap-cache-first.ts: no automaton of one ZswapTree: 43 states, more than 40\n",
+    );
+    expect(output).toContain("rv/zswap/pin-swap-cache-first/zswap_entry.dot\n");
+    expect(output).not.toContain("zswap_tree.dot");
+  });
+
   test("--ir prints the IR", async () => {
     const { output } = await lifespec(cwd, ["emit", "--ir", "specs/counter.ts"]);
     expect(JSON.parse(output)).toMatchObject({ name: "Counter", span: "specs/counter.ts:3:14" });

@@ -5,6 +5,7 @@ import { rulesAmong } from "../../../codegen/rv/ltl.ts";
 import { readSpec } from "../../../dsl/reader/read.ts";
 import { World } from "../../../engine/replay/world.ts";
 import { randomLog } from "../../replay/behavior.ts";
+import { expectStrict } from "./dot.ts";
 
 const cwd = join(import.meta.dirname, "../../..");
 const { model } = readSpec("specs/zswap/pin-swap-cache-first.ts", { cwd });
@@ -43,18 +44,7 @@ test("and not a thread that leaves a step out", () => {
 test("the lines stand as dot2k wants them", () => {
   const files = emitRv(model).files.filter(({ name }) => name.endsWith(".dot"));
   expect(files.map(({ name }) => name)).toEqual(["shrinker.dot", "process.dot", "swapoff.dot"]);
-  for (const { text } of files) {
-    const lines = text.split("\n");
-    expect(lines[0]).toBe("digraph state_automaton {");
-    const nodes = lines.flatMap((line, index) => (line.startsWith("\t{node") ? [index] : []));
-    expect(nodes.at(-1)).toBe(nodes.length);
-    expect(lines[nodes.length + 1]).toBe('\t"__init_start" -> "start";');
-    const states = new Set([...text.matchAll(/"(\w+)" \[label/g)].map(([, name]) => name));
-    const events = [...text.matchAll(/\[ label = "(\w+)" \]/g)].map(([, name]) => name);
-    expect(events.filter((event) => states.has(event))).toEqual([]);
-    const names = [...text.matchAll(/"([^"]*)"/g)].map(([, name = ""]) => name);
-    for (const name of names.filter((each) => each !== "")) expect(name).toMatch(/^[A-Za-z_]\w*$/);
-  }
+  for (const { text } of files) expectStrict(text);
 });
 
 describe("formulas for rvgen", () => {

@@ -1,0 +1,72 @@
+import { doneLabel } from "../../dsl/ir/action.ts";
+import { required } from "../required.ts";
+import type { World } from "../replay/world.ts";
+
+/** That a thread comes to a place, with the objects that its locals refer to there. */
+export type Arrival = {
+  readonly place: string;
+  readonly objects: readonly { readonly local: string; readonly object: number }[];
+};
+
+/** What can happen next: an arrival, or a step, of which a stub tells nothing. */
+export type Move = { readonly to: number; readonly arrival: Arrival | null };
+
+/** A state of the model, and a bit for each thread that has passed the stub in front of its next step. */
+export type Moment = { readonly state: number; readonly arrived: number };
+
+/** Every moment that can be, by number, and what follows each. The first one is an initial state. */
+export type Moments = {
+  readonly all: readonly Moment[];
+  readonly moves: readonly (readonly Move[])[];
+  readonly initial: readonly number[];
+};
+
+/**
+ * A stub is passed some time before its step, with steps of other threads between. So a moment says more than a
+ * state. `null` when there are more of them than `limit`.
+ */
+export function momentsOf(world: World, limit: number): Moments | null {
+  const all: Moment[] = [];
+  const numbers = new Map<number, number>();
+  const numberOf = (state: number, arrived: number): number => {
+    const key = state * 2 ** world.threads.length + arrived;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, all.length);
+    return all.push({ state, arrived }) - 1;
+  };
+  const initial = world.initial().map((state) => numberOf(state, 0));
+  const moves: (readonly Move[])[] = [];
+  for (let next = 0; next < all.length; next++) {
+    if (all.length > limit) return null;
+    moves.push(movesFrom(world, required(all[next], "moment"), numberOf));
+  }
+  return { all, moves, initial };
+}
+
+function movesFrom(
+  world: World,
+  { state, arrived }: Moment,
+  numberOf: (state: number, arrived: number) => number,
+): readonly Move[] {
+  return world.threads.flatMap((_, thread): readonly Move[] => {
+    const bit = 1 << thread;
+    if (world.labelOf(state, thread) === doneLabel) return [];
+    const site = world.siteOf(state, thread);
+    if (site !== null && (arrived & bit) === 0) {
+      const arrival = { place: site.name, objects: objectsAt(world, state, thread) };
+      return [{ to: numberOf(state, arrived | bit), arrival }];
+    }
+    const successors = world.successors(state, thread);
+    return successors.map((to) => ({ to: numberOf(to, arrived & ~bit), arrival: null }));
+  });
+}
+
+function objectsAt(world: World, state: number, thread: number): Arrival["objects"] {
+  const label = world.labelOf(state, thread);
+  const step = world.model.actions.find(({ name }) => name === label);
+  return (step?.place?.names ?? []).flatMap(({ name }) => {
+    const object = world.objectOf(state, thread, name);
+    return typeof object === "number" ? [{ local: name, object }] : [];
+  });
+}
