@@ -2,19 +2,11 @@ import type { BinaryOperator, Expr } from "../../dsl/ir/expr.ts";
 import { elementType, hasOf, scalar, value } from "./expression.ts";
 import { NotEncodable, quantified, type Scope } from "./scope.ts";
 import { sizeTerm } from "./size.ts";
+import { mirrored } from "../../dsl/ir/simplify.ts";
 import { and, equal, no, not, type Term, yes } from "./term.ts";
 
 /** Comparisons with larger numbers are refused: the formula would be as long as the square of it. */
 const largestSize = 4;
-
-const mirrored: Partial<Record<BinaryOperator, BinaryOperator>> = {
-  equal: "equal",
-  notEqual: "notEqual",
-  less: "greater",
-  lessEqual: "greaterEqual",
-  greater: "less",
-  greaterEqual: "lessEqual",
-};
 
 const symbols: Partial<Record<BinaryOperator, string>> = {
   less: "<",

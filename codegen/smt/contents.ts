@@ -1,5 +1,5 @@
 import type { Model } from "../../dsl/ir/model.ts";
-import type { Domain, Type } from "../../dsl/ir/type.ts";
+import { type Domain, type Type, typesIn } from "../../dsl/ir/type.ts";
 import { expressionsOfModel } from "../../dsl/ir/model-expressions.ts";
 import { isFixed } from "../../dsl/ir/proof.ts";
 import { walk } from "../../dsl/ir/walk.ts";
@@ -39,27 +39,6 @@ function findTypes(model: Model): readonly Type[] {
 function findTexts(model: Model): readonly string[] {
   const values = typesOf(model).flatMap((type) => (type.kind === "literal" ? type.values : []));
   return [...new Set(values)];
-}
-
-export function typesIn(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "boolean":
-    case "integer":
-    case "literal":
-    case "element":
-    case "thread":
-      return [];
-    case "option":
-    case "set":
-    case "sequence":
-      return [type.of];
-    case "record":
-      return type.fields.map((field) => field.type);
-    case "union":
-      return type.variants;
-    case "map":
-      return [type.key, type.value];
-  }
 }
 
 function findNamedElements(

@@ -1,12 +1,22 @@
 import type { Action } from "../../dsl/ir/action.ts";
 import { doneLabel } from "../../dsl/ir/action.ts";
-import { and, binary, boolean, bound, implies, index, text, universe } from "../../dsl/ir/build.ts";
+import {
+  and,
+  binary,
+  boolean,
+  bound,
+  forall,
+  implies,
+  index,
+  text,
+  universe,
+} from "../../dsl/ir/build.ts";
 import { controlFlow } from "../../dsl/ir/control-flow.ts";
 import { freedObjects } from "../../dsl/ir/freed.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type Model, pcVariable, type Property } from "../../dsl/ir/model.ts";
 import { unbounded } from "../../dsl/ir/proof.ts";
-import { booleanType, threadType } from "../../dsl/ir/type.ts";
+import { threadType } from "../../dsl/ir/type.ts";
 import { walk, walkBody } from "../../dsl/ir/walk.ts";
 import type { Span } from "../../dsl/diag/span.ts";
 import { changedBy } from "./step.ts";
@@ -168,13 +178,10 @@ function allDone(model: Model): Expr | null {
   const thread = bound("thread", threadType, span);
   const place = index({ kind: "variable", name: pc.name, type: pc.type, span }, thread, span);
   const body = binary("equal", place, text(doneLabel, span));
-  return {
-    kind: "quantifier",
-    quantifier: "forall",
-    name: "thread",
-    domain: universe(threadType, span),
-    body: body.kind === "literal" ? boolean(true, span) : body,
-    type: booleanType,
+  return forall(
+    "thread",
+    universe(threadType, span),
+    body.kind === "literal" ? boolean(true, span) : body,
     span,
-  };
+  );
 }

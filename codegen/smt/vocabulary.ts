@@ -1,7 +1,7 @@
 import type { Model, Variable } from "../../dsl/ir/model.ts";
-import { type Domain, type RecordType, type Type } from "../../dsl/ir/type.ts";
+import { type Domain, type RecordType, type Type, typesIn } from "../../dsl/ir/type.ts";
 import { isFixed } from "../../dsl/ir/proof.ts";
-import { namedElements, textsOf, typesIn, typesOf } from "./contents.ts";
+import { namedElements, textsOf, typesOf } from "./contents.ts";
 import { and, equal, or, type Term, yes } from "./term.ts";
 
 /** Words that SMT-LIB or a solver has a meaning for. */

@@ -2,7 +2,7 @@ import { doneLabel, type Violation } from "../../dsl/ir/action.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { outOfRange, pcVariable } from "../../dsl/ir/model.ts";
-import { type Domain, type Type, withoutNull } from "../../dsl/ir/type.ts";
+import { type Domain, type Type, withoutNull, typesIn } from "../../dsl/ir/type.ts";
 import { checksOfClaims } from "../../dsl/ir/claims.ts";
 import { expressionsOfModel } from "../../dsl/ir/model-expressions.ts";
 import { type Refinement, refinementsOf } from "../../dsl/ir/refinement.ts";
@@ -111,28 +111,6 @@ export function optionalDomainsOf(model: Model): ReadonlySet<string> {
   };
   for (const { type } of model.variables) visit(type);
   return found;
-}
-
-/** The types directly inside a type. */
-export function typesIn(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "boolean":
-    case "integer":
-    case "literal":
-    case "element":
-    case "thread":
-      return [];
-    case "option":
-    case "set":
-    case "sequence":
-      return [type.of];
-    case "record":
-      return type.fields.map((field) => field.type);
-    case "union":
-      return type.variants;
-    case "map":
-      return [type.key, type.value];
-  }
 }
 
 export function hasSequence(type: Type): boolean {

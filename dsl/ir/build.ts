@@ -49,6 +49,16 @@ export function binary(
   return { kind: "binary", operator, left, right, type, span };
 }
 
+/** `body` of each element of a set, which is bound to `name`. */
+export function forall(name: string, domain: Expr, body: Expr, span: Span): Expr {
+  return { kind: "quantifier", quantifier: "forall", name, domain, body, type: booleanType, span };
+}
+
+/** `body` of some element of a set, which is bound to `name`. */
+export function exists(name: string, domain: Expr, body: Expr, span: Span): Expr {
+  return { kind: "quantifier", quantifier: "exists", name, domain, body, type: booleanType, span };
+}
+
 /** The truth value of a boolean literal, or `null` when it is not one. */
 export function constantOf(expr: Expr): boolean | null {
   return expr.kind === "literal" && typeof expr.value === "boolean" ? expr.value : null;

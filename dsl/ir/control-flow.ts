@@ -1,9 +1,20 @@
 import type { Body } from "./action.ts";
 import { doneLabel } from "./action.ts";
-import { and, binary, boolean, bound, implies, index, nothing, text, universe } from "./build.ts";
+import {
+  and,
+  binary,
+  boolean,
+  bound,
+  forall,
+  implies,
+  index,
+  nothing,
+  text,
+  universe,
+} from "./build.ts";
 import type { Expr } from "./expr.ts";
 import { type Model, pcVariable, type Property, selfName, type Variable } from "./model.ts";
-import { booleanType, threadType, type Type } from "./type.ts";
+import { threadType, type Type } from "./type.ts";
 import { walkBody } from "./walk.ts";
 
 /** What is known of a value: which one it is, that it is not `null`, or nothing. */
@@ -33,15 +44,7 @@ export function controlFlow(model: Model): Property | null {
   const body = clauses.reduce(and, boolean(true, span));
   return {
     name: "ControlFlow",
-    condition: {
-      kind: "quantifier",
-      quantifier: "forall",
-      name: "thread",
-      domain: universe(threadType, span),
-      body,
-      type: booleanType,
-      span,
-    },
+    condition: forall("thread", universe(threadType, span), body, span),
     checks: [],
     premise: null,
     doc: "What the code alone says of where threads stand.",

@@ -1,8 +1,8 @@
-import { and, binary, boolean, bound, implies, index, not, universe } from "./build.ts";
+import { and, binary, boolean, bound, forall, implies, index, not, universe } from "./build.ts";
 import type { Expr } from "./expr.ts";
 import type { Model, Property, Variable } from "./model.ts";
 import { substitute } from "./substitute.ts";
-import { booleanType, type Domain, type Type } from "./type.ts";
+import { type Domain, type Type } from "./type.ts";
 
 /**
  * For each pool, that the memory of an object that is not allocated is as it was at first: `free` puts all its
@@ -69,13 +69,5 @@ function isInitial(place: Expr, initial: Expr, depth: number): Expr {
 
 function forAll(name: string, of: Type, body: Expr): Expr {
   const { span } = body;
-  return {
-    kind: "quantifier",
-    quantifier: "forall",
-    name,
-    domain: universe(of, span),
-    body,
-    type: booleanType,
-    span,
-  };
+  return forall(name, universe(of, span), body, span);
 }

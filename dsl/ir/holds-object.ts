@@ -1,6 +1,18 @@
-import { and, binary, boolean, bound, equal, nothing, or, text, unary, universe } from "./build.ts";
+import {
+  and,
+  binary,
+  boolean,
+  bound,
+  equal,
+  exists,
+  nothing,
+  or,
+  text,
+  unary,
+  universe,
+} from "./build.ts";
 import type { Expr } from "./expr.ts";
-import { booleanType, type RecordType, sameType, type Type, withoutNull } from "./type.ts";
+import { type RecordType, sameType, type Type, withoutNull } from "./type.ts";
 
 /**
  * Whether a value of the state refers to the object: the literal `false` when its type has no place for it. Binders get
@@ -37,7 +49,7 @@ function anyHolds(set: Expr, of: Type, object: Expr, fresh: () => string): Expr 
   if (sameType(of, object.type)) return binary("member", object, set);
   const name = fresh();
   const body = holdsObject(bound(name, of, set.span), object, fresh);
-  return exists(name, set, body);
+  return someOf(name, set, body);
 }
 
 function fieldHolds(value: Expr, type: RecordType, object: Expr, fresh: () => string): Expr {
@@ -73,7 +85,7 @@ export function valueHoldsObject(
   const key = bound(name, type.key, span);
   const entry: Expr = { kind: "index", map, key, type: type.value, span };
   const body = holdsObject(entry, object, fresh);
-  return exists(name, universe(type.key, span), body);
+  return someOf(name, universe(type.key, span), body);
 }
 
 /** The object is a value of the map, or a key that has one. */
@@ -92,11 +104,10 @@ function entryHolds(
       ? and(holdsObject(key, object, fresh), binary("notEqual", entry, nothing(type.value, span)))
       : boolean(false, span);
   const body = or(holdsObject(entry, object, fresh), isKey);
-  return exists(name, universe(type.key, span), body);
+  return someOf(name, universe(type.key, span), body);
 }
 
-function exists(name: string, domain: Expr, body: Expr): Expr {
-  const { span } = domain;
+function someOf(name: string, domain: Expr, body: Expr): Expr {
   if (body.kind === "literal") return body;
-  return { kind: "quantifier", quantifier: "exists", name, domain, body, type: booleanType, span };
+  return exists(name, domain, body, domain.span);
 }

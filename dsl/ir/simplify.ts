@@ -30,7 +30,8 @@ export function simplify(expr: Expr): Expr {
   }
 }
 
-const mirrored: Partial<Record<BinaryOperator, BinaryOperator>> = {
+/** The comparison that says the same with its sides exchanged. */
+export const mirrored: Partial<Record<BinaryOperator, BinaryOperator>> = {
   equal: "equal",
   notEqual: "notEqual",
   less: "greater",

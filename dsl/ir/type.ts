@@ -70,3 +70,25 @@ export function withoutNull(type: Type): Type {
 export function sameType(left: Type, right: Type): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
+
+/** The types directly inside a type. */
+export function typesIn(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "boolean":
+    case "integer":
+    case "literal":
+    case "element":
+    case "thread":
+      return [];
+    case "option":
+    case "set":
+    case "sequence":
+      return [type.of];
+    case "record":
+      return type.fields.map((field) => field.type);
+    case "union":
+      return type.variants;
+    case "map":
+      return [type.key, type.value];
+  }
+}

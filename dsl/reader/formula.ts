@@ -1,5 +1,5 @@
 import type { Node } from "ts-morph";
-import { bound, constantOf, universe } from "../ir/build.ts";
+import { bound, constantOf, forall, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Check } from "../ir/model.ts";
 import type { Formula, StepSet, TemporalProperty } from "../ir/temporal.ts";
@@ -130,15 +130,7 @@ function conditionOf(
 
 function ofEach(condition: Expr, { binders }: Place): Expr {
   return binders.reduceRight<Expr>(
-    (body, { id, domain }) => ({
-      kind: "quantifier",
-      quantifier: "forall",
-      name: id,
-      domain,
-      body,
-      type: booleanType,
-      span: condition.span,
-    }),
+    (body, { id, domain }) => forall(id, domain, body, condition.span),
     condition,
   );
 }

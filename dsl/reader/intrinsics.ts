@@ -6,12 +6,14 @@ import {
   boolean,
   bound,
   constantOf,
+  exists,
+  forall,
   implies as imply,
   index,
-  or,
   isEmpty,
   joinTypes,
   not,
+  or,
   text,
   unary,
 } from "../ir/build.ts";
@@ -98,10 +100,13 @@ function quantified(quantifier: "forall" | "exists"): Intrinsic {
     const range = set === undefined ? null : rangeOf(set, predicate, node, ctx);
     if (range === null) return unknown;
     const holds = predicateOver(range, predicate, node, ctx);
-    const body = quantifier === "forall" ? imply(range.where, holds) : and(range.where, holds);
     const span = ctx.session.span(node);
-    const { all: domain, name } = range;
-    return ofExpr({ kind: "quantifier", quantifier, name, domain, body, type: booleanType, span });
+    const { all, where, name } = range;
+    return ofExpr(
+      quantifier === "forall"
+        ? forall(name, all, imply(where, holds), span)
+        : exists(name, all, and(where, holds), span),
+    );
   };
 }
 
@@ -315,15 +320,7 @@ const isDone = whereabouts((node, control, ctx) => {
   const name = ctx.session.fresh();
   const body = standsAt(bound(name, threadType, domain.span), [doneLabel], control);
   const { span } = domain;
-  return ofExpr({
-    kind: "quantifier",
-    quantifier: "forall",
-    name,
-    domain,
-    body,
-    type: booleanType,
-    span,
-  });
+  return ofExpr(forall(name, domain, body, span));
 });
 
 const isAt = whereabouts((node, control, ctx) => {

@@ -1,8 +1,8 @@
-import { boolean, bound, implies, or, universe } from "../ir/build.ts";
+import { boolean, bound, forall, implies, or, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { holdsObject, valueHoldsObject } from "../ir/holds-object.ts";
 import type { EndCondition } from "../ir/model.ts";
-import { booleanType, type Type } from "../ir/type.ts";
+import { type Type } from "../ir/type.ts";
 import { leak } from "./built-in.ts";
 import { emptyEnv, type Rewriter } from "./rewrite.ts";
 import type { Session } from "./session.ts";
@@ -30,15 +30,12 @@ export function leakConditions(rewriter: Rewriter, session: Session): readonly E
             : holdsObject(variable, object, fresh);
         })
         .reduce(or, boolean(false, span));
-      const condition: Expr = {
-        kind: "quantifier",
-        quantifier: "forall",
+      const condition: Expr = forall(
         name,
-        domain: universe(of, span),
-        body: implies(isLive(object, domain.name), isHeld),
-        type: booleanType,
+        universe(of, span),
+        implies(isLive(object, domain.name), isHeld),
         span,
-      };
+      );
       return {
         condition: rewriter.rewrite(condition, emptyEnv),
         violation: leak,

@@ -1,7 +1,7 @@
-import { bound, constantOf, implies, universe } from "../ir/build.ts";
+import { bound, constantOf, forall, implies, universe } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Check, EndCondition, Property } from "../ir/model.ts";
-import { booleanType, type Type } from "../ir/type.ts";
+import { type Type } from "../ir/type.ts";
 import { checkAlias, checkIsOfSpec } from "./alias-field.ts";
 import { failedAssertion } from "./built-in.ts";
 import { type Context, outside } from "./context.ts";
@@ -149,15 +149,7 @@ function readPredicate(
   const all = universe(of, span);
   const live = isLive(object, domain);
   const result = evaluate({ kind: "instance", instance, keys: [object] });
-  const ofAll = (demanded: Expr): Expr => ({
-    kind: "quantifier",
-    quantifier: "forall",
-    name,
-    domain: all,
-    body: implies(live, demanded),
-    type: booleanType,
-    span,
-  });
+  const ofAll = (demanded: Expr): Expr => forall(name, all, implies(live, demanded), span);
   const checks = result.checks.map((check) => {
     return { ...check, condition: ofAll(check.condition), about: null };
   });

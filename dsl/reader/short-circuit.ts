@@ -1,5 +1,5 @@
 import type { Node } from "ts-morph";
-import { implies } from "../ir/build.ts";
+import { forall, implies } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Context } from "./context.ts";
 import { Flow, type FlowStep } from "./flow.ts";
@@ -49,15 +49,7 @@ export function underBinder(
 ): Expr {
   const { value, checks } = pure(ctx, evaluateInner);
   for (const check of checks) {
-    const condition: Expr = {
-      kind: "quantifier",
-      quantifier: "forall",
-      name,
-      domain,
-      body: check.condition,
-      type: { kind: "boolean" },
-      span: check.span,
-    };
+    const condition: Expr = forall(name, domain, check.condition, check.span);
     ctx.flow?.add({ ...check, condition, about: null });
   }
   return value;

@@ -4,6 +4,7 @@ import {
   boolean,
   bound,
   equal,
+  exists,
   index,
   integer,
   not,
@@ -15,7 +16,7 @@ import {
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Arguments, Fact } from "../../dsl/ir/fact.ts";
 import { selfName, type Variable } from "../../dsl/ir/model.ts";
-import { booleanType, threadType, type Type, withoutNull } from "../../dsl/ir/type.ts";
+import { threadType, withoutNull } from "../../dsl/ir/type.ts";
 import type { Observation } from "./observation.ts";
 
 /** What a condition is made from: the variable of each name at a step, and what C sees. */
@@ -80,7 +81,7 @@ function saidOf(fact: Observed, at: Surroundings): Expr {
   const read = readingAs(fact, reading, value, element ?? self, at);
   const holds = slots.reduceRight((body, { type, by }, place): Expr => {
     const isFree = by === "some" && typeof fact.arguments[place] !== "string";
-    return isFree ? exists(`%key${place}`, type, body) : body;
+    return isFree ? exists(`%key${place}`, universe(type, nowhere), body, nowhere) : body;
   }, read);
   return fact.kind === "false" ? not(holds) : holds;
 }
@@ -118,19 +119,6 @@ function readingAs(
 function elementsOf(sequence: Expr): Expr {
   const of = sequence.type.kind === "sequence" ? sequence.type.of : sequence.type;
   return unary("range", sequence, { kind: "set", of });
-}
-
-function exists(name: string, type: Type, body: Expr): Expr {
-  const domain = universe(type, nowhere);
-  return {
-    kind: "quantifier",
-    quantifier: "exists",
-    name,
-    domain,
-    body,
-    type: booleanType,
-    span: nowhere,
-  };
 }
 
 /** The local of this thread, as what it points at. */

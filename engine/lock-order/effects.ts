@@ -4,6 +4,7 @@ import {
   binary,
   boolean,
   bound,
+  exists,
   index,
   not,
   nowhere,
@@ -14,7 +15,7 @@ import {
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type Holder, holdersOf, type LockClass } from "../../dsl/ir/lock.ts";
 import { type Model, selfName } from "../../dsl/ir/model.ts";
-import { booleanType, threadType } from "../../dsl/ir/type.ts";
+import { threadType } from "../../dsl/ir/type.ts";
 
 /** A lock class with the variables in which its locks are. */
 export type Lock = {
@@ -68,15 +69,7 @@ function hasSome(place: Expr, holder: Holder, depth: number): Expr {
   if (key === undefined) return hasAt(place, holder);
   const name = `%key${depth}`;
   const entry = index(place, bound(name, key, nowhere), nowhere);
-  return {
-    kind: "quantifier",
-    quantifier: "exists",
-    name,
-    domain: universe(key, nowhere),
-    body: hasSome(entry, holder, depth + 1),
-    type: booleanType,
-    span: nowhere,
-  };
+  return exists(name, universe(key, nowhere), hasSome(entry, holder, depth + 1), nowhere);
 }
 
 /** What an update does to the thread's locks in one variable: conditions on the state before the step. */

@@ -1,6 +1,7 @@
 import {
   binary,
   boolean,
+  forall,
   implies,
   index,
   integer,
@@ -11,13 +12,7 @@ import {
 } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type Model, pcVariable, type Variable } from "../../dsl/ir/model.ts";
-import {
-  booleanType,
-  type RecordType,
-  sameType,
-  type Type,
-  withoutNull,
-} from "../../dsl/ir/type.ts";
+import { type RecordType, sameType, type Type, withoutNull } from "../../dsl/ir/type.ts";
 import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
 import { boundOf, identityOf, isThread, type Scope } from "./scope.ts";
 
@@ -223,15 +218,7 @@ function allAllocated(set: Expr, type: Type, model: Model): readonly Expr[] {
   if (type.kind !== "element") return [];
   const name = "each";
   const each: Expr = { kind: "bound", name, type, span: nowhere };
-  return isAllocated(each, type, model).map((body) => ({
-    kind: "quantifier",
-    quantifier: "forall",
-    name,
-    domain: set,
-    body,
-    type: booleanType,
-    span: nowhere,
-  }));
+  return isAllocated(each, type, model).map((body) => forall(name, set, body, nowhere));
 }
 
 /** The values of a type that can be written with the binders, or literals where it has only some. */

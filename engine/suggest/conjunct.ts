@@ -2,6 +2,7 @@ import {
   and,
   binary,
   boolean,
+  forall,
   implies,
   index,
   not,
@@ -11,7 +12,7 @@ import {
 } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type Model, pcVariable, type Property } from "../../dsl/ir/model.ts";
-import { booleanType, sameType } from "../../dsl/ir/type.ts";
+import { sameType } from "../../dsl/ir/type.ts";
 import { required } from "../required.ts";
 import type { Candidate, Literal, Standing } from "./clauses.ts";
 import { boundOf, isThread, liveVariable, type Scope } from "./scope.ts";
@@ -27,25 +28,13 @@ export function conjunctOf(candidate: Candidate, name: string, model: Model): Pr
       live === null
         ? inner
         : binary("implies", index(variable(live), boundOf(binder), nowhere), inner);
-    return forAll(bound, universe(type, nowhere), guarded);
+    return forall(bound, universe(type, nowhere), guarded, nowhere);
   }, body);
   return { name, condition, checks: [], premise: null, doc: "", span: model.span };
 }
 
 function variable({ name, type }: Pick<Model["variables"][number], "name" | "type">): Expr {
   return { kind: "variable", name, type, span: nowhere };
-}
-
-function forAll(name: string, domain: Expr, body: Expr): Expr {
-  return {
-    kind: "quantifier",
-    quantifier: "forall",
-    name,
-    domain,
-    body,
-    type: booleanType,
-    span: nowhere,
-  };
 }
 
 function areDifferent(scope: Scope): Expr {
