@@ -1,7 +1,6 @@
 import {
   type Claim,
   decodeState,
-  elementNames,
   NotEncodable,
   type Obligation,
   type Proof,
@@ -11,14 +10,11 @@ import {
 import { and, boolean, nowhere } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
-import { resized } from "../../dsl/ir/resize.ts";
 import type { Domain } from "../../dsl/ir/type.ts";
 import type { State } from "../../dsl/ir/value.ts";
 import type { Solver } from "../solver/answer.ts";
 import { canonicalState } from "./induction.ts";
-
-/** How many elements each domain has. */
-export type Sizes = ReadonlyMap<string, number>;
+import { sizedModel, type Sizes } from "./sizes.ts";
 
 /** A state that a step leads to from one in which all conjuncts hold; what does not hold in it is kept by no step. */
 export type Kept = { readonly state: State; readonly domains: readonly Domain[] };
@@ -49,16 +45,10 @@ export async function stepsThatBreak(
   const names = new Set(conjuncts.map(({ name }) => name));
   const kept: Kept[] = [];
   const undecided: string[] = [];
-  const waiting = proof.model.actions.flatMap((action) => {
-    const parts = proof.obligations.filter(
-      (each) =>
-        each.kind === "step" &&
-        each.action === action &&
-        !each.isTrivial &&
-        names.has(each.claim.name),
-    );
-    return parts.length === 0 ? [] : [allAtOnce(parts)];
-  });
+  const asked = proof.obligations.filter(
+    ({ kind, isTrivial, claim }) => kind === "step" && !isTrivial && names.has(claim.name),
+  );
+  const waiting = [...byAction(asked).values()].map(allAtOnce);
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       if (signal.aborted) return;
@@ -73,6 +63,18 @@ export async function stepsThatBreak(
 }
 
 const atOnce = 4;
+
+function byAction(
+  obligations: readonly Obligation[],
+): ReadonlyMap<Obligation["action"], readonly Obligation[]> {
+  const groups = new Map<Obligation["action"], Obligation[]>();
+  for (const obligation of obligations) {
+    const group = groups.get(obligation.action);
+    if (group === undefined) groups.set(obligation.action, [obligation]);
+    else group.push(obligation);
+  }
+  return groups;
+}
 
 /** That a step keeps all of some conjuncts. */
 function allAtOnce(parts: readonly Obligation[]): Obligation {
@@ -118,12 +120,4 @@ async function brokenBy(
     if (!(error instanceof NotEncodable)) throw error;
     return "undecided";
   }
-}
-
-/** The model with just so many elements. */
-export function sizedModel(model: Model, sizes: Sizes): Model {
-  const elements = new Map(
-    [...sizes].map(([name, size]) => [name, elementNames(name, size, model)]),
-  );
-  return resized(model, elements);
 }

@@ -1,6 +1,5 @@
 import {
   decodeState,
-  elementNames,
   namedElements,
   type Obligation,
   type Proof,
@@ -9,12 +8,12 @@ import {
 } from "../../codegen/smt/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { isFixed } from "../../dsl/ir/proof.ts";
-import { resized } from "../../dsl/ir/resize.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
-import { evaluate } from "../../engine/evaluate-expr.ts";
+import { holds } from "../../engine/evaluate-expr.ts";
 import { type Successor, successors } from "../../engine/evaluate.ts";
 import { keyOfState, setOf } from "../../engine/values.ts";
-import type { Solver } from "../solver/z3.ts";
+import type { Solver } from "../solver/answer.ts";
+import { sizedModel, type Sizes } from "./sizes.ts";
 
 /** A state, and where it is broken by a step the state after it, that shows why an obligation does not hold. */
 export type Counterexample = {
@@ -51,7 +50,7 @@ export async function smallestCounterexample(
 }
 
 /** Sizes of domains, the smallest first. A role of one thread, and elements that the spec names, stay. */
-export function sizesToTry(model: Model): readonly ReadonlyMap<string, number>[] {
+function sizesToTry(model: Model): readonly Sizes[] {
   const named = namedElements(model);
   const least = model.domains.map((domain) => {
     const indices = named
@@ -86,14 +85,11 @@ function areAsManyAsTheirElements(sizes: readonly number[], { domains }: Model):
 function confirmed(
   obligation: Obligation,
   { model }: Proof,
-  sizes: ReadonlyMap<string, number>,
+  sizes: Sizes,
   file: SmtFile,
   values: Readonly<Record<string, string>>,
 ): Counterexample {
-  const elements = new Map(
-    [...sizes].map(([name, size]) => [name, elementNames(name, size, model)]),
-  );
-  const small = resized(model, elements);
+  const small = sizedModel(model, sizes);
   const before = canonicalState(decodeState(file, values, model, "before"));
   const isAbstract = model.variables.some(({ type }) =>
     JSON.stringify(type).includes('"sequence"'),
@@ -115,7 +111,7 @@ function confirmed(
 
 function holdsAfter({ claim }: Obligation, model: Model, after: State): boolean {
   if (claim.kind !== "condition") return false;
-  return evaluate(claim.condition, { domains: model.domains, state: after }, {}) === true;
+  return holds(claim.condition, { domains: model.domains, state: after }, {});
 }
 
 /** A state as the interpreter has it: sets in their order. */

@@ -8,7 +8,7 @@ import {
 } from "../../codegen/smt/index.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
 import type { Solver } from "../solver/answer.ts";
-import type { Sizes } from "./houdini.ts";
+import type { Sizes } from "./sizes.ts";
 
 /** Which of many conjuncts a proof needs, in a model with just so many elements. */
 export type Needed = {

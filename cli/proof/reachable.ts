@@ -1,9 +1,10 @@
 import { and, boolean, not, nowhere } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
-import { onlySafety } from "../../dsl/ir/proof.ts";
+import { onlySteps } from "../../dsl/ir/proof.ts";
 import { booleanType, type Type } from "../../dsl/ir/type.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
+import { ModelTooLarge } from "../../engine/encoding.ts";
 import { search } from "../../engine/search.ts";
 
 /** Whether a search comes to a state; `unknown` when it was ended before it had seen all. */
@@ -25,27 +26,16 @@ export async function reachability(model: Model, state: State): Promise<Reachabi
     doc: "",
     span: nowhere,
   };
-  const asked: Model = {
-    ...onlySafety(model),
-    invariants: [never],
-    possibles: [],
-    endConditions: [],
-    constraints: [],
-    checkDeadlock: false,
-  };
+  const asked: Model = { ...onlySteps(model), invariants: [never] };
   try {
-    const { outcome, finding } = await search(withoutLocks(asked), { maxStates: mostStates });
+    const { outcome, finding } = await search(asked, { maxStates: mostStates });
     if (finding !== null && finding.property === never.name) return "reachable";
     return outcome === "complete" ? "unreachable" : "unknown";
-  } catch {
+  } catch (error) {
     // A state of the counterexample's sizes does not fit into the engine.
-    return "unknown";
+    if (error instanceof ModelTooLarge) return "unknown";
+    throw error;
   }
-}
-
-function withoutLocks(model: Model): Model {
-  const { locks: _locks, lockOrders: _orders, ...rest } = model;
-  return rest;
 }
 
 function isValue(name: string, type: Type, value: Value): Expr {

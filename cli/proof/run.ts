@@ -122,5 +122,9 @@ async function explained(
 
 /** Whether every obligation was shown. */
 export function isProved(results: readonly Result[]): boolean {
-  return results.every(({ outcome }) => outcome.kind === "unchanged" || outcome.kind === "proved");
+  return results.every(({ outcome }) => isShown(outcome));
+}
+
+export function isShown({ kind }: Outcome): boolean {
+  return kind === "unchanged" || kind === "proved";
 }

@@ -1,16 +1,16 @@
 import { proofOf } from "../../codegen/smt/index.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
-import { isFixed, onlySafety } from "../../dsl/ir/proof.ts";
-import type { Domain } from "../../dsl/ir/type.ts";
+import { isFixed, onlySteps } from "../../dsl/ir/proof.ts";
 import type { State } from "../../dsl/ir/value.ts";
-import { evaluate } from "../../engine/evaluate-expr.ts";
+import { holds } from "../../engine/evaluate-expr.ts";
 import { sampleStates } from "../../engine/search.ts";
 import { Evidence } from "../../engine/suggest/index.ts";
 import type { Solver } from "../solver/answer.ts";
 import type { ProofCache } from "./cache.ts";
-import { sizedModel, type Sizes, stepsThatBreak } from "./houdini.ts";
+import { stepsThatBreak } from "./houdini.ts";
 import { neededConjuncts } from "./needed.ts";
 import { isProved, type Result, runProof } from "./run.ts";
+import { sizedModel, type Sizes } from "./sizes.ts";
 
 export type SuggestOptions = {
   /** Milliseconds for each question to the solver. */
@@ -95,7 +95,7 @@ class Search {
     );
     const { states: others } = await this.#look(larger);
     const isFalse = ({ condition }: Property): boolean =>
-      others.some((state) => !isTrue(condition, larger.domains, state));
+      others.some((state) => !holds(condition, { domains: larger.domains, state }, {}));
     const refuted = before.filter(isFalse).length;
     this.#counts = {
       ...this.#counts,
@@ -140,16 +140,8 @@ class Search {
   async #look(model: Model): Promise<{ readonly states: readonly State[] }> {
     const { signal, onProgress } = this.#options;
     onProgress("searching a model");
-    const { locks: _locks, lockOrders: _orders, ...asked } = onlySafety(model);
-    const free: Model = {
-      ...asked,
-      invariants: [],
-      possibles: [],
-      endConditions: [],
-      constraints: [],
-      checkDeadlock: false,
-    };
-    const sample = await sampleStates(free, mostLookedAt, { signal, maxStates: mostStates });
+    const limits = { signal, maxStates: mostStates };
+    const sample = await sampleStates(onlySteps(model), mostLookedAt, limits);
     onProgress("looking at its states");
     for (const state of sample.states) this.#evidence.add(state, model.domains);
     return sample;
@@ -211,7 +203,7 @@ class Search {
       if (outcome.kind !== "failed" || outcome.counterexample === null) continue;
       const { model, before, after } = outcome.counterexample;
       const missing = this.#claims.find(
-        ({ condition }) => !isTrue(condition, model.domains, before),
+        ({ condition }) => !holds(condition, { domains: model.domains, state: before }, {}),
       );
       if (missing !== undefined) {
         isNews ||= !this.#wanted.has(missing.name);
@@ -226,12 +218,4 @@ class Search {
     this.#infer();
     return isNews;
   }
-}
-
-function isTrue(
-  condition: Property["condition"],
-  domains: readonly Domain[],
-  state: State,
-): boolean {
-  return evaluate(condition, { domains, state }, {}) === true;
 }

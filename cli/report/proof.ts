@@ -5,8 +5,7 @@ import { typesName } from "../../codegen/smt/index.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import type { Counterexample } from "../proof/induction.ts";
-import type { Outcome, Result } from "../proof/run.ts";
-import { isProved } from "../proof/run.ts";
+import { isProved, isShown, type Outcome, type Result } from "../proof/run.ts";
 import type { Proved } from "../prove.ts";
 import { changesOf, placeText } from "./changes.ts";
 import { wrap } from "./columns.ts";
@@ -64,10 +63,6 @@ function isInductive(results: readonly Result[]): boolean {
   return results.every(
     ({ obligation, outcome }) => obligation.kind === "state" || isShown(outcome),
   );
-}
-
-function isShown({ kind }: Outcome): boolean {
-  return kind === "unchanged" || kind === "proved";
 }
 
 function fact(title: string, items: readonly string[], width: number): readonly string[] {

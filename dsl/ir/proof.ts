@@ -35,6 +35,20 @@ export function onlySafety(model: Model): Model {
   return { ...model, temporal: [], fairness: [], refinements: [] };
 }
 
+/** The initial states and the steps alone: nothing but a step that goes wrong ends a search of this model. */
+export function onlySteps(model: Model): Model {
+  return {
+    ...onlySafety(model),
+    invariants: [],
+    possibles: [],
+    endConditions: [],
+    constraints: [],
+    checkDeadlock: false,
+    locks: [],
+    lockOrders: [],
+  };
+}
+
 function withoutRangeChecks(property: Property): Property {
   return { ...property, checks: property.checks.filter(({ violation }) => !isRange(violation)) };
 }

@@ -1,5 +1,6 @@
 import type { Body } from "../../dsl/ir/action.ts";
 import type { Model } from "../../dsl/ir/model.ts";
+import { onlySteps } from "../../dsl/ir/proof.ts";
 
 /**
  * An abstract model as no more than its initial states and its steps. Its own properties are its own
@@ -7,18 +8,8 @@ import type { Model } from "../../dsl/ir/model.ts";
  */
 export function transitionsOf(model: Model): Model {
   return {
-    ...model,
+    ...onlySteps(model),
     actions: model.actions.map((action) => ({ ...action, body: unchecked(action.body) })),
-    invariants: [],
-    possibles: [],
-    constraints: [],
-    temporal: [],
-    fairness: [],
-    endConditions: [],
-    checkDeadlock: false,
-    locks: [],
-    lockOrders: [],
-    refinements: [],
   };
 }
 
