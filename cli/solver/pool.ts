@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { type Answer, type Solver, unknown } from "./answer.ts";
+import type { Reply, Task } from "./worker.ts";
 
 /** Solvers in processes of their own, which `close` ends. */
 export type SolverPool = Solver & { readonly close: () => void };
@@ -13,7 +14,7 @@ const graceMs = 10_000;
 /** As many solvers as there are processors; one in this process where the code runs as TypeScript. */
 export async function startPool(): Promise<SolverPool> {
   const script = fileURLToPath(new URL("worker.js", import.meta.url));
-  if (existsSync(script)) return new Pool(script, availableParallelism());
+  if (existsSync(script)) return workerPool(script, availableParallelism());
   const { startZ3 } = await import("./z3.ts");
   const solver = await startZ3();
   let last: Promise<unknown> = Promise.resolve();
@@ -25,19 +26,32 @@ export async function startPool(): Promise<SolverPool> {
   return { solve, close: () => {} };
 }
 
+/** At most `size` processes that run `script`, which answers as `worker.ts` does. One that ends is replaced. */
+export function workerPool(script: string, size: number): SolverPool {
+  return new Pool(script, size);
+}
+
 type Job = {
-  readonly text: string;
-  readonly limitMs: number;
-  readonly assumptions: readonly string[];
+  readonly task: Task;
   readonly done: (answer: Answer) => void;
+};
+
+type Worker = {
+  readonly child: ChildProcess;
+  /** False until it has said that it is ready. */
+  isReady: boolean;
+  /** What it is at, and the timer that ends it. */
+  job: Job | null;
+  timer: NodeJS.Timeout | null;
 };
 
 class Pool implements SolverPool {
   readonly #script: string;
   readonly #size: number;
   readonly #waiting: Job[] = [];
-  readonly #idle: ChildProcess[] = [];
-  readonly #all = new Set<ChildProcess>();
+  readonly #all = new Set<Worker>();
+  /** False once a worker has ended before it was ready, as every other would; and when the pool is closed. */
+  #mayStart = true;
 
   constructor(script: string, size: number) {
     this.#script = script;
@@ -46,48 +60,61 @@ class Pool implements SolverPool {
 
   solve(text: string, limitMs: number, assumptions: readonly string[] = []): Promise<Answer> {
     return new Promise((done) => {
-      this.#waiting.push({ text, limitMs, assumptions, done });
+      this.#waiting.push({ task: { text, limitMs, assumptions }, done });
       this.#next();
     });
   }
 
   close(): void {
-    for (const child of this.#all) child.kill("SIGKILL");
-    this.#all.clear();
+    this.#mayStart = false;
+    for (const worker of this.#all) this.#lose(worker, "the solver was ended");
   }
 
   #next(): void {
     if (this.#waiting.length === 0) return;
-    const child = this.#idle.pop();
-    if (child !== undefined) {
-      const job = this.#waiting.shift();
-      if (job !== undefined) this.#give(job, child);
-      return;
-    }
-    if (this.#all.size >= this.#size) return;
-    const started = fork(this.#script, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
-    this.#all.add(started);
-    started.once("message", () => {
-      this.#idle.push(started);
-      this.#next();
-    });
+    const idle = [...this.#all].find(({ isReady, job }) => isReady && job === null);
+    if (idle !== undefined) this.#give(idle);
+    else if (this.#mayStart && this.#all.size < this.#size) this.#start();
+    else if (this.#all.size === 0)
+      for (const { done } of this.#waiting.splice(0)) done(unknown("no solver runs"));
   }
 
-  #give({ text, limitMs, assumptions, done }: Job, child: ChildProcess): void {
-    const finish = (answer: Answer, isUsable: boolean): void => {
-      clearTimeout(timer);
-      child.removeAllListeners();
-      if (isUsable) this.#idle.push(child);
-      else {
-        child.kill("SIGKILL");
-        this.#all.delete(child);
-      }
-      done(answer);
+  /** Listens to the process as long as it lives: it may end at any time, also while it has nothing to do. */
+  #start(): void {
+    const child = fork(this.#script, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    const worker: Worker = { child, isReady: false, job: null, timer: null };
+    this.#all.add(worker);
+    child.on("message", ({ answer }: Reply) => {
+      worker.isReady = true;
+      if (answer !== null) finish(worker, answer);
       this.#next();
-    };
-    const timer = setTimeout(() => finish(unknown("timeout"), false), limitMs + graceMs);
-    child.once("message", (message: { readonly answer: Answer }) => finish(message.answer, true));
-    child.once("exit", () => finish(unknown("the solver ended"), false));
-    child.send({ id: 0, text, limitMs, assumptions });
+    });
+    child.on("exit", () => this.#lose(worker, "the solver ended"));
+    child.on("error", () => this.#lose(worker, "the solver ended"));
   }
+
+  #give(worker: Worker): void {
+    const job = this.#waiting.shift();
+    if (job === undefined) return;
+    worker.job = job;
+    worker.timer = setTimeout(() => this.#lose(worker, "timeout"), job.task.limitMs + graceMs);
+    worker.child.send(job.task);
+  }
+
+  /** Ends a worker, if it has not ended, and goes on without it. */
+  #lose(worker: Worker, why: string): void {
+    if (!this.#all.delete(worker)) return;
+    worker.child.kill("SIGKILL");
+    if (!worker.isReady) this.#mayStart = false;
+    finish(worker, unknown(why));
+    this.#next();
+  }
+}
+
+function finish(worker: Worker, answer: Answer): void {
+  const { job, timer } = worker;
+  if (timer !== null) clearTimeout(timer);
+  worker.job = null;
+  worker.timer = null;
+  job?.done(answer);
 }

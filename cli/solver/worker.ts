@@ -1,14 +1,16 @@
 import process from "node:process";
-import { unknown } from "./answer.ts";
+import { type Answer, unknown } from "./answer.ts";
 import { startZ3 } from "./z3.ts";
 
-/** What is sent to a worker, and what it answers. */
+/** What is sent to a worker. */
 export type Task = {
-  readonly id: number;
   readonly text: string;
   readonly limitMs: number;
   readonly assumptions: readonly string[];
 };
+
+/** What it sends back: first, that it is ready, without an answer; then one answer to each task. */
+export type Reply = { readonly answer: Answer | null };
 
 /** The main function of a worker process: solves what it is sent, one file at a time, until it is ended. */
 async function serve(): Promise<void> {
@@ -17,10 +19,15 @@ async function serve(): Promise<void> {
     void solver
       .solve(task.text, task.limitMs, task.assumptions)
       .catch((error: unknown) => unknown(String(error)))
-      .then((answer) => process.send?.({ id: task.id, answer }));
+      .then(reply);
   });
   process.on("disconnect", () => process.exit(0));
-  process.send?.({ id: -1, answer: null });
+  reply(null);
+}
+
+function reply(answer: Reply["answer"]): void {
+  const message: Reply = { answer };
+  process.send?.(message);
 }
 
 await serve();
