@@ -5,7 +5,7 @@ import type { EmitOptions } from "./emit.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { packageVersion } from "./house.ts";
-import type { ProveOptions } from "./prove.ts";
+import type { ProveOptions } from "./proved.ts";
 import type { ReplayOptions } from "./replay.ts";
 import type { SimulateOptions } from "./simulate.ts";
 import type { TlcOptions } from "./tlc.ts";

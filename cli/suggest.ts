@@ -2,14 +2,12 @@ import { conjunctText, namesIn } from "../codegen/conjunct/index.ts";
 import { proofOf } from "../codegen/smt/index.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import type { SearchResult } from "../engine/result.ts";
-import type { Host } from "./host.ts";
 import { noProofCache, proofCache } from "./proof/cache.ts";
 import { suggest, type Suggestion } from "./proof/suggest.ts";
-import { type Proved, type ProveOptions, solverName } from "./prove.ts";
+import { type Bench, type Proved, solverName } from "./proved.ts";
 import { proofJson, renderProof } from "./report/proof.ts";
 import type { ReportContext } from "./report/counterexample.ts";
 import { renderSuggestion } from "./report/suggestion.ts";
-import type { SolverPool } from "./solver/pool.ts";
 
 /** What was proposed for a spec, and the proof with it where it came to one. */
 export type Suggested = {
@@ -22,17 +20,14 @@ export type Suggested = {
 export async function suggestFor(
   model: Model,
   finite: SearchResult,
-  { limit, within, cache }: ProveOptions,
-  host: Host,
-  pool: SolverPool,
-  interruption: AbortSignal,
+  { options: { limit, within, cache }, host, pool, signal }: Bench,
 ): Promise<Suggested> {
   const start = performance.now();
   const isTerminal = host.isErrorTerminal;
   const suggestion = await suggest(model, pool, {
     limitMs: limit * 1000,
     cache: cache ? proofCache(host.cwd, solverName) : noProofCache,
-    signal: AbortSignal.any([interruption, AbortSignal.timeout(within * 1000)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(within * 1000)]),
     onProgress: (what) => {
       if (isTerminal) host.writeError(`\r\u001b[2K${what}`);
     },

@@ -6,7 +6,7 @@ import { type Model, pcVariable } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import type { Counterexample } from "../proof/induction.ts";
 import { isProved, isShown, type Outcome, type Result } from "../proof/run.ts";
-import type { Proved } from "../prove.ts";
+import type { Proved } from "../proved.ts";
 import { changesOf, placeText } from "./changes.ts";
 import { wrap } from "./columns.ts";
 import type { ReportContext } from "./counterexample.ts";

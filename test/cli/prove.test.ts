@@ -55,4 +55,16 @@ describe("lifespec prove", () => {
     await expect(steady(output)).toMatchFileSnapshot(join(golden, "prove-false-conjunct.txt"));
     expect(code).toBe(15);
   });
+
+  test("tells programs of every spec, also of one with a false conjunct", { timeout }, async () => {
+    const text = readFileSync(join(cwd, "lock.ts"), "utf8");
+    writeFileSync(join(cwd, "violated.ts"), text.replace("until(() => this.lock === 1)", "step()"));
+    const args = ["prove", "--no-cache", "--json", "violated.ts", "lock.ts"];
+    const { code, output } = await lifespec(cwd, args);
+    const [first, second] = JSON.parse(output) as readonly object[];
+    const violated = "OneIsCritical";
+    expect(first).toEqual({ spec: "Lock", file: "violated.ts", proved: false, violated });
+    expect(second).toMatchObject({ spec: "Lock", file: "lock.ts", proved: true });
+    expect(code).toBe(15);
+  });
 });

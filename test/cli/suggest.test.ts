@@ -89,6 +89,11 @@ describe("lifespec prove --suggest", () => {
     expect(output).not.toContain("inductive(");
     expect(output).not.toContain("✓");
     expect(code).toBe(15);
+
+    const { output: json } = await lifespec(cwd, ["prove", "--suggest", "--json", "violated.ts"]);
+    expect(JSON.parse(json)).toEqual([
+      { spec: "Lock", file: "violated.ts", proved: false, violated: "MutualExclusion" },
+    ]);
   });
 
   test("proves nothing that only a larger model violates", { timeout }, async () => {
