@@ -3,16 +3,13 @@ import type { Facts } from "../dsl/ir/fact.ts";
 import { lockKinds } from "../dsl/ir/lock.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import type { State, Value } from "../dsl/ir/value.ts";
-import { ModelTooLarge } from "../engine/encoding.ts";
 import { type ExploreOptions } from "../engine/facts/explore.ts";
 import { factsOf } from "../engine/facts/facts.ts";
 import type { SearchResult } from "../engine/result.ts";
 import { search } from "../engine/search.ts";
-import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { type OutFile, outFolderOf } from "./out-folder.ts";
-import { progressLine } from "./progress.ts";
-import { usableBytes } from "./usable-memory.ts";
+import { endings, searchEach, type SearchedAll } from "./search-each.ts";
 
 /** What all states of a model have in common, and its counterexample if it has one. */
 export type Known = { readonly facts: Facts; readonly counterexample: Counterexample | null };
@@ -20,73 +17,45 @@ export type Known = { readonly facts: Facts; readonly counterexample: Counterexa
 export type LimitOptions = { readonly maxStates?: number };
 
 /**
- * Hands what is known of each model to `take`. When a search does not come to its end, which is said, nothing is
- * known of the states that it has not seen: the exit code is not 0 then, and nothing must be written.
+ * What `use` makes of what is known of each model. When a search does not come to its end, nothing is known of the
+ * states that it has not seen.
  */
-export async function knowEach(
+export async function knowEach<T>(
   models: readonly Model[],
   { maxStates }: LimitOptions,
   host: Host,
-  take: (model: Model, known: Known) => void,
-): Promise<ExitCode> {
-  const interruption = new AbortController();
-  const stopListening = host.onInterrupt(() => interruption.abort());
+  use: (model: Model, known: Known) => T,
+): Promise<SearchedAll<T>> {
   const limit = maxStates === undefined ? {} : { maxStates };
-  try {
-    for (const model of models) {
-      const known = await knownOf(model, { ...limit, signal: interruption.signal }, host);
-      if (typeof known === "string") {
-        host.writeError(`error: ${model.file}: ${known}: nothing is written\n`);
-        return interruption.signal.aborted ? exitCodes.interrupted : exitCodes.tooLarge;
-      }
-      take(model, known);
-    }
-    return exitCodes.holds;
-  } finally {
-    stopListening();
-  }
+  return searchEach(models, host, async (model, watching) => {
+    const known = await knownOf(model, { ...limit, ...watching });
+    return typeof known === "string" ? { why: known } : { found: use(model, known) };
+  });
 }
 
-const reasons = {
-  "state-limit": "the limit of states was reached",
-  "out-of-memory": "it has more states than the memory",
-  interrupted: "interrupted",
-} as const;
-
 /** What is known, or why nothing is. */
-async function knownOf(model: Model, options: ExploreOptions, host: Host): Promise<Known | string> {
-  const progress = progressLine(host);
-  const watched = { ...options, maxBytes: usableBytes(), onProgress: progress.report };
-  try {
-    const facts = await factsOf(model, watched);
-    if (facts.outcome !== "complete") return reasons[facts.outcome];
-    if (facts.violations === 0) return { facts, counterexample: null };
-    const result = await search(model, watched);
-    if (result.outcome !== "complete" && result.outcome !== "violated")
-      return reasons[result.outcome];
-    return { facts, counterexample: counterexampleOf(model, result) };
-  } catch (error) {
-    if (error instanceof ModelTooLarge) return error.message;
-    throw error;
-  } finally {
-    progress.done();
-  }
+async function knownOf(model: Model, watched: ExploreOptions): Promise<Known | string> {
+  const facts = await factsOf(model, watched);
+  if (facts.outcome !== "complete") return endings[facts.outcome];
+  if (facts.violations === 0) return { facts, counterexample: null };
+  const result = await search(model, watched);
+  if (result.outcome !== "complete" && result.outcome !== "violated")
+    return endings[result.outcome];
+  return { facts, counterexample: counterexampleOf(model, result) };
 }
 
 /** The headers, and the counterexamples as programs. */
-export async function filesInC(
+export function filesInC(
   models: readonly Model[],
   out: string,
   options: LimitOptions,
   host: Host,
-): Promise<{ readonly code: ExitCode; readonly files: readonly OutFile[] }> {
-  const files: OutFile[] = [];
-  const code = await knowEach(models, options, host, (model, { facts, counterexample }) => {
+): Promise<SearchedAll<readonly OutFile[]>> {
+  return knowEach(models, options, host, (model, { facts, counterexample }) => {
     const folder = outFolderOf(model.file, out);
-    for (const { name, text } of emitC(model, facts, counterexample).files)
-      files.push({ path: `${folder}/${name}`, text });
+    const { files } = emitC(model, facts, counterexample);
+    return files.map(({ name, text }) => ({ path: `${folder}/${name}`, text }));
   });
-  return { code, files };
 }
 
 function counterexampleOf(

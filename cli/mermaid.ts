@@ -3,7 +3,6 @@ import type { Model } from "../dsl/ir/model.ts";
 import { withoutInterruptions } from "../dsl/ir/lock-order.ts";
 import { innermostEdges } from "../engine/lock-order/static.ts";
 import type { SearchResult } from "../engine/result.ts";
-import { search } from "../engine/search.ts";
 import { isAboutToHappen } from "./report/counterexample.ts";
 import { explanationOf } from "./report/explanation.ts";
 import { hasAllEdges, shownEdges } from "./report/lock-order.ts";
@@ -29,11 +28,6 @@ export function diagramsOf(model: Model, result: SearchResult): readonly Mermaid
     }),
     ...counterexampleOf(model, result),
   ];
-}
-
-/** Searches a model, and draws what was found. */
-export async function drawnBySearch(model: Model): Promise<readonly MermaidDiagram[]> {
-  return diagramsOf(model, await search(model, { lifetimes: true }));
 }
 
 /** What the states of a whole search show; what the code says, when it ended early. */

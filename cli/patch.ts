@@ -28,11 +28,10 @@ export async function emitPatch(
     host.writeError(`error: ${options.patch}: ${source}\n`);
     return exitCodes.badArguments;
   }
-  let result: ExitCode = exitCodes.holds;
-  const code = await knowEach([model], options, host, (_, known) => {
-    result = writePatches(model, known, source, options, host);
-  });
-  return code === exitCodes.holds ? result : code;
+  const { code, found } = await knowEach([model], options, host, (_, known) =>
+    writePatches(model, known, source, options, host),
+  );
+  return found[0] ?? code;
 }
 
 /** The file, or what is wrong with it. */

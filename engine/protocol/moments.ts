@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { doneLabel } from "../../dsl/ir/action.ts";
 import { required } from "../required.ts";
 import type { World } from "../replay/world.ts";
@@ -21,11 +22,28 @@ export type Moments = {
   readonly initial: readonly number[];
 };
 
+/** Threads that have passed their stubs are bits of a word. */
+const maxThreads = 30;
+
+export type MomentOptions = {
+  /** No more of them are looked at. */
+  readonly limit: number;
+  readonly signal?: AbortSignal;
+  /** How many there are so far. */
+  readonly onProgress?: (moments: number) => void;
+};
+
+const batchMoments = 1000;
+
 /**
  * A stub is passed some time before its step, with steps of other threads between. So a moment says more than a
- * state. `null` when there are more of them than `limit`.
+ * state. Or why they are not known.
  */
-export function momentsOf(world: World, limit: number): Moments | null {
+export async function momentsOf(
+  world: World,
+  { limit, signal, onProgress }: MomentOptions,
+): Promise<Moments | string> {
+  if (world.threads.length > maxThreads) return `more than ${maxThreads} threads`;
   const all: Moment[] = [];
   const numbers = new Map<number, number>();
   const numberOf = (state: number, arrived: number): number => {
@@ -38,8 +56,12 @@ export function momentsOf(world: World, limit: number): Moments | null {
   const initial = world.initial().map((state) => numberOf(state, 0));
   const moves: (readonly Move[])[] = [];
   for (let next = 0; next < all.length; next++) {
-    if (all.length > limit) return null;
+    if (all.length > limit) return `more than ${limit} states with the stubs that were passed`;
     moves.push(movesFrom(world, required(all[next], "moment"), numberOf));
+    if (next % batchMoments !== 0) continue;
+    onProgress?.(all.length);
+    await setImmediate();
+    if (signal?.aborted === true) return "interrupted";
   }
   return { all, moves, initial };
 }
@@ -63,9 +85,7 @@ function movesFrom(
 }
 
 function objectsAt(world: World, state: number, thread: number): Arrival["objects"] {
-  const label = world.labelOf(state, thread);
-  const step = world.model.actions.find(({ name }) => name === label);
-  return (step?.place?.names ?? []).flatMap(({ name }) => {
+  return world.namesAt(state, thread).flatMap((name) => {
     const object = world.objectOf(state, thread, name);
     return typeof object === "number" ? [{ local: name, object }] : [];
   });

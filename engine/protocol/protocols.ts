@@ -4,7 +4,7 @@ import type { Domain } from "../../dsl/ir/type.ts";
 import { required } from "../required.ts";
 import { World } from "../replay/world.ts";
 import { determine, type Edge, minimized } from "./determine.ts";
-import { type Arrival, type Moments, momentsOf } from "./moments.ts";
+import { type Arrival, type MomentOptions, type Moments, momentsOf } from "./moments.ts";
 
 /** Subsets of states that the construction may come to, before it is given up. */
 const maxSubsets = 2000;
@@ -13,22 +13,23 @@ const maxSubsets = 2000;
 const defaultLimit = 2 ** 20;
 
 /** Of a pool, or why there is none. */
-export type Outcome = Protocol | { readonly pool: string; readonly reason: string };
+export type ProtocolOutcome = Protocol | { readonly pool: string; readonly reason: string };
 
 /**
  * For each pool of the model the deterministic automaton of what threads do with one object, from when it is
  * allocated to when it is freed: its events are the stubs that have a local which refers to it. It accepts what
  * every behavior of the model does, at the model's sizes.
  */
-export function protocolsOf(model: Model, limit = defaultLimit): readonly Outcome[] {
+export async function protocolsOf(
+  model: Model,
+  options: Partial<MomentOptions> = {},
+): Promise<readonly ProtocolOutcome[]> {
   const pools = model.domains.filter(({ kind }) => kind === "pool");
   if (pools.length === 0) return [];
   const world = new World(model);
-  const moments = momentsOf(world, limit);
-  if (moments === null) {
-    const reason = `more than ${limit} states with the stubs that were passed`;
-    return pools.map(({ name }) => ({ pool: name, reason }));
-  }
+  const moments = await momentsOf(world, { limit: defaultLimit, ...options });
+  if (typeof moments === "string")
+    return pools.map(({ name }) => ({ pool: name, reason: moments }));
   let first = 0;
   return pools.map((pool) => {
     first += pool.elements.length;
@@ -36,7 +37,7 @@ export function protocolsOf(model: Model, limit = defaultLimit): readonly Outcom
   });
 }
 
-function protocolOf(pool: Domain, first: number, world: World, moments: Moments): Outcome {
+function protocolOf(pool: Domain, first: number, world: World, moments: Moments): ProtocolOutcome {
   const count = pool.elements.length;
   const isOwn = (object: number): boolean => object >= first && object < first + count;
   const { locals, dangling } = localsOf(world, moments, isOwn);

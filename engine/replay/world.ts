@@ -32,6 +32,7 @@ export class World {
   readonly #live: readonly Reader[];
   readonly #firstOf: ReadonlyMap<string, number>;
   readonly #siteOf = new Map<string, Site>();
+  readonly #names: ReadonlyMap<string, readonly string[]>;
 
   constructor(model: Model) {
     this.model = model;
@@ -60,6 +61,9 @@ export class World {
       );
       return elements.map((_, index) => cellReader(unit, required(live, name).name, index));
     });
+    this.#names = new Map(
+      model.actions.map(({ name, place }) => [name, (place?.names ?? []).map((each) => each.name)]),
+    );
     const sites = sitesOf(model);
     this.sites = new Map(sites.map((site) => [site.name, site]));
     for (const site of sites) for (const { name } of site.steps) this.#siteOf.set(name, site);
@@ -99,6 +103,11 @@ export class World {
   siteOf(state: number, thread: number): Site | null {
     const label = this.labelOf(state, thread);
     return label === doneLabel ? null : (this.#siteOf.get(label) ?? null);
+  }
+
+  /** What the code calls objects where the thread stands. */
+  namesAt(state: number, thread: number): readonly string[] {
+    return this.#names.get(this.labelOf(state, thread)) ?? [];
   }
 
   isLive(state: number, object: number): boolean {

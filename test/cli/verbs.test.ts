@@ -144,27 +144,32 @@ describe("check", () => {
   });
 });
 
-describe("emit --c ends without its facts", () => {
-  const args = ["emit", "--c", "--out", "unfinished", "specs/counter.ts"];
-
-  test("on Ctrl-C, with nothing written", async () => {
-    const { code, errors } = await lifespec(cwd, args, (interrupt) => {
+describe("emit ends without what it searches for", () => {
+  test.each([
+    ["--c", "specs/counter.ts"],
+    ["--rv", "specs/first.ts"],
+    ["--mermaid", "specs/counter.ts"],
+  ])("%s on Ctrl-C, with nothing written", async (what, file) => {
+    const all = ["emit", what, "--out", "unfinished", file];
+    const { code, errors } = await lifespec(cwd, all, (interrupt) => {
       interrupt();
       return () => {};
     });
     expect(code).toBe(130);
-    expect(errors).toBe("error: specs/counter.ts: interrupted: nothing is written\n");
+    expect(errors).toBe(`error: ${file}: interrupted: nothing is written\n`);
     expect(existsSync(join(cwd, "unfinished"))).toBe(false);
   });
 
-  test("at the limit of states", async () => {
+  const args = ["emit", "--c", "--out", "unfinished", "specs/counter.ts"];
+
+  test("--c at the limit of states", async () => {
     const { code, errors } = await lifespec(cwd, [...args, "--max-states", "5"]);
     expect(code).toBe(152);
     expect(errors).toContain("the limit of states was reached: nothing is written");
     expect(existsSync(join(cwd, "unfinished"))).toBe(false);
   });
 
-  test("and else writes them", async () => {
+  test("--c else writes them", async () => {
     const { code } = await lifespec(cwd, [...args, "--max-states", "1000"]);
     expect(code).toBe(0);
     expect(existsSync(join(cwd, "unfinished/counter/lifespec_counter.h"))).toBe(true);

@@ -177,6 +177,6 @@ test("variables and functions of a C file", () => {
 test("a diff of a file whose last line has no end", () => {
   const edits = { inserted: new Map([[0, ["x"]]]), replaced: new Map([[1, ["c"]]]) };
   expect(unifiedDiff("f", "a\nb", edits)).toBe(
-    "diff --git a/f b/f\n--- a/f\n+++ b/f\n@@ -1,2 +1,3 @@\n+x\n a\n-b\n+c\n\\ No newline at end of file\n",
+    "diff --git a/f b/f\n--- a/f\n+++ b/f\n@@ -1,2 +1,3 @@\n+x\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n",
   );
 });

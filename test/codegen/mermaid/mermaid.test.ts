@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { drawnBySearch, type MermaidDiagram } from "../../../cli/mermaid.ts";
+import { diagramsOf, type MermaidDiagram } from "../../../cli/mermaid.ts";
 import { lockOrderDiagram } from "../../../codegen/mermaid/index.ts";
 import { nowhere } from "../../../dsl/ir/build.ts";
 import type { LockClass, LockEdge } from "../../../dsl/ir/lock.ts";
 import type { Model } from "../../../dsl/ir/model.ts";
 import { readSpec } from "../../../dsl/reader/read.ts";
+import { search } from "../../../engine/search.ts";
 import { lock } from "../../engine/models.ts";
 
 const specs = [
@@ -25,7 +26,7 @@ function nameOf(file: string): string {
 async function drawn(file: string): Promise<readonly MermaidDiagram[]> {
   const { model } = readSpec(file, { cwd: process.cwd() });
   if (model === null) throw new Error(`${file} does not read`);
-  return drawnBySearch(model);
+  return diagramsOf(model, await search(model, { lifetimes: true }));
 }
 
 describe.each(specs)("%s", (file) => {

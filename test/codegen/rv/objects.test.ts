@@ -11,7 +11,7 @@ const cwd = join(import.meta.dirname, "../../..");
 const { model } = readSpec("specs/zswap/pin-swap-cache-first.ts", { cwd });
 if (model === null) throw new Error("the spec does not read");
 
-const protocols = protocolsOf(model).flatMap((each) => ("reason" in each ? [] : [each]));
+const protocols = (await protocolsOf(model)).flatMap((each) => ("reason" in each ? [] : [each]));
 const world = new World(model);
 // Seeds that lie far apart: of near ones, the first choices are the same.
 const logs = Array.from({ length: 4000 }, (_, run) => randomLog(world, Math.imul(run, 0x9e3779b1)));
@@ -90,9 +90,9 @@ describe("of an entry", () => {
   });
 });
 
-test("of more states than the limit, the reason is said of each pool", () => {
+test("of more states than the limit, the reason is said of each pool", async () => {
   const reason = "more than 1000 states with the stubs that were passed";
-  expect(protocolsOf(model, 1000)).toEqual([
+  expect(await protocolsOf(model, { limit: 1000 })).toEqual([
     { pool: "ZswapTree", reason },
     { pool: "ZswapEntry", reason },
   ]);

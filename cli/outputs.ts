@@ -1,0 +1,125 @@
+import { emitRv, maxObjectStates, objectFile } from "../codegen/rv/index.ts";
+import { NotEncodable, proofOf, smtFile } from "../codegen/smt/index.ts";
+import { emitTla, emitTlaProof } from "../codegen/tla/index.ts";
+import type { Model } from "../dsl/ir/model.ts";
+import { type ProtocolOutcome, protocolsOf } from "../engine/protocol/protocols.ts";
+import { search } from "../engine/search.ts";
+import { filesInC } from "./emit-c.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Host } from "./host.ts";
+import { diagramsOf } from "./mermaid.ts";
+import { type OutFile, outFolderOf } from "./out-folder.ts";
+import { irText } from "./report/ir.ts";
+import { endings, type SearchedAll, searchEach } from "./search-each.ts";
+
+export type OutputOptions = {
+  readonly tla: boolean;
+  /** Prints the IR, or writes it when `out` is given. */
+  readonly ir: boolean;
+  /** What `prove` asks the solver: a file per obligation, of specs with an inductive invariant. */
+  readonly smt: boolean;
+  /** Diagrams, of what a search finds. */
+  readonly mermaid: boolean;
+  /** Assertions in C, of what a search finds. */
+  readonly c: boolean;
+  /** Automata for the kernel's runtime verification. */
+  readonly rv: boolean;
+  readonly out?: string;
+  /** Of `c`: the search ends with an error when there are more. */
+  readonly maxStates?: number;
+};
+
+type Outputs = SearchedAll<readonly OutFile[]>;
+
+/** All that the options ask for, unless a search that it takes does not come to its end. */
+export async function outputsOf(
+  models: readonly Model[],
+  options: OutputOptions,
+  host: Host,
+): Promise<Outputs> {
+  const out = options.out ?? "out";
+  const found = models.map((model) => readOff(model, options));
+  const searches = [
+    ...(options.rv ? [() => objectFiles(models, out, host)] : []),
+    ...(options.mermaid ? [() => diagramFiles(models, out, host)] : []),
+    ...(options.c ? [() => filesInC(models, out, options, host)] : []),
+  ];
+  for (const searchAll of searches) {
+    const searched = await searchAll();
+    if (searched.code !== exitCodes.holds) return searched;
+    found.push(...searched.found);
+  }
+  return { code: exitCodes.holds, found };
+}
+
+/** The automata of objects; of which pools there is none is said. */
+function objectFiles(models: readonly Model[], out: string, host: Host): Promise<Outputs> {
+  return searchEach(models, host, async (model, { signal }) => {
+    const protocols = await protocolsOf(model, { signal });
+    if (signal.aborted) return { why: endings.interrupted };
+    return { found: protocols.flatMap((protocol) => objectFileOf(model, protocol, out, host)) };
+  });
+}
+
+function objectFileOf(
+  model: Model,
+  protocol: ProtocolOutcome,
+  out: string,
+  host: Host,
+): readonly OutFile[] {
+  const skip = (reason: string): readonly OutFile[] => {
+    host.writeError(`${model.file}: no automaton of one ${protocol.pool}: ${reason}\n`);
+    return [];
+  };
+  if ("reason" in protocol) return skip(protocol.reason);
+  if (protocol.states.length > maxObjectStates)
+    return skip(`${protocol.states.length} states, more than ${maxObjectStates}`);
+  const { name, text } = objectFile(model, protocol);
+  return [{ path: `${outFolderOf(model.file, out)}/${name}`, text }];
+}
+
+function diagramFiles(models: readonly Model[], out: string, host: Host): Promise<Outputs> {
+  return searchEach(models, host, async (model, watching) => {
+    const result = await search(model, { lifetimes: true, ...watching });
+    const { outcome } = result;
+    if (outcome !== "complete" && outcome !== "violated") return { why: endings[outcome] };
+    const folder = outFolderOf(model.file, out);
+    const diagrams = diagramsOf(model, result);
+    return { found: diagrams.map(({ name, text }) => ({ path: `${folder}/${name}.mmd`, text })) };
+  });
+}
+
+/** One file per obligation that is not trivial; one that cannot be expressed says so. */
+function smtFiles(model: Model, folder: string): readonly OutFile[] {
+  if ((model.inductive ?? []).length === 0) return [];
+  const proof = proofOf(model);
+  return proof.obligations
+    .filter(({ isTrivial }) => !isTrivial)
+    .map((obligation) => ({
+      path: `${folder}/smt/${obligation.id}.smt2`,
+      text: encoded(() => smtFile(obligation, proof, null).text),
+    }));
+}
+
+function encoded(write: () => string): string {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof NotEncodable)) throw error;
+    return `; Not expressible: ${error.message} (${error.span.file}:${error.span.line}). Nothing is proved.\n`;
+  }
+}
+
+/** What takes no search. */
+function readOff(model: Model, { tla, rv, ir, smt, out }: OutputOptions): readonly OutFile[] {
+  const folder = outFolderOf(model.file, out ?? "out");
+  const proof = tla ? emitTlaProof(model) : null;
+  const modules = [
+    ...(tla ? emitTla(model).files : []),
+    ...(proof === null ? [] : [proof]),
+    ...(rv ? emitRv(model).files : []),
+  ];
+  const files = modules.map(({ name, text }) => ({ path: `${folder}/${name}`, text }));
+  const tree = ir && out !== undefined ? [{ path: `${folder}/ir.json`, text: irText(model) }] : [];
+  return [...files, ...tree, ...(smt ? smtFiles(model, folder) : [])];
+}

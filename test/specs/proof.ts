@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { Solver } from "../../cli/solver/z3.ts";
+import { type Obligation, proofOf, smtFile } from "../../codegen/smt/index.ts";
+import type { Body } from "../../dsl/ir/action.ts";
+import type { Model } from "../../dsl/ir/model.ts";
+import { readSpec } from "../../dsl/reader/read.ts";
+
+const cwd = join(import.meta.dirname, "../..");
+const limitMs = 60_000;
+
+export function modelIn(file: string): Model {
+  const { model } = readSpec(file, { cwd });
+  if (model === null) throw new Error(`${file} does not read`);
+  return model;
+}
+
+/** An obligation that is not shown: `sat` where it has a counterexample. */
+export type Open = { readonly obligation: Obligation; readonly verdict: string };
+
+/** What is not shown for any number of everything, of the obligations that are asked for. */
+export async function openOf(
+  model: Model,
+  solver: Solver,
+  isAsked: (obligation: Obligation) => boolean,
+): Promise<readonly Open[]> {
+  const proof = proofOf(model);
+  const open: Open[] = [];
+  for (const obligation of proof.obligations) {
+    if (obligation.isTrivial || !isAsked(obligation)) continue;
+    const { text } = smtFile(obligation, proof, null);
+    const { verdict } = await solver.solve(text, limitMs);
+    if (verdict !== "unsat") open.push({ obligation, verdict });
+  }
+  return open;
+}
+
+/** The step of each, with what the solver says of it. */
+export function stepsOf(open: readonly Open[]): readonly string[] {
+  return open.map(
+    ({ obligation, verdict }) => `${obligation.action?.name ?? obligation.kind}: ${verdict}`,
+  );
+}
+
+/** The model with a step that leaves a variable as it was. */
+export function leaving(model: Model, step: string, variable: string): Model {
+  const actions = model.actions.map((action) =>
+    action.name === step ? { ...action, body: withoutUpdateOf(action.body, variable) } : action,
+  );
+  return { ...model, actions };
+}
+
+function withoutUpdateOf(body: Body, variable: string): Body {
+  switch (body.kind) {
+    case "update":
+      return { ...body, updates: body.updates.filter((update) => update.variable !== variable) };
+    case "branch":
+      return {
+        ...body,
+        then: withoutUpdateOf(body.then, variable),
+        else: withoutUpdateOf(body.else, variable),
+      };
+    default:
+      return { ...body, then: withoutUpdateOf(body.then, variable) };
+  }
+}
