@@ -152,9 +152,9 @@ function addProve(program: Command, host: Host, done: Done): void {
         "<path...>",
         "spec files, or folders of them; there only those with an inductive invariant",
       )
-      .option("--limit <seconds>", "for each obligation", positive, 10)
+      .option("--limit <seconds>", "for each obligation", seconds, 10)
       .option("--suggest", "look for conjuncts with which the proof goes through", false)
-      .option("--within <seconds>", "for --suggest, for each spec", positive, 600)
+      .option("--within <seconds>", "for --suggest, for each spec", seconds, 600)
       .option("--json", "print results as JSON", false),
   ).action(async (paths: string[], options: ProveOptions) => {
     const { prove } = await import("./prove.ts");
@@ -235,3 +235,12 @@ function positive(text: string): number {
   if (value === 0) throw new InvalidArgumentError("It is at least 1.");
   return value;
 }
+
+/** The milliseconds of a timer are a 32-bit number: a longer time would be over at once. */
+function seconds(text: string): number {
+  const value = positive(text);
+  if (value > mostSeconds) throw new InvalidArgumentError(`It is at most ${mostSeconds}, a week.`);
+  return value;
+}
+
+const mostSeconds = 7 * 24 * 60 * 60;

@@ -10,6 +10,8 @@ describe("bad arguments", () => {
     [["check", "x.ts", "--set", "slots=two"], "It has the form slots=3."],
     [["check", "x.ts", "--max-states", "0"], "It is at least 1."],
     [["check", "x.ts", "--max-states", "many"], "It is a whole number."],
+    [["prove", "x.ts", "--limit", "604801"], "It is at most 604800, a week."],
+    [["prove", "x.ts", "--suggest", "--within", "99999999999"], "It is at most 604800, a week."],
     [["emit", "x.ts"], "give one of --tla, --c, --rv, --ir, --smt and --mermaid"],
     [["emit", "x.ts", "--tla", "--ir"], "give one of --tla, --c, --rv, --ir, --smt and --mermaid"],
     [["emit", "x.ts", "--tla", "--patch", "x.c"], "--patch is of --c"],
