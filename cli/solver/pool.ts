@@ -6,7 +6,11 @@ import { type Answer, type Solver, unknown } from "./answer.ts";
 import type { Reply, Task } from "./worker.ts";
 
 /** Solvers in processes of their own, which `close` ends. */
-export type SolverPool = Solver & { readonly close: () => void };
+export type SolverPool = Solver & {
+  /** The same solvers, for questions that nobody waits for once the signal is given: they end then, undecided. */
+  readonly until: (signal: AbortSignal) => Solver;
+  readonly close: () => void;
+};
 
 /** How much longer than its limit a worker may take before it is ended: the limit is the solver's own affair. */
 const graceMs = 10_000;
@@ -18,13 +22,17 @@ export async function startPool(): Promise<SolverPool> {
   const { startZ3 } = await import("./z3.ts");
   const solver = await startZ3();
   let last: Promise<unknown> = Promise.resolve();
-  const solve: Solver["solve"] = (...file) => {
-    const next = last.then(() => solver.solve(...file));
-    last = next.catch(() => null);
-    return next;
-  };
-  return { solve, close: () => {} };
+  const until: SolverPool["until"] = (signal) => ({
+    solve: (...file) => {
+      const next = last.then(() => (signal.aborted ? ended : solver.solve(...file)));
+      last = next.catch(() => null);
+      return next;
+    },
+  });
+  return { ...until(new AbortController().signal), until, close: () => {} };
 }
+
+const ended = unknown("interrupted");
 
 /** At most `size` processes that run `script`, which answers as `worker.ts` does. One that ends is replaced. */
 export function workerPool(script: string, size: number): SolverPool {
@@ -33,6 +41,8 @@ export function workerPool(script: string, size: number): SolverPool {
 
 type Job = {
   readonly task: Task;
+  /** Who asked, and may not want to know any more; `null` when somebody always does. */
+  readonly signal: AbortSignal | null;
   readonly done: (answer: Answer) => void;
 };
 
@@ -59,15 +69,37 @@ class Pool implements SolverPool {
   }
 
   solve(text: string, limitMs: number, assumptions: readonly string[] = []): Promise<Answer> {
-    return new Promise((done) => {
-      this.#waiting.push({ task: { text, limitMs, assumptions }, done });
-      this.#next();
-    });
+    return this.#ask({ text, limitMs, assumptions }, null);
+  }
+
+  until(signal: AbortSignal): Solver {
+    signal.addEventListener("abort", () => this.#drop(signal), { once: true });
+    return {
+      solve: (text, limitMs, assumptions = []) => this.#ask({ text, limitMs, assumptions }, signal),
+    };
   }
 
   close(): void {
     this.#mayStart = false;
     for (const worker of this.#all) this.#lose(worker, "the solver was ended");
+  }
+
+  #ask(task: Task, signal: AbortSignal | null): Promise<Answer> {
+    if (signal?.aborted === true) return Promise.resolve(ended);
+    return new Promise((done) => {
+      this.#waiting.push({ task, signal, done });
+      this.#next();
+    });
+  }
+
+  /** Forgets the questions of a signal. A solver that is at one of them cannot be told, and is ended. */
+  #drop(signal: AbortSignal): void {
+    const dropped = this.#waiting.filter((job) => job.signal === signal);
+    const left = this.#waiting.filter((job) => job.signal !== signal);
+    this.#waiting.splice(0, Infinity, ...left);
+    for (const { done } of dropped) done(ended);
+    for (const worker of this.#all)
+      if (worker.job?.signal === signal) this.#lose(worker, ended.reason);
   }
 
   #next(): void {

@@ -14,6 +14,8 @@ export type Reply = { readonly answer: Answer | null };
 
 /** The main function of a worker process: solves what it is sent, one file at a time, until it is ended. */
 async function serve(): Promise<void> {
+  // A terminal sends Ctrl-C to all processes: it is for the one that asks, which ends this one when it wants.
+  process.on("SIGINT", () => {});
   const solver = await startZ3();
   process.on("message", (task: Task) => {
     void solver

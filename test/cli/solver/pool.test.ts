@@ -66,9 +66,22 @@ test("a script that is not there answers too", async () => {
 
 test("what is asked of a pool that is closed is answered", async () => {
   const pool = poolOf(1, obedient);
+  await pool.solve("", 60_000);
   const asked = [pool.solve("hang", 60_000), pool.solve("", 60_000)];
-  await setTimeout(300);
   pool.close();
   const reasons = (await Promise.all(asked)).map(({ reason }) => reason);
   expect(reasons).toEqual(["the solver was ended", "no solver runs"]);
+});
+
+test("questions that nobody waits for any more end, and no others", async () => {
+  const pool = poolOf(1, obedient);
+  await pool.solve("", 60_000);
+  const interruption = new AbortController();
+  const solver = pool.until(interruption.signal);
+  const dropped = [solver.solve("hang", 60_000), solver.solve("", 60_000)];
+  const kept = pool.solve("", 60_000);
+  interruption.abort();
+  const answers = await Promise.all([...dropped, kept, solver.solve("", 60_000)]);
+  expect(answers.map(({ verdict }) => verdict)).toEqual(["unknown", "unknown", "unsat", "unknown"]);
+  expect(answers[0]?.reason).toBe("interrupted");
 });
