@@ -35,3 +35,8 @@ export async function lifespec(
   const code = await run(args, host);
   return { code, output, errors };
 }
+
+/** A report without the times that it took. */
+export function steady(text: string): string {
+  return text.replaceAll(/\b\d+(\.\d+)? (ms|s|min( \d+ s)?)(?=,|$|\)| \()/gm, "TIME");
+}
