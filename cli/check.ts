@@ -86,12 +86,21 @@ export async function searchAll(
 
 async function checkOne(
   loaded: Loaded,
-  { maxStates, lifetimes = false }: SearchChoices,
+  choices: SearchChoices,
   host: Host,
   signal: AbortSignal,
 ): Promise<Checked> {
   if (loaded.model === null) return { kind: "refused", loaded };
-  const { model } = loaded;
+  return searchOne(loaded.model, choices, host, signal);
+}
+
+/** Searches a model as far as the memory goes, or until Ctrl-C, and shows how far it is. */
+export async function searchOne(
+  model: Model,
+  { maxStates, lifetimes = false }: SearchChoices,
+  host: Host,
+  signal: AbortSignal,
+): Promise<Exclude<Checked, { kind: "refused" }>> {
   const progress = progressLine(host);
   const limit = maxStates === undefined ? {} : { maxStates };
   try {

@@ -12,7 +12,7 @@ export const exitCodes = {
   property: 13,
   /** Of `tlc`: an `Assert` in the module. */
   assertion: 14,
-  /** Of `prove`, and none of TLC's: a proof does not go through; nothing is said of whether the property holds. */
+  /** Of `prove`, and none of TLC's: an obligation is open, or the finite model has a violation; the report says which. */
   notProved: 15,
   /** Of `tlc`: an expression, an invariant or a property has no value. */
   evaluation: 75,

@@ -15,19 +15,55 @@ export type ProgressLine = {
 
 export function progressLine(host: Host): ProgressLine {
   const interval = host.isErrorTerminal ? intervalSeconds.terminal : intervalSeconds.file;
+  const line = rewrittenLine(host);
   let previous: Progress | null = null;
-  let isShown = false;
   return {
     report: (progress) => {
       const since = progress.seconds - (previous?.seconds ?? 0);
       if (progress.seconds < quietSeconds || (previous !== null && since < interval)) return;
       const text = progressText(progress, previous);
-      host.writeError(host.isErrorTerminal ? `\r\u001b[2K${text}` : `${text}\n`);
-      isShown = host.isErrorTerminal;
+      if (host.isErrorTerminal) line.show(text);
+      else host.writeError(`${text}\n`);
       previous = progress;
     },
+    done: line.done,
+  };
+}
+
+/** Says what is being done, on one line of a terminal that is rewritten; `done` wipes it away. A file gets nothing. */
+export type StatusLine = {
+  readonly show: (text: string) => void;
+  readonly done: () => void;
+};
+
+export function statusLine(host: Host): StatusLine {
+  const line = rewrittenLine(host);
+  let last = -Infinity;
+  return {
+    show: (text) => {
+      const now = performance.now();
+      if (!host.isErrorTerminal || now - last < 1000 * intervalSeconds.terminal) return;
+      line.show(text);
+      last = now;
+    },
+    done: line.done,
+  };
+}
+
+const wipe = "\r\u001b[2K";
+/** Without wrapping at the margin, a text that is wider than the terminal stays on one line, which can be wiped. */
+const unwrapped = { begin: "\u001b[?7l", end: "\u001b[?7h" } as const;
+
+function rewrittenLine({ writeError }: Host): StatusLine {
+  let isShown = false;
+  return {
+    show: (text) => {
+      writeError(`${wipe}${unwrapped.begin}${text}${unwrapped.end}`);
+      isShown = true;
+    },
     done: () => {
-      if (isShown) host.writeError("\r\u001b[2K");
+      if (isShown) writeError(wipe);
+      isShown = false;
     },
   };
 }

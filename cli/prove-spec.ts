@@ -1,11 +1,11 @@
 import { proofOf } from "../codegen/smt/index.ts";
-import { deadlock, lockOrderInversion, type Model, outOfRange } from "../dsl/ir/model.ts";
-import { onlySafety } from "../dsl/ir/proof.ts";
+import type { Model } from "../dsl/ir/model.ts";
 import type { SearchResult } from "../engine/result.ts";
-import { search } from "../engine/search.ts";
-import type { Host } from "./host.ts";
-import { progressLine } from "./progress.ts";
+import { searchOne } from "./check.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { statusLine } from "./progress.ts";
 import { noProofCache, proofCache } from "./proof/cache.ts";
+import { finiteModel, isRefuted } from "./proof/finite.ts";
 import { isProved, runProof } from "./proof/run.ts";
 import { type Bench, type Proved, solverName } from "./proved.ts";
 import type { ReportContext } from "./report/counterexample.ts";
@@ -13,8 +13,14 @@ import { proofJson, renderProof } from "./report/proof.ts";
 import { renderReport } from "./report/verdict.ts";
 import { suggestFor, suggestionJson, suggestionText } from "./suggest.ts";
 
-/** What `prove` says of one spec: to readers, and to programs. */
-export type Verdict = { readonly text: string; readonly json: object; readonly isProved: boolean };
+/** What `prove` says of one spec. */
+export type Verdict = {
+  /** The report; of a spec that is too large, what stands on stderr in its place. */
+  readonly text: string;
+  /** The same for programs. */
+  readonly json: object;
+  readonly code: ExitCode;
+};
 
 /** Failures that are shown with a counterexample. */
 const shownCounterexamples = 3;
@@ -25,72 +31,42 @@ export async function proveSpec(
   bench: Bench,
   context: ReportContext,
 ): Promise<Verdict> {
-  const asked = withConjuncts(model);
-  const finite = await searchFinite(asked, bench.host, bench.signal);
-  if (isHopeless(model, finite, bench.options.suggest)) {
-    // A trace says more than any obligation.
-    const text = renderReport(asked, finite, null, context);
-    const violated = finite.finding?.property ?? null;
-    const json = { spec: model.name, file: model.file, proved: false, violated };
-    return { text, json, isProved: false };
-  }
+  const searched = await searchOne(finiteModel(model), {}, bench.host, bench.signal);
+  if (searched.kind === "too-large") return tooLarge(model, searched.reason);
+  const { result } = searched;
+  if (isRefuted(result) || result.outcome === "interrupted")
+    return unproved(model, result, context);
   if (bench.options.suggest) {
-    const found = await suggestFor(model, finite, bench);
-    if (found.proved !== null) checkAgainstSearch(found.proved);
-    return {
-      text: suggestionText(found, context),
-      json: suggestionJson(found),
-      isProved: found.proved !== null && isProved(found.proved.results),
-    };
+    const found = await suggestFor(model, result, bench);
+    const code = found.proved === null ? exitCodes.notProved : codeOf(found.proved);
+    return { text: suggestionText(found, context), json: suggestionJson(found), code };
   }
-  const proved = await proveOne(model, finite, bench);
-  checkAgainstSearch(proved);
+  const proved = await proveOne(model, result, bench);
+  return { text: renderProof(proved, context), json: proofJson(proved), code: codeOf(proved) };
+}
+
+function tooLarge({ name, file }: Model, reason: string): Verdict {
   return {
-    text: renderProof(proved, context),
-    json: proofJson(proved),
-    isProved: isProved(proved.results),
+    text: `${file} · ${reason}`,
+    json: { spec: name, file, proved: false, reason },
+    code: exitCodes.tooLarge,
   };
 }
 
-/** The finite model, whose reachable states must satisfy every conjunct. Formulas and refinements are not proved. */
-function withConjuncts(model: Model): Model {
-  const invariants = [...(model.inductive ?? []), ...model.invariants];
-  return onlySafety({ ...model, invariants });
+/** A search that found something says more than any obligation; one that was interrupted, how far it came. */
+function unproved(model: Model, result: SearchResult, context: ReportContext): Verdict {
+  const { name, file } = model;
+  const reason = result.finding === null ? result.outcome : "violated";
+  const violated = result.finding?.property ?? null;
+  return {
+    text: renderReport(finiteModel(model), result, null, context),
+    json: { spec: name, file, proved: false, reason, violated },
+    code: exitCodes.notProved,
+  };
 }
 
-async function searchFinite(model: Model, host: Host, signal: AbortSignal): Promise<SearchResult> {
-  const progress = progressLine(host);
-  try {
-    return await search(model, { signal, onProgress: progress.report });
-  } finally {
-    progress.done();
-  }
-}
-
-/**
- * Whether the states of the finite model say already that nothing is to be proved. A conjunct that is false in one is
- * kept by no step; without an initial state everything would follow; and conjuncts under which a property follows that
- * is violated are not worth looking for.
- */
-function isHopeless(
-  { inductive = [] }: Model,
-  { finding, distinctStates }: SearchResult,
-  isSuggestion: boolean,
-): boolean {
-  if (distinctStates === 0) return true;
-  if (finding === null || isNotCovered(finding.property)) return false;
-  return isSuggestion || inductive.some(({ name }) => name === finding.property);
-}
-
-/** What is proved cannot be violated in the finite model: if it is, one of the two is wrong. */
-function checkAgainstSearch({ results, finite, model }: Proved): void {
-  const { finding } = finite;
-  if (finding === null || !isProved(results) || isNotCovered(finding.property)) return;
-  throw new Error(`internal error: ${model.name} is proved, and violates ${finding.property}`);
-}
-
-function isNotCovered(title: string): boolean {
-  return [deadlock, lockOrderInversion, outOfRange].some((violation) => violation.title === title);
+function codeOf({ results }: Proved): ExitCode {
+  return isProved(results) ? exitCodes.holds : exitCodes.notProved;
 }
 
 async function proveOne(
@@ -100,17 +76,15 @@ async function proveOne(
 ): Promise<Proved> {
   const proof = proofOf(model);
   const start = performance.now();
-  const isTerminal = host.isErrorTerminal;
-  const results = await runProof(proof, pool, {
+  const status = statusLine(host);
+  const results = await runProof(proof, pool.until(signal), {
     spec: model,
     limitMs: limit * 1000,
     cache: cache ? proofCache(host.cwd, solverName) : noProofCache,
     counterexamples: shownCounterexamples,
     signal,
-    onProgress: (done, of) => {
-      if (isTerminal) host.writeError(`\r\u001b[2K${done} of ${of} obligations`);
-    },
+    onProgress: (what) => status.show(`${model.name}: ${what}`),
   });
-  if (isTerminal) host.writeError("\r\u001b[2K");
+  status.done();
   return { model, proof, results, finite, seconds: (performance.now() - start) / 1000 };
 }

@@ -3,8 +3,8 @@ import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
-import { loadSpecs, noSpec } from "./load.ts";
-import { proveSpec } from "./prove-spec.ts";
+import { type Loaded, loadSpecs, noSpec } from "./load.ts";
+import { proveSpec, type Verdict } from "./prove-spec.ts";
 import type { ProveOptions } from "./proved.ts";
 import { type SolverPool, startPool } from "./solver/pool.ts";
 import { isFolder, targetsOf } from "./targets.ts";
@@ -21,12 +21,8 @@ export async function prove(
     set: options.set,
     useCache: options.cache,
   });
-  const errors = loaded.flatMap((one) => (one.model === null ? one.errors : []));
-  if (errors.length > 0) {
-    const source = sourceLookup(host.cwd);
-    host.writeError(`${renderDiagnostics(errors, source, host.errorPalette)}\n`);
-    return exitCodes.refused;
-  }
+  const refused = loaded.filter((one) => one.model === null);
+  if (refused.length > 0) return refuse(refused, options, host);
   const isOfFolder = paths.some((path) => isFolder(resolve(host.cwd, path)));
   const models = loaded
     .flatMap((one) => (one.model === null ? [] : [one.model]))
@@ -40,6 +36,23 @@ export async function prove(
   }
 }
 
+/** Nothing is proved before all specs read. */
+function refuse(
+  refused: readonly (Loaded & { readonly model: null })[],
+  { json }: ProveOptions,
+  host: Host,
+): ExitCode {
+  if (json) {
+    const all = refused.map(({ file, errors }) => ({ spec: null, file, proved: false, errors }));
+    host.write(`${JSON.stringify(all, null, 2)}\n`);
+  } else {
+    const errors = refused.flatMap((one) => one.errors);
+    host.writeError(`${renderDiagnostics(errors, sourceLookup(host.cwd), host.errorPalette)}\n`);
+  }
+  return exitCodes.refused;
+}
+
+/** One spec after the other. Ctrl-C ends the work on one, shows what was found, and no other is begun. */
 async function proveAll(
   models: readonly Model[],
   options: ProveOptions,
@@ -50,15 +63,33 @@ async function proveAll(
   const stopListening = host.onInterrupt(() => interruption.abort());
   const { signal } = interruption;
   const context = { source: sourceLookup(host.cwd), palette: host.palette, width: host.width };
-  const all: object[] = [];
-  let code: ExitCode = exitCodes.holds;
+  const all: Verdict[] = [];
   for (const model of models) {
+    if (signal.aborted) break;
     const verdict = await proveSpec(model, { options, host, pool, signal }, context);
-    if (!options.json) host.write(`${all.length === 0 ? "" : "\n"}${verdict.text}\n`);
-    all.push(verdict.json);
-    if (!verdict.isProved) code = exitCodes.notProved;
+    if (!options.json) show(verdict, all.every(isTooLarge), host);
+    all.push(verdict);
   }
   stopListening();
-  if (options.json) host.write(`${JSON.stringify(all, null, 2)}\n`);
-  return signal.aborted ? exitCodes.interrupted : code;
+  if (options.json) {
+    const reports = all.map(({ json }) => json);
+    host.write(`${JSON.stringify(reports, null, 2)}\n`);
+  }
+  return signal.aborted ? exitCodes.interrupted : gravestOf(all);
+}
+
+/** Reports have a blank line between them; a spec that is too large has none, but a line on stderr. */
+function show(verdict: Verdict, isFirst: boolean, host: Host): void {
+  if (isTooLarge(verdict)) host.writeError(`${verdict.text}\n`);
+  else host.write(`${isFirst ? "" : "\n"}${verdict.text}\n`);
+}
+
+function isTooLarge({ code }: Verdict): boolean {
+  return code === exitCodes.tooLarge;
+}
+
+function gravestOf(all: readonly Verdict[]): ExitCode {
+  const codes = all.map(({ code }) => code);
+  const order = [exitCodes.tooLarge, exitCodes.notProved];
+  return order.find((code) => codes.includes(code)) ?? exitCodes.holds;
 }

@@ -2,7 +2,11 @@ import { conjunctText, namesIn } from "../codegen/conjunct/index.ts";
 import { proofOf } from "../codegen/smt/index.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import type { SearchResult } from "../engine/result.ts";
+import { searchOne } from "./check.ts";
+import { statusLine } from "./progress.ts";
 import { noProofCache, proofCache } from "./proof/cache.ts";
+import { finiteModel, isRefuted } from "./proof/finite.ts";
+import { isProved } from "./proof/run.ts";
 import { suggest, type Suggestion } from "./proof/suggest.ts";
 import { type Bench, type Proved, solverName } from "./proved.ts";
 import { proofJson, renderProof } from "./report/proof.ts";
@@ -13,52 +17,66 @@ import { renderSuggestion } from "./report/suggestion.ts";
 export type Suggested = {
   readonly model: Model;
   readonly suggestion: Suggestion;
+  /** `null` when the time was over, or on Ctrl-C. */
   readonly proved: Proved | null;
+  readonly isInterrupted: boolean;
 };
 
 /** `lifespec prove --suggest` of one spec, whose finite model violates nothing. */
 export async function suggestFor(
   model: Model,
   finite: SearchResult,
-  { options: { limit, within, cache }, host, pool, signal }: Bench,
+  bench: Bench,
 ): Promise<Suggested> {
+  const { limit, within, cache } = bench.options;
   const start = performance.now();
-  const isTerminal = host.isErrorTerminal;
-  const suggestion = await suggest(model, pool, {
+  const status = statusLine(bench.host);
+  const signal = AbortSignal.any([bench.signal, AbortSignal.timeout(within * 1000)]);
+  const suggestion = await suggest(model, bench.pool.until(signal), {
     limitMs: limit * 1000,
-    cache: cache ? proofCache(host.cwd, solverName) : noProofCache,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(within * 1000)]),
-    onProgress: (what) => {
-      if (isTerminal) host.writeError(`\r\u001b[2K${what}`);
-    },
+    cache: cache ? proofCache(bench.host.cwd, solverName) : noProofCache,
+    signal,
+    onProgress: (what) => status.show(`${model.name}: ${what}`),
   });
-  if (isTerminal) host.writeError("\r\u001b[2K");
+  status.done();
+  const isInterrupted = bench.signal.aborted;
   const { results, conjuncts } = suggestion;
-  if (results === null) return { model, suggestion, proved: null };
+  if (results === null) return { model, suggestion, proved: null, isInterrupted };
   const whole: Model = { ...model, inductive: [...(model.inductive ?? []), ...conjuncts] };
   const seconds = (performance.now() - start) / 1000;
-  return {
-    model,
-    suggestion,
-    proved: { model: whole, proof: proofOf(whole), results, finite, seconds },
-  };
+  const proved = { model: whole, proof: proofOf(whole), results, finite, seconds };
+  return { model, suggestion, proved: await searchedAgain(proved, bench), isInterrupted };
+}
+
+/**
+ * The conjuncts were found in some of the states: they are looked at in all. What is proved cannot be false in one: if
+ * it is, the proof is wrong or the search.
+ */
+async function searchedAgain(proved: Proved, { host, signal }: Bench): Promise<Proved> {
+  const searched = await searchOne(finiteModel(proved.model), {}, host, signal);
+  if (searched.kind === "too-large") return proved;
+  const finite = searched.result;
+  if (isProved(proved.results) && isRefuted(finite))
+    throw new Error(`internal error: proved, and violates ${finite.finding?.property ?? ""}`);
+  return { ...proved, finite };
 }
 
 /** The conjuncts as text to paste, and the report on the proof; ends without a newline. */
 export function suggestionText(
-  { model, suggestion, proved }: Suggested,
+  { model, suggestion, proved, isInterrupted }: Suggested,
   context: ReportContext,
 ): string {
-  const proposal = renderSuggestion(model, suggestion, context);
+  const proposal = renderSuggestion(model, suggestion, isInterrupted, context);
   return proved === null ? proposal : `${proposal}\n\n${renderProof(proved, context)}`;
 }
 
 /** The same for programs. */
-export function suggestionJson({ model, suggestion, proved }: Suggested): object {
+export function suggestionJson({ model, suggestion, proved, isInterrupted }: Suggested): object {
   const conjuncts = suggestion.conjuncts.map((conjunct) => conjunctText(conjunct, model));
+  const reason = isInterrupted ? "interrupted" : "time";
   const proof =
     proved === null
-      ? { spec: model.name, file: model.file, proved: false, obligations: [] }
+      ? { spec: model.name, file: model.file, proved: false, reason }
       : proofJson(proved);
   return { ...proof, suggested: { conjuncts, imports: namesIn(conjuncts.join("\n")) } };
 }

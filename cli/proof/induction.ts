@@ -33,15 +33,17 @@ const mostMore = 4;
 
 /**
  * The smallest state that breaks an obligation: with the fewest threads, identities and objects. `null` when there
- * is none of the sizes that are tried. What the solver finds has to be a step of the interpreter too.
+ * is none of the sizes that are tried, or none was found before the signal. What the solver finds has to be a step of
+ * the interpreter too.
  */
 export async function smallestCounterexample(
   obligation: Obligation,
   proof: Proof,
   solver: Solver,
-  limitMs: number,
+  { limitMs, signal }: { readonly limitMs: number; readonly signal: AbortSignal },
 ): Promise<Counterexample | null> {
   for (const sizes of sizesToTry(proof.model)) {
+    if (signal.aborted) return null;
     const file = smtFile(obligation, proof, sizes);
     const { verdict, values } = await solver.solve(file.text, limitMs);
     if (verdict === "sat") return confirmed(obligation, proof, sizes, file, values);

@@ -10,13 +10,6 @@ import type { Model, Property } from "../../dsl/ir/model.ts";
 import type { Solver } from "../solver/answer.ts";
 import type { Sizes } from "./sizes.ts";
 
-/** Which of many conjuncts a proof needs, in a model with just so many elements. */
-export type Needed = {
-  readonly conjuncts: readonly Property[];
-  /** Obligations about the properties that no choice of the conjuncts shows. */
-  readonly open: readonly Obligation[];
-};
-
 export type NeededOptions = {
   readonly sizes: Sizes;
   readonly limitMs: number;
@@ -27,6 +20,8 @@ export type NeededOptions = {
 };
 
 /**
+ * Which of many conjuncts a proof needs, in a model with just so many elements.
+ *
  * Starts from what the properties need, by the solver's unsatisfiable cores, and goes on with what each of these
  * conjuncts needs to be kept. Then drops, one after the other, those that the rest can do without.
  */
@@ -35,7 +30,7 @@ export async function neededConjuncts(
   conjuncts: readonly Property[],
   solver: Solver,
   options: NeededOptions,
-): Promise<Needed> {
+): Promise<readonly Property[]> {
   const search = new Search(model, conjuncts, solver, options);
   await search.collect();
   await search.drop();
@@ -54,7 +49,6 @@ class Search {
   readonly #needed: Set<string>;
   /** What was used to show an obligation. */
   readonly #cores = new Map<Obligation, readonly string[]>();
-  readonly #open: Obligation[] = [];
 
   constructor(
     model: Model,
@@ -81,10 +75,7 @@ class Search {
       const cores = await Promise.all(asked.map((each) => this.#coreOf(each, known)));
       for (const [index, obligation] of asked.entries()) {
         const core = cores[index] ?? null;
-        if (core === null) {
-          this.#open.push(obligation);
-          continue;
-        }
+        if (core === null) continue;
         this.#cores.set(obligation, core);
         for (const name of core) {
           if (this.#needed.has(name)) continue;
@@ -105,11 +96,8 @@ class Search {
     }
   }
 
-  result(): Needed {
-    return {
-      conjuncts: this.#conjuncts.filter(({ name }) => this.#needed.has(name)),
-      open: this.#open,
-    };
+  result(): readonly Property[] {
+    return this.#conjuncts.filter(({ name }) => this.#needed.has(name));
   }
 
   async #dropOne(name: string): Promise<void> {

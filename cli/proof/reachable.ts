@@ -6,6 +6,7 @@ import { booleanType, type Type } from "../../dsl/ir/type.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { ModelTooLarge } from "../../engine/encoding.ts";
 import { search } from "../../engine/search.ts";
+import { usableBytes } from "../usable-memory.ts";
 
 /** Whether a search comes to a state; `unknown` when it was ended before it had seen all. */
 export type Reachability = "reachable" | "unreachable" | "unknown";
@@ -14,7 +15,11 @@ export type Reachability = "reachable" | "unreachable" | "unknown";
 const mostStates = 2_000_000;
 
 /** Whether the finite model has the state, with as many elements as the state has. */
-export async function reachability(model: Model, state: State): Promise<Reachability> {
+export async function reachability(
+  model: Model,
+  state: State,
+  signal: AbortSignal,
+): Promise<Reachability> {
   const isIt = model.variables
     .map((variable) => isValue(variable.name, variable.type, state[variable.name] ?? null))
     .reduce(and, boolean(true, nowhere));
@@ -28,7 +33,11 @@ export async function reachability(model: Model, state: State): Promise<Reachabi
   };
   const asked: Model = { ...onlySteps(model), invariants: [never] };
   try {
-    const { outcome, finding } = await search(asked, { maxStates: mostStates });
+    const { outcome, finding } = await search(asked, {
+      maxStates: mostStates,
+      maxBytes: usableBytes(),
+      signal,
+    });
     if (finding !== null && finding.property === never.name) return "reachable";
     return outcome === "complete" ? "unreachable" : "unknown";
   } catch (error) {

@@ -1,7 +1,7 @@
 import { NotEncodable, type Obligation, type Proof, smtFile } from "../../codegen/smt/index.ts";
 import type { Span } from "../../dsl/diag/span.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import type { Solver } from "../solver/z3.ts";
+import type { Solver } from "../solver/answer.ts";
 import type { ProofCache } from "./cache.ts";
 import { type Counterexample, smallestCounterexample } from "./induction.ts";
 import { type Reachability, reachability } from "./reachable.ts";
@@ -18,6 +18,8 @@ export type Outcome =
       readonly reachability: Reachability;
     }
   | { readonly kind: "undecided"; readonly reason: string }
+  /** It was not asked, or not waited for. */
+  | { readonly kind: "interrupted" }
   | { readonly kind: "refused"; readonly reason: string; readonly span: Span };
 
 export type Result = { readonly obligation: Obligation; readonly outcome: Outcome };
@@ -29,7 +31,8 @@ export type ProofOptions = {
   readonly spec: Model;
   /** How many failures get a counterexample: the others are only named. */
   readonly counterexamples: number;
-  readonly onProgress: (done: number, all: number) => void;
+  /** Hears what is being done. */
+  readonly onProgress: (what: string) => void;
   readonly signal: AbortSignal;
 };
 
@@ -45,7 +48,7 @@ export async function runProof(
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       outcomes.set(next, await settle(next, proof, solver, options));
-      options.onProgress(outcomes.size, obligations.length);
+      options.onProgress(`${outcomes.size} of ${obligations.length} obligations`);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -55,7 +58,7 @@ export async function runProof(
   return explained(results, proof, solver, options);
 }
 
-const interrupted: Outcome = { kind: "undecided", reason: "interrupted" };
+const interrupted: Outcome = { kind: "interrupted" };
 /** Obligations whose files are in memory at a time: enough for all solvers to be busy. */
 const atOnce = 16;
 
@@ -75,7 +78,7 @@ async function settle(
     cache.add(text);
     return { kind: "proved", isCached: false };
   }
-  if (verdict === "unknown") return { kind: "undecided", reason };
+  if (verdict === "unknown") return signal.aborted ? interrupted : { kind: "undecided", reason };
   return { kind: "failed", counterexample: null, reachability: "unknown" };
 }
 
@@ -93,7 +96,7 @@ async function explained(
   results: readonly Result[],
   proof: Proof,
   solver: Solver,
-  { limitMs, counterexamples, signal, spec }: ProofOptions,
+  { limitMs, counterexamples, signal, spec, onProgress }: ProofOptions,
 ): Promise<readonly Result[]> {
   let left = counterexamples;
   const all: Result[] = [];
@@ -104,7 +107,9 @@ async function explained(
       all.push(result);
       continue;
     }
-    const counterexample = await smallestCounterexample(obligation, proof, solver, limitMs);
+    onProgress(`looking for a counterexample to ${obligation.id}`);
+    const limits = { limitMs, signal };
+    const counterexample = await smallestCounterexample(obligation, proof, solver, limits);
     if (counterexample === null) {
       all.push(result);
       continue;
@@ -114,7 +119,11 @@ async function explained(
     const finite = { ...spec, domains: model.domains };
     all.push({
       obligation,
-      outcome: { kind: "failed", counterexample, reachability: await reachability(finite, before) },
+      outcome: {
+        kind: "failed",
+        counterexample,
+        reachability: await reachability(finite, before, signal),
+      },
     });
   }
   return all;

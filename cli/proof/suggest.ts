@@ -2,9 +2,11 @@ import { proofOf } from "../../codegen/smt/index.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
 import { isFixed, onlySteps } from "../../dsl/ir/proof.ts";
 import type { State } from "../../dsl/ir/value.ts";
+import { ModelTooLarge } from "../../engine/encoding.ts";
 import { holds } from "../../engine/evaluate-expr.ts";
-import { sampleStates } from "../../engine/search.ts";
+import { sampleStates, type SearchOptions } from "../../engine/search.ts";
 import { Evidence } from "../../engine/suggest/index.ts";
+import { usableBytes } from "../usable-memory.ts";
 import type { Solver } from "../solver/answer.ts";
 import type { ProofCache } from "./cache.ts";
 import { stepsThatBreak } from "./houdini.ts";
@@ -81,7 +83,7 @@ class Search {
 
   /** Collects what holds in the reachable states of the model, and of one that has one more of everything. */
   async observe(): Promise<void> {
-    const { states } = await this.#look(this.#model);
+    const states = await this.#look(this.#model);
     this.#infer();
     const before = this.#claims;
     const larger = sizedModel(
@@ -93,7 +95,7 @@ class Search {
         }),
       ),
     );
-    const { states: others } = await this.#look(larger);
+    const others = await this.#look(larger);
     const isFalse = ({ condition }: Property): boolean =>
       others.some((state) => !holds(condition, { domains: larger.domains, state }, {}));
     const refuted = before.filter(isFalse).length;
@@ -136,15 +138,15 @@ class Search {
     this.#claims = [...this.#own(), ...this.#evidence.conjuncts(taken)];
   }
 
-  /** Looks at states of a model in which nothing but a step that goes wrong ends a search. */
-  async #look(model: Model): Promise<{ readonly states: readonly State[] }> {
+  /** Looks at states of a model in which nothing but a step that goes wrong ends a search; at none if it is too large. */
+  async #look(model: Model): Promise<readonly State[]> {
     const { signal, onProgress } = this.#options;
     onProgress("searching a model");
-    const limits = { signal, maxStates: mostStates };
-    const sample = await sampleStates(onlySteps(model), mostLookedAt, limits);
+    const limits = { signal, maxStates: mostStates, maxBytes: usableBytes() };
+    const states = await sampleOf(onlySteps(model), limits);
     onProgress("looking at its states");
-    for (const state of sample.states) this.#evidence.add(state, model.domains);
-    return sample;
+    for (const state of states) this.#evidence.add(state, model.domains);
+    return states;
   }
 
   /** Drops claims that some step does not keep, until all steps of the sized model keep all that are left. */
@@ -170,9 +172,9 @@ class Search {
     }
   }
 
-  async #needed(): Promise<readonly Property[]> {
+  #needed(): Promise<readonly Property[]> {
     const { limitMs, signal, onProgress } = this.#options;
-    const { conjuncts } = await neededConjuncts(this.#model, this.#claims, this.#solver, {
+    return neededConjuncts(this.#model, this.#claims, this.#solver, {
       sizes: this.#sizes,
       limitMs,
       signal,
@@ -181,7 +183,6 @@ class Search {
         onProgress(`${shown} obligations shown with ${count} of ${this.#claims.length} claims`);
       },
     });
-    return conjuncts;
   }
 
   #attempt(conjuncts: readonly Property[]): Promise<readonly Result[]> {
@@ -192,7 +193,7 @@ class Search {
       cache: this.#options.cache,
       counterexamples: 3,
       signal: this.#options.signal,
-      onProgress: (done, all) => this.#options.onProgress(`${done} of ${all} obligations`),
+      onProgress: this.#options.onProgress,
     });
   }
 
@@ -217,5 +218,14 @@ class Search {
     }
     this.#infer();
     return isNews;
+  }
+}
+
+async function sampleOf(model: Model, limits: SearchOptions): Promise<readonly State[]> {
+  try {
+    return (await sampleStates(model, mostLookedAt, limits)).states;
+  } catch (error) {
+    if (error instanceof ModelTooLarge) return [];
+    throw error;
   }
 }

@@ -1,20 +1,14 @@
-import { excerpt, positionOf, shortPositionOf } from "../../dsl/diag/excerpt.ts";
-import type { Claim, Obligation } from "../../codegen/smt/index.ts";
-import { isFixed } from "../../dsl/ir/proof.ts";
 import { typesName } from "../../codegen/smt/index.ts";
-import { type Model, pcVariable } from "../../dsl/ir/model.ts";
-import type { State, Value } from "../../dsl/ir/value.ts";
-import type { Counterexample } from "../proof/induction.ts";
+import { shortPositionOf } from "../../dsl/diag/excerpt.ts";
 import { isProved, isShown, type Outcome, type Result } from "../proof/run.ts";
 import type { Proved } from "../proved.ts";
-import { changesOf, placeText } from "./changes.ts";
 import { wrap } from "./columns.ts";
 import type { ReportContext } from "./counterexample.ts";
-import { namesOf, valueText } from "./names.ts";
-import { countText, durationText, plural } from "./numbers.ts";
+import { headlineOf } from "./headline.ts";
+import { failureLines, failureTitle } from "./induction.ts";
+import { durationText, plural } from "./numbers.ts";
+import { assumptionsOf, notCovered, searchedText, sizesProved } from "./proof-scope.ts";
 import { trustedLines } from "./trusted.ts";
-import { wholeView } from "./view.ts";
-import { leavesOf } from "./values.ts";
 
 /** The whole report on one proof; ends without a newline. */
 export function renderProof(proved: Proved, context: ReportContext): string {
@@ -24,38 +18,43 @@ export function renderProof(proved: Proved, context: ReportContext): string {
   const shown = open.filter(
     ({ outcome }) => outcome.kind === "failed" && outcome.counterexample !== null,
   );
-  const title = `${model.file}  ${model.name}  `;
-  const headline = isProved(results)
-    ? palette.green(`✓ ${title}proved`)
-    : palette.red(
-        `✗ ${title}not proved, ${open.length} of ${plural(results.length, "obligation")}`,
-      );
+  const conjuncts = proved.proof.conjuncts.map(({ name }) => name);
+  const properties = propertiesOf(results);
   return [
-    headline,
+    headline(proved, context),
     "",
     ...shown.flatMap((result) => [...failureLines(result, context), ""]),
-    ...fact("for", [sizesText(model)], width),
-    ...fact(
-      "invariant",
-      proved.proof.conjuncts.map(({ name }) => name),
-      width,
-    ),
-    ...fact(isInductive(results) ? "proved" : "would follow", claimsThat(results, isShown), width),
-    ...fact(
-      "open",
-      claimsThat(results, (outcome) => !isShown(outcome)),
-      width,
-    ),
+    ...fact("for", sizesProved(model), width),
+    ...fact("invariant", conjuncts, width),
+    ...fact(isInductive(results) ? "proved" : "would follow", properties.shown, width),
+    ...fact("open", properties.open, width),
     ...openLines(
       open.filter((result) => !shown.includes(result)),
       context,
     ),
     ...fact("not covered", notCovered(model), width),
     ...fact("assumed", assumptionsOf(model), width),
+    ...fact("searched", [searchedText(model, proved.finite)], width),
     "",
-    `  ${countsText(proved)}`,
+    ...wrap(countsText(proved), width - 2).map((line) => `  ${line}`),
     ...trustedLines(width).map(palette.dim),
   ].join("\n");
+}
+
+/** Without the parameters: that a number of elements is 3 is what a proof does not depend on. */
+function headline({ model: spec, results }: Proved, { palette }: ReportContext): string {
+  const model = { ...spec, parameters: [] };
+  const count = plural(results.length, "obligation");
+  const having = (is: (outcome: Outcome) => boolean): number =>
+    results.filter(({ outcome }) => is(outcome)).length;
+  if (isProved(results))
+    return `${headlineOf(model, palette, "holds")}  ${palette.green("proved")}`;
+  if (having(({ kind }) => kind === "interrupted") > 0) {
+    const text = `no verdict: interrupted, ${having(isShown)} of ${count} shown`;
+    return `${headlineOf(model, palette, "open")}  ${palette.yellow(text)}`;
+  }
+  const text = `not proved, ${having((outcome) => !isShown(outcome))} of ${count} open`;
+  return `${headlineOf(model, palette, "violated")}  ${palette.red(text)}`;
 }
 
 /** Only what follows from an invariant that is one is proved. */
@@ -75,206 +74,62 @@ function fact(title: string, items: readonly string[], width: number): readonly 
   ];
 }
 
-/** `any number of Slot, one left, 2 proc`. */
-function sizesText(model: Model): string {
-  return model.domains
-    .map((domain) => {
-      const { kind, field, name, elements } = domain;
-      const number = elements.length === 1 ? "one" : String(elements.length);
-      return `${isFixed(domain) ? number : "any number of"} ${kind === "role" ? field : name}`;
-    })
-    .join(", ");
-}
-
-/** What the properties are, with every obligation that is about them. */
-function claimsThat(
-  results: readonly Result[],
-  has: (outcome: Outcome) => boolean,
-): readonly string[] {
-  const byName = new Map<string, { all: number; having: number }>();
-  for (const { obligation, outcome } of results) {
-    const name = nameOf(obligation);
-    const count = byName.get(name) ?? { all: 0, having: 0 };
-    byName.set(name, { all: count.all + 1, having: count.having + (has(outcome) ? 1 : 0) });
-  }
-  const wanted = [...byName].filter(([name]) => name !== "");
-  return wanted.flatMap(([name, { all, having }]) => {
-    const isAsked = has({ kind: "proved", isCached: false }) ? having === all : having > 0;
-    return isAsked ? [name] : [];
-  });
-}
-
-/** The claim of an obligation that follows from the invariant: a property; others are about conjuncts. */
-function nameOf({ kind, claim }: Obligation): string {
-  return kind === "state" ? claim.name : "";
-}
-
-function failureLines({ obligation, outcome }: Result, context: ReportContext): readonly string[] {
-  if (outcome.kind !== "failed" || outcome.counterexample === null) return [];
-  const { counterexample } = outcome;
-  const { palette, source } = context;
-  const { claim, action } = obligation;
-  return [
-    `  ${palette.bold(failureTitle(obligation))}`,
-    ...stateLines(counterexample, obligation),
-    ...stepLines(counterexample, obligation),
-    `    ${palette.red(claimText(obligation, claim))}`,
-    ...[
-      palette.dim(positionOf(claim.span)),
-      ...excerpt(claim.span, source, palette.red, palette.dim),
-    ].map((line) => `      ${line}`),
-    ...(action === null ? [] : [`    ${palette.dim(`the step: ${positionOf(action.span)}`)}`]),
-    `    ${reachabilityText(outcome.reachability, counterexample)}`,
-  ];
-}
-
-function failureTitle({ kind, action, claim }: Obligation): string {
-  if (kind === "initial") return `${claim.name} does not hold at the start`;
-  if (kind === "step") return `${action?.name ?? "a step"} does not keep ${claim.name}`;
-  if (action === null) return `${claim.name} does not follow from the invariant`;
-  return `${action.name} may come to: ${claim.doc.replace(/^Never: /, "").replace(/\.$/, "")}`;
-}
-
-function claimText({ kind }: Obligation, { name }: Claim): string {
-  if (kind === "step") return `now ${name} is false`;
-  return `here ${name} is false`;
-}
-
-/** The state, without what is as at the start: where each thread stands, and the values that are not. */
-function stateLines({ model, before }: Counterexample, obligation: Obligation): readonly string[] {
-  const names = namesOf(model);
-  const places = before[pcVariable];
-  const standing =
-    places !== null && typeof places === "object" && places.kind === "map"
-      ? places.entries.map(
-          ([thread, label]) => `${valueText(thread, names)} at ${labelText(label)}`,
-        )
-      : [];
-  const values = model.variables.flatMap((variable) => {
-    if (variable.name === pcVariable) return [];
-    return leavesOf(before[variable.name] ?? null)
-      .filter(({ value }) => !isBlank(value))
-      .map(({ keys, value }) =>
-        variable.source.kind === "live"
-          ? `${keys.map((key) => valueText(key, names)).join(", ")} is allocated`
-          : `${placeText(variable, keys, null, names)} = ${valueText(value, names)}`,
-      );
-  });
-  const head =
-    obligation.kind === "initial" ? "at the start" : "in a state that the invariant allows";
-  return [
-    `    ${head}`,
-    ...[standing.join(", "), ...values]
-      .filter((line) => line !== "")
-      .map((line) => `      ${line}`),
-  ];
-}
-
-function labelText(label: Value): string {
-  return typeof label === "string" ? label : "";
-}
-
-/** Values that say nothing: `null`, what is empty, and `false`. */
-function isBlank(value: State[string] | undefined): boolean {
-  if (value === null || value === undefined || value === false) return true;
-  return (
-    typeof value === "object" &&
-    (value.kind === "set" || value.kind === "sequence") &&
-    value.elements.length === 0
+/** The properties, by whether every obligation that is about them was shown. Other obligations are about conjuncts. */
+function propertiesOf(results: readonly Result[]): {
+  readonly shown: readonly string[];
+  readonly open: readonly string[];
+} {
+  const about = results.filter(({ obligation }) => obligation.kind === "state");
+  const names = new Set(about.map(({ obligation }) => obligation.claim.name));
+  const open = new Set(
+    about.flatMap(({ obligation, outcome }) => (isShown(outcome) ? [] : [obligation.claim.name])),
   );
+  return { shown: [...names].filter((name) => !open.has(name)), open: [...open] };
 }
 
-function stepLines(
-  { model, before, after, step, isAbstract }: Counterexample,
-  { action }: Obligation,
-): readonly string[] {
-  if (after === null || action === null) return [];
-  const names = namesOf(model);
-  const thread = step?.thread ?? null;
-  const who = thread === null ? "" : `${valueText(thread, names)} takes `;
-  const given = (step?.choices ?? []).map(
-    ({ name, value }) => `${name} = ${valueText(value, names)}`,
-  );
-  const relevant = new Set(model.variables.map(({ name }) => name));
-  const context = { model, names, initial: {}, relevant, view: wholeView(model) };
-  const changes = changesOf(context, { before, after }, thread);
-  const suffix = given.length === 0 ? "" : ` (${given.join(", ")})`;
-  const abstract = step === null && isAbstract ? ", in some order of the sequences" : "";
-  return [
-    `    ${who}${action.name}${suffix}${abstract}`,
-    ...changes.map((line) => `      ${line}`),
-  ];
-}
-
-function reachabilityText(found: string, { model }: Counterexample): string {
-  const sizes = model.domains.map(
-    ({ elements, name, kind, field }) => `${elements.length} ${kind === "role" ? field : name}`,
-  );
-  const of = sizes.length === 0 ? "" : ` with ${sizes.join(", ")}`;
-  switch (found) {
-    case "reachable":
-      return `The model${of} reaches that state: the claim is wrong, and not only the invariant too weak.`;
-    case "unreachable":
-      return `The model${of} never reaches that state: the invariant does not rule it out.`;
-    default:
-      return `Whether the model${of} reaches that state is not known.`;
-  }
-}
-
-/** Obligations that are only named. */
+/** Obligations that are only named; of what was interrupted, how many there are. */
 function openLines(open: readonly Result[], { width }: ReportContext): readonly string[] {
-  return open.flatMap(({ obligation, outcome }) => {
-    const why =
-      outcome.kind === "undecided"
-        ? `not decided (${outcome.reason})`
-        : outcome.kind === "refused"
-          ? `not expressible: ${outcome.reason} (${shortPositionOf(outcome.span)})`
-          : "fails";
-    return wrap(`- ${failureTitle(obligation)}: ${why}`, width - 4).map((line) => `    ${line}`);
-  });
-}
-
-/** What the properties of a spec have that no obligation is about. */
-function notCovered(model: Model): readonly string[] {
+  const unasked = open.filter(({ outcome }) => outcome.kind === "interrupted").length;
   return [
-    "value out of range (numbers and sequences have no bounds in a proof)",
-    ...(model.checkDeadlock ? ["deadlock"] : []),
-    ...((model.locks ?? []).length > 1 ? ["lock order inversion"] : []),
-    "liveness",
-    ...(model.domains.some(({ kind }) => kind === "role") ? ["weak memory"] : []),
-  ];
+    ...open.flatMap(({ obligation, outcome }) => {
+      const why = whyOpen(outcome);
+      return why === null ? [] : [`${failureTitle(obligation)}: ${why}`];
+    }),
+    ...(unasked === 0 ? [] : [`${plural(unasked, "obligation")} without an answer yet`]),
+  ].flatMap((text) => wrap(`- ${text}`, width - 4).map((line) => `    ${line}`));
 }
 
-/** What the proof takes as it is in this model. */
-function assumptionsOf(model: Model): readonly string[] {
-  const parameters = model.parameters.map(({ name, value }) => `${name} = ${String(value)}`);
-  return parameters.length === 0
-    ? []
-    : [`where it is not a number of elements: ${parameters.join(", ")}`];
+function whyOpen(outcome: Outcome): string | null {
+  switch (outcome.kind) {
+    case "undecided":
+      return `not decided (${outcome.reason})`;
+    case "refused":
+      return `not expressible: ${outcome.reason} (${shortPositionOf(outcome.span)})`;
+    case "failed":
+      return "fails";
+    case "interrupted":
+    case "proved":
+    case "unchanged":
+      return null;
+  }
 }
 
-function countsText({ results, finite, seconds }: Proved): string {
+function countsText({ results, seconds }: Proved): string {
   const count = (kind: Outcome["kind"]): number =>
     results.filter(({ outcome }) => outcome.kind === kind).length;
   const cached = results.filter(
     ({ outcome }) => outcome.kind === "proved" && outcome.isCached,
   ).length;
-  const states = `${countText(finite.distinctStates)} states of the finite model`;
-  const found =
-    finite.finding === null
-      ? `each conjunct holds in the ${states}`
-      : `the finite model violates ${finite.finding.property}`;
   return [
     plural(results.length, "obligation"),
     `${count("proved")} unsat${cached === 0 ? "" : ` (${cached} remembered)`}`,
     `${count("unchanged")} where the step changes nothing of it`,
     durationText(seconds),
-    found,
   ].join(", ");
 }
 
 /** The same for programs. */
-export function proofJson({ model, proof, results, seconds }: Proved): object {
+export function proofJson({ model, proof, results, finite, seconds }: Proved): object {
   return {
     spec: model.name,
     file: model.file,
@@ -285,6 +140,11 @@ export function proofJson({ model, proof, results, seconds }: Proved): object {
       outcome: outcome.kind,
       ...("reason" in outcome ? { reason: outcome.reason } : {}),
     })),
+    notCovered: notCovered(model),
+    searched: {
+      distinctStates: finite.distinctStates,
+      isComplete: finite.outcome === "complete",
+    },
     seconds,
   };
 }

@@ -8,6 +8,7 @@ import { countText, plural } from "./numbers.ts";
 export function renderSuggestion(
   model: Model,
   { conjuncts, results, counts }: Suggestion,
+  isInterrupted: boolean,
   { palette }: ReportContext,
 ): string {
   const { states, largerStates, refuted, counterexamples } = counts;
@@ -20,7 +21,9 @@ export function renderSuggestion(
   ];
   return [
     results === null
-      ? palette.red(`${title}left when the time was over: no step that breaks one was found yet`)
+      ? palette.red(
+          `${title}left when ${isInterrupted ? "it was interrupted" : "the time was over"}: no step that breaks one was found yet`,
+        )
       : palette.bold(`${title}to paste`),
     "",
     ...evidence.map((line) => palette.dim(`  ${line}`)),

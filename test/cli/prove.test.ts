@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lifespec } from "./host.ts";
+import { lifespec, steady } from "./host.ts";
 
 const root = join(import.meta.dirname, "../..");
 const golden = join(import.meta.dirname, "golden");
@@ -16,16 +16,39 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
 
-function steady(text: string): string {
-  return text.replaceAll(/\d+(\.\d+)? (ms|s|min( \d+ s)?)(?=[,)]| \(|$)/gm, "TIME");
-}
-
 /** Proves a spec of the gallery with one text in it replaced by another. */
 async function proveChanged(name: string, from: string, to: string): ReturnType<typeof lifespec> {
   const text = readFileSync(join(cwd, `${name}.ts`), "utf8");
   if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
   writeFileSync(join(cwd, "changed.ts"), text.replace(from, to));
   return lifespec(cwd, ["prove", "--no-cache", "changed.ts"]);
+}
+
+/** A thread counts to four, or is stuck after two steps: a search for deadlocks ends there, and sees no four. */
+function specOf(range: string, claim: string): string {
+  return `
+import { either, inductive, int, invariant, Spec, step, type Thread, thread, until } from "lifespec";
+
+export class Finite extends Spec {
+  count = ${range};
+  override readonly threads = { counter: thread(() => this.counter()) };
+
+  *counter(): Thread {
+    one: yield* step();
+    this.count = 1;
+    if (either("go on", "stop") === "stop") stuck: yield* until(() => this.count === 0);
+    two: yield* step();
+    this.count = 2;
+    three: yield* step();
+    this.count = 3;
+    four: yield* step();
+    this.count = 4;
+  }
+
+  readonly Small = inductive(() => this.count ${claim});
+  readonly NotMinus = invariant(() => this.count !== -1);
+}
+`;
 }
 
 describe("lifespec prove", () => {
@@ -62,9 +85,49 @@ describe("lifespec prove", () => {
     const args = ["prove", "--no-cache", "--json", "violated.ts", "lock.ts"];
     const { code, output } = await lifespec(cwd, args);
     const [first, second] = JSON.parse(output) as readonly object[];
-    const violated = "OneIsCritical";
-    expect(first).toEqual({ spec: "Lock", file: "violated.ts", proved: false, violated });
+    const found = { reason: "violated", violated: "OneIsCritical" };
+    expect(first).toEqual({ spec: "Lock", file: "violated.ts", proved: false, ...found });
     expect(second).toMatchObject({ spec: "Lock", file: "lock.ts", proved: true });
     expect(code).toBe(15);
+  });
+
+  const finite = [
+    {
+      name: "looks at the states after a deadlock",
+      text: specOf("int(0, 5)", "<= 3"),
+      found: "violates Small",
+      code: 15,
+    },
+    {
+      name: "says that a value out of range ends the search",
+      text: specOf("int(0, 2)", ">= 0"),
+      found: "4 states of 1 counter, and not those after a value is out of range",
+      code: 0,
+    },
+    {
+      name: "says that it looked at all states",
+      text: specOf("int(0, 5)", ">= 0"),
+      found: "all 6 states of 1 counter: no conjunct and no property is false in them",
+      code: 0,
+    },
+  ];
+
+  test.each(finite)("$name", { timeout }, async ({ text, found, code }) => {
+    writeFileSync(join(cwd, "finite.ts"), text);
+    const ran = await lifespec(cwd, ["prove", "--no-cache", "finite.ts"]);
+    expect(ran.errors).toBe("");
+    expect(ran.output.replaceAll(/\s+/g, " ")).toContain(found);
+    expect(ran.code).toBe(code);
+  });
+
+  test("a state that is too large ends as that of `check` does", { timeout }, async () => {
+    writeFileSync(join(cwd, "large.ts"), specOf("int(0, 1_000_000_000_000)", ">= 0"));
+    const ran = await lifespec(cwd, ["prove", "--no-cache", "large.ts"]);
+    expect(ran.errors).toBe("large.ts · count is too large: a type has more than 2^30 values\n");
+    expect([ran.output, ran.code]).toEqual(["", 152]);
+    const { output, code } = await lifespec(cwd, ["prove", "--no-cache", "--json", "large.ts"]);
+    const reason = "count is too large: a type has more than 2^30 values";
+    const entry = { spec: "Finite", file: "large.ts", proved: false, reason };
+    expect([JSON.parse(output), code]).toEqual([[entry], 152]);
   });
 });

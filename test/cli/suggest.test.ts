@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lifespec } from "./host.ts";
+import { lifespec, steady } from "./host.ts";
 
 const root = join(import.meta.dirname, "../..");
 const golden = join(import.meta.dirname, "golden");
@@ -33,10 +33,6 @@ function proposedIn(report: string): string {
   const lines = report.split("\n");
   const first = lines.findIndex((line) => line.startsWith("  readonly "));
   return lines.slice(first, lines.indexOf("", first)).join("\n");
-}
-
-function steady(text: string): string {
-  return text.replaceAll(/\d+(\.\d+)? (ms|s|min( \d+ s)?)(?=[,)]| \(|$)/gm, "TIME");
 }
 
 /** Two visitors are not too many, three are. */
@@ -92,7 +88,13 @@ describe("lifespec prove --suggest", () => {
 
     const { output: json } = await lifespec(cwd, ["prove", "--suggest", "--json", "violated.ts"]);
     expect(JSON.parse(json)).toEqual([
-      { spec: "Lock", file: "violated.ts", proved: false, violated: "MutualExclusion" },
+      {
+        spec: "Lock",
+        file: "violated.ts",
+        proved: false,
+        reason: "violated",
+        violated: "MutualExclusion",
+      },
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { Value } from "../../../dsl/ir/value.ts";
 import { initialStates } from "../../../engine/evaluate.ts";
 
 const cwd = join(import.meta.dirname, "../../..");
+const never = new AbortController().signal;
 let lock: Model;
 
 beforeAll(async () => {
@@ -28,19 +29,19 @@ function withRange(max: number): Model {
 
 describe("reachability", () => {
   test("of an initial state", async () => {
-    expect(await reachability(lock, changed("lock", 1))).toBe("reachable");
+    expect(await reachability(lock, changed("lock", 1), never)).toBe("reachable");
   });
 
   test("of a state that no step leads to", async () => {
-    expect(await reachability(lock, changed("lock", 0))).toBe("unreachable");
+    expect(await reachability(lock, changed("lock", 0), never)).toBe("unreachable");
   });
 
   test("is not known of a model that does not fit into the engine", async () => {
-    expect(await reachability(withRange(2 ** 40), changed("lock", 1))).toBe("unknown");
+    expect(await reachability(withRange(2 ** 40), changed("lock", 1), never)).toBe("unknown");
   });
 
   test("hides no error of ours", async () => {
     const broken: Model = { ...lock, domains: [] };
-    await expect(reachability(broken, changed("lock", 1))).rejects.toThrow();
+    await expect(reachability(broken, changed("lock", 1), never)).rejects.toThrow();
   });
 });
