@@ -1,9 +1,10 @@
 import type { BinaryOperator, Expr } from "../../dsl/ir/expr.ts";
 import { elementType, hasOf, scalar, value } from "./expression.ts";
+import { sameType } from "../../dsl/ir/type.ts";
 import { NotEncodable, quantified, type Scope } from "./scope.ts";
 import { sizeTerm } from "./size.ts";
 import { mirrored } from "../../dsl/ir/simplify.ts";
-import { and, equal, no, not, type Term, yes } from "./term.ts";
+import { and, equal, implies, no, not, type Term, yes } from "./term.ts";
 
 /** Comparisons with larger numbers are refused: the formula would be as long as the square of it. */
 const largestSize = 4;
@@ -69,7 +70,7 @@ function compare(size: Expr, operator: BinaryOperator, other: Expr, scope: Scope
   }
 }
 
-/** `Cardinality(S) = Cardinality(all)`, where all are all that there are. */
+/** `Cardinality(S) = Cardinality(all)`, where all are all that S could have. */
 function compareWithAll(
   set: Expr,
   operator: BinaryOperator,
@@ -80,8 +81,14 @@ function compareWithAll(
   const [part, whole, isMirrored] = all.kind === "universe" ? [set, all, false] : [all, set, true];
   if (whole.kind !== "universe" || part.type.kind !== "set")
     throw new NotEncodable("a comparison of two sizes", size.span);
+  if (!sameType(elementType(part), whole.of))
+    throw new NotEncodable(
+      "the size of a set compared with that of a set of other things",
+      size.span,
+    );
+  const [isThere, isIn] = [hasOf(whole, scope), hasOf(part, scope)];
   const isFull = quantified("forall", "x", whole.of, scope, (element) =>
-    hasOf(part, scope)(element),
+    implies(isThere(element), isIn(element)),
   );
   const asked = isMirrored ? (mirrored[operator] ?? operator) : operator;
   switch (asked) {

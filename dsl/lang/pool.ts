@@ -33,7 +33,7 @@ type Identical<A, B> =
 export interface Pool<T extends PoolObject> extends Iterable<T> {
   /** How many objects are live. */
   readonly size: number;
-  /** Whether the object is live. */
+  /** Whether the object is live. `null`, which a variable may be again after a step, is none. */
   has(object: T): boolean;
   /**
    * A free object, any of them, with its fields at their initial values or as given; `null` only when
@@ -86,8 +86,8 @@ export class SlotPool<T extends PoolObject> implements Pool<T>, Collection<T> {
     return this.#lifetimes.filter((lifetime) => lifetime.live).length;
   }
 
-  has(object: T): boolean {
-    return this.#lifetime(object).live;
+  has(object: T | null): boolean {
+    return object !== null && this.#lifetime(object).live;
   }
 
   /** The live objects, by slot. */
