@@ -1,8 +1,6 @@
 import { init, Z3_error_code } from "z3-solver";
 import { type Solver, unknown } from "./answer.ts";
 
-export type { Answer, Solver } from "./answer.ts";
-
 /**
  * Z3, as WebAssembly, in this process. Its threads keep the process alive: whoever starts it ends the process.
  * Files go in by `solver_from_string`, which parses at once: `eval_smtlib2_string` reads the text from another

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { type Solver, startZ3 } from "../../cli/solver/z3.ts";
+import type { Solver } from "../../cli/solver/answer.ts";
+import { startZ3 } from "../../cli/solver/z3.ts";
 import type { Obligation } from "../../codegen/smt/index.ts";
 import { leaving, modelIn, openOf, stepsOf } from "./proof.ts";
 

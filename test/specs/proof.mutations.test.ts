@@ -10,7 +10,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Solver, startZ3 } from "../../cli/solver/z3.ts";
+import type { Solver } from "../../cli/solver/answer.ts";
+import { startZ3 } from "../../cli/solver/z3.ts";
 import { proofOf, smtFile } from "../../codegen/smt/index.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Solver } from "../../cli/solver/z3.ts";
+import type { Solver } from "../../cli/solver/answer.ts";
 import { type Obligation, proofOf, smtFile } from "../../codegen/smt/index.ts";
 import type { Body } from "../../dsl/ir/action.ts";
 import type { Model } from "../../dsl/ir/model.ts";

@@ -5,7 +5,7 @@ import type { State } from "../../../dsl/ir/value.ts";
 import { attemptsIn, initialStates, successors } from "../../../engine/evaluate.ts";
 import { holds } from "../../../engine/evaluate-expr.ts";
 import { keyOfState } from "../../../engine/values.ts";
-import type { Solver } from "../../../cli/solver/z3.ts";
+import type { Solver } from "../../../cli/solver/answer.ts";
 import { failuresIn } from "../../semantics/violations.ts";
 import { bareProof, fileOf, isState, never, withAssertions } from "./concrete.ts";
 

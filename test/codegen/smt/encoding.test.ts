@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Solver, startZ3 } from "../../../cli/solver/z3.ts";
+import type { Solver } from "../../../cli/solver/answer.ts";
+import { startZ3 } from "../../../cli/solver/z3.ts";
 import { readSpec } from "../../../dsl/reader/read.ts";
 import { agreement } from "./agreement.ts";
 

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Solver, startZ3 } from "../../../cli/solver/z3.ts";
+import type { Solver } from "../../../cli/solver/answer.ts";
+import { startZ3 } from "../../../cli/solver/z3.ts";
 import {
   NotEncodable,
   type Obligation,
