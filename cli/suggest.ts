@@ -31,13 +31,14 @@ export async function suggestFor(
   const { limit, within, cache } = bench.options;
   const start = performance.now();
   const status = statusLine(bench.host);
-  const signal = AbortSignal.any([bench.signal, AbortSignal.timeout(within * 1000)]);
-  const suggestion = await suggest(model, bench.pool.until(signal), {
-    limitMs: limit * 1000,
-    cache: cache ? proofCache(bench.host.cwd, solverName) : noProofCache,
-    signal,
-    onProgress: (what) => status.show(`${model.name}: ${what}`),
-  });
+  const suggestion = await endingAfter(within, bench.signal, (signal) =>
+    suggest(model, bench.pool.until(signal), {
+      limitMs: limit * 1000,
+      cache: cache ? proofCache(bench.host.cwd, solverName) : noProofCache,
+      signal,
+      onProgress: (what) => status.show(`${model.name}: ${what}`),
+    }),
+  );
   status.done();
   const isInterrupted = bench.signal.aborted;
   const { results, conjuncts } = suggestion;
@@ -46,6 +47,28 @@ export async function suggestFor(
   const seconds = (performance.now() - start) / 1000;
   const proved = { model: whole, proof: proofOf(whole), results, finite, seconds };
   return { model, suggestion, proved: await searchedAgain(proved, bench), isInterrupted };
+}
+
+/**
+ * Work that ends with a signal, or after so many seconds. Not by `AbortSignal.any` of `AbortSignal.timeout`: Node 20
+ * collects a signal that nobody else holds, and the time is never over.
+ */
+async function endingAfter<T>(
+  seconds: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  const timer = setTimeout(end, seconds * 1000);
+  signal.addEventListener("abort", end);
+  if (signal.aborted) end();
+  try {
+    return await work(ending.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", end);
+  }
 }
 
 /**

@@ -4,12 +4,17 @@ import type { Model, Property } from "../../dsl/ir/model.ts";
 import { onlySteps } from "../../dsl/ir/proof.ts";
 import { booleanType, type Type } from "../../dsl/ir/type.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
+import { isOutOfRange } from "./finite.ts";
+import { isInRange, valueExpr } from "./values.ts";
 import { ModelTooLarge } from "../../engine/encoding.ts";
 import { search } from "../../engine/search.ts";
 import { usableBytes } from "../usable-memory.ts";
 
-/** Whether a search comes to a state; `unknown` when it was ended before it had seen all. */
-export type Reachability = "reachable" | "unreachable" | "unknown";
+/**
+ * Whether a search comes to a state. `out-of-range`: it has a number that the spec's type has not, or the search ended
+ * where a number leaves its type; `unknown`: it was ended before it had seen all.
+ */
+export type Reachability = "reachable" | "unreachable" | "out-of-range" | "unknown";
 
 /** States that a search may take for it. */
 const mostStates = 2_000_000;
@@ -20,6 +25,8 @@ export async function reachability(
   state: State,
   signal: AbortSignal,
 ): Promise<Reachability> {
+  if (!model.variables.every(({ name, type }) => isInRange(state[name] ?? null, type)))
+    return "out-of-range";
   const isIt = model.variables
     .map((variable) => isValue(variable.name, variable.type, state[variable.name] ?? null))
     .reduce(and, boolean(true, nowhere));
@@ -33,13 +40,11 @@ export async function reachability(
   };
   const asked: Model = { ...onlySteps(model), invariants: [never] };
   try {
-    const { outcome, finding } = await search(asked, {
-      maxStates: mostStates,
-      maxBytes: usableBytes(),
-      signal,
-    });
-    if (finding !== null && finding.property === never.name) return "reachable";
-    return outcome === "complete" ? "unreachable" : "unknown";
+    const limits = { maxStates: mostStates, maxBytes: usableBytes(), signal };
+    const result = await search(asked, limits);
+    if (result.finding?.property === never.name) return "reachable";
+    if (isOutOfRange(result)) return "out-of-range";
+    return result.outcome === "complete" ? "unreachable" : "unknown";
   } catch (error) {
     // A state of the counterexample's sizes does not fit into the engine.
     if (error instanceof ModelTooLarge) return "unknown";
@@ -78,39 +83,4 @@ function isEqual(place: Expr, value: Value): Expr {
     type: booleanType,
     span: nowhere,
   };
-}
-
-/** A value written as an expression of the type. */
-function valueExpr(value: Value, type: Type): Expr {
-  const own = type.kind === "option" && value !== null ? type.of : type;
-  if (value === null || typeof value !== "object")
-    return { kind: "literal", value, type: own, span: nowhere };
-  if (
-    (value.kind === "set" || value.kind === "sequence") &&
-    (own.kind === "set" || own.kind === "sequence")
-  )
-    return {
-      kind: value.kind,
-      elements: value.elements.map((each) => valueExpr(each, own.of)),
-      type: own,
-      span: nowhere,
-    };
-  if (value.kind !== "record") throw new Error("internal error: a map where a scalar is expected");
-  const variants = own.kind === "union" ? own.variants : own.kind === "record" ? [own] : [];
-  const names = Object.keys(value.fields);
-  const variant = variants.find(({ fields }) =>
-    fields.every(({ name, type: of }) => {
-      const held = value.fields[name];
-      return (
-        names.includes(name) &&
-        (of.kind !== "literal" || (typeof held === "string" && of.values.includes(held)))
-      );
-    }),
-  );
-  if (variant === undefined) throw new Error("internal error: a record of no variant");
-  const fields = variant.fields.map(({ name, type: of }) => ({
-    name,
-    value: valueExpr(value.fields[name] ?? null, of),
-  }));
-  return { kind: "record", fields, type: variant, span: nowhere };
 }

@@ -3,10 +3,12 @@ import type { Claim, Obligation } from "../../codegen/smt/index.ts";
 import { pcVariable } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import type { Counterexample } from "../proof/induction.ts";
+import type { Reachability } from "../proof/reachable.ts";
 import type { Result } from "../proof/run.ts";
 import { changesOf, placeText } from "./changes.ts";
+import { wrap } from "./columns.ts";
 import type { ReportContext } from "./counterexample.ts";
-import { namesOf, valueText } from "./names.ts";
+import { type Names, namesOf, valueText } from "./names.ts";
 import { leavesOf } from "./values.ts";
 import { wholeView } from "./view.ts";
 
@@ -17,19 +19,20 @@ export function failureLines(
 ): readonly string[] {
   if (outcome.kind !== "failed" || outcome.counterexample === null) return [];
   const { counterexample } = outcome;
-  const { palette, source } = context;
+  const { palette, source, width } = context;
   const { claim, action } = obligation;
+  const wrapped = (line: string): readonly string[] => wrap(line, width);
   return [
-    `  ${palette.bold(failureTitle(obligation))}`,
-    ...stateLines(counterexample, obligation),
-    ...stepLines(counterexample, obligation),
+    ...wrapped(`  ${failureTitle(obligation)}`).map(palette.bold),
+    ...stateLines(counterexample, obligation).flatMap(wrapped),
+    ...stepLines(counterexample, obligation).flatMap(wrapped),
     `    ${palette.red(claimText(obligation, claim))}`,
     ...[
       palette.dim(positionOf(claim.span)),
       ...excerpt(claim.span, source, palette.red, palette.dim),
     ].map((line) => `      ${line}`),
     ...(action === null ? [] : [`    ${palette.dim(`the step: ${positionOf(action.span)}`)}`]),
-    `    ${reachabilityText(outcome.reachability, counterexample)}`,
+    ...wrapped(`    ${reachabilityText(outcome.reachability, counterexample)}`),
   ];
 }
 
@@ -58,12 +61,13 @@ function stateLines({ model, before }: Counterexample, obligation: Obligation): 
       : [];
   const values = model.variables.flatMap((variable) => {
     if (variable.name === pcVariable) return [];
-    return leavesOf(before[variable.name] ?? null)
+    const leaves = leavesOf(before[variable.name] ?? null);
+    if (variable.source.kind === "live") return allocationLines(leaves, before, names);
+    return leaves
       .filter(({ value }) => !isBlank(value))
-      .map(({ keys, value }) =>
-        variable.source.kind === "live"
-          ? `${keys.map((key) => valueText(key, names)).join(", ")} is allocated`
-          : `${placeText(variable, keys, null, names)} = ${valueText(value, names)}`,
+      .map(
+        ({ keys, value }) =>
+          `${placeText(variable, keys, null, names)} = ${valueText(value, names)}`,
       );
   });
   const head =
@@ -74,6 +78,24 @@ function stateLines({ model, before }: Counterexample, obligation: Obligation): 
       .filter((line) => line !== "")
       .map((line) => `      ${line}`),
   ];
+}
+
+/** Which objects are allocated, and of the others those that something refers to. */
+function allocationLines(
+  leaves: ReturnType<typeof leavesOf>,
+  state: State,
+  names: Names,
+): readonly string[] {
+  const values = Object.entries(state).flatMap(([name, value]) =>
+    name === pcVariable ? [] : leavesOf(value).map((leaf) => JSON.stringify(leaf.value)),
+  );
+  return leaves.flatMap(({ keys: [object = null], value }) => {
+    const text = JSON.stringify(object);
+    if (value === true) return [`${valueText(object, names)} is allocated`];
+    return values.some((each) => each.includes(text))
+      ? [`${valueText(object, names)} is not allocated`]
+      : [];
+  });
 }
 
 function labelText(label: Value): string {
@@ -112,7 +134,7 @@ function stepLines(
   ];
 }
 
-function reachabilityText(found: string, { model }: Counterexample): string {
+function reachabilityText(found: Reachability, { model }: Counterexample): string {
   const sizes = model.domains.map(
     ({ elements, name, kind, field }) => `${elements.length} ${kind === "role" ? field : name}`,
   );
@@ -122,7 +144,9 @@ function reachabilityText(found: string, { model }: Counterexample): string {
       return `The model${of} reaches that state: the claim is wrong, and not only the invariant too weak.`;
     case "unreachable":
       return `The model${of} never reaches that state: the invariant does not rule it out.`;
-    default:
+    case "out-of-range":
+      return `The model${of} does not reach that state before a value is out of range; what follows is not known.`;
+    case "unknown":
       return `Whether the model${of} reaches that state is not known.`;
   }
 }

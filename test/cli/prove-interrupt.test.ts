@@ -1,4 +1,7 @@
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { Host } from "../../cli/host.ts";
 import { loadSpec } from "../../cli/load.ts";
@@ -9,20 +12,14 @@ import { plain } from "../../dsl/diag/palette.ts";
 import { lifespec } from "./host.ts";
 
 const cwd = join(import.meta.dirname, "../..");
-/** What was said of Lookup, whose solver says yes until Ctrl-C is pressed at its `last` question, and how often it was asked. */
-async function interrupted(last: number, suggest: boolean): Promise<[Verdict, number]> {
+/** What is said of Lookup with some solver. */
+async function saidOf(
+  solver: Solver,
+  signal: AbortSignal,
+  asked: Pick<ProveOptions, "suggest" | "within">,
+): Promise<Verdict> {
   const { model } = await loadSpec("specs/gallery/lookup.ts", { cwd, set: {}, useCache: false });
   if (model === null) throw new Error("the spec does not read");
-  const interruption = new AbortController();
-  let asked = 0;
-  const solver: Solver = {
-    solve: (_text, _limitMs, assumptions = []) => {
-      asked += 1;
-      if (asked === last) interruption.abort();
-      const yes: Answer = { verdict: "unsat", reason: "", values: {}, core: assumptions };
-      return Promise.resolve(asked < last ? yes : unknown("interrupted"));
-    },
-  };
   const host: Host = {
     cwd,
     write: () => {},
@@ -33,19 +30,42 @@ async function interrupted(last: number, suggest: boolean): Promise<[Verdict, nu
     isErrorTerminal: false,
     onInterrupt: () => () => {},
   };
-  const options: ProveOptions = {
-    limit: 10,
-    json: false,
-    set: {},
-    cache: false,
-    suggest,
-    within: 600,
-  };
+  const options = { limit: 10, json: false, set: {}, cache: false, ...asked };
   const pool = { ...solver, until: () => solver, close: () => {} };
   const context = { source: () => null, palette: plain, width: 100 };
-  const bench = { options, host, pool, signal: interruption.signal };
-  return [await proveSpec(model, bench, context), asked];
+  return proveSpec(model, { options, host, pool, signal }, context);
 }
+
+/** What was said, when the solver says yes until Ctrl-C is pressed at its `last` question, and how often it was asked. */
+async function interrupted(last: number, suggest: boolean): Promise<[Verdict, number]> {
+  const interruption = new AbortController();
+  let asked = 0;
+  const solver: Solver = {
+    solve: (_text, _limitMs, assumptions = []) => {
+      asked += 1;
+      if (asked === last) interruption.abort();
+      const yes: Answer = { verdict: "unsat", reason: "", values: {}, core: assumptions };
+      return Promise.resolve(asked < last ? yes : unknown("interrupted"));
+    },
+  };
+  return [await saidOf(solver, interruption.signal, { suggest, within: 600 }), asked];
+}
+
+test("the time is over also when there was garbage to collect", { timeout: 300_000 }, async () => {
+  setFlagsFromString("--expose-gc");
+  const collect: unknown = runInNewContext("gc");
+  if (typeof collect !== "function") throw new Error("no gc");
+  const solver: Solver = {
+    solve: async () => {
+      await setTimeout(20);
+      collect();
+      await setTimeout(1000);
+      return unknown("nothing known");
+    },
+  };
+  const { text } = await saidOf(solver, new AbortController().signal, { suggest: true, within: 1 });
+  expect(text.split("\n")[0]).toContain("left when the time was over");
+});
 
 describe("Ctrl-C", () => {
   test("ends a proof, which says what was shown", async () => {

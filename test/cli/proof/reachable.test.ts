@@ -12,10 +12,14 @@ const never = new AbortController().signal;
 let lock: Model;
 
 beforeAll(async () => {
-  const { model } = await loadSpec("specs/gallery/lock.ts", { cwd, set: {}, useCache: false });
-  if (model === null) throw new Error("the spec does not read");
-  lock = model;
+  lock = await modelOf("specs/gallery/lock.ts");
 });
+
+async function modelOf(file: string): Promise<Model> {
+  const { model } = await loadSpec(file, { cwd, set: {}, useCache: false });
+  if (model === null) throw new Error("the spec does not read");
+  return model;
+}
 
 function changed(name: string, value: Value): { readonly [name: string]: Value } {
   return { ...initialStates(lock)[0], [name]: value };
@@ -38,6 +42,19 @@ describe("reachability", () => {
 
   test("is not known of a model that does not fit into the engine", async () => {
     expect(await reachability(withRange(2 ** 40), changed("lock", 1), never)).toBe("unknown");
+  });
+
+  test("is none of a number that the type has not", async () => {
+    expect(await reachability(lock, changed("lock", 5), never)).toBe("out-of-range");
+    expect(await reachability(lock, changed("lock", -1), never)).toBe("out-of-range");
+  });
+
+  test("is none of a state after a number has left its type", async () => {
+    const room = await modelOf("test/corpus/violated/value-out-of-range.ts");
+    const [initial = {}] = initialStates(room);
+    const state = { ...initial, inside: 2 };
+    expect(await reachability(room, initial, never)).toBe("reachable");
+    expect(await reachability(room, state, never)).toBe("out-of-range");
   });
 
   test("hides no error of ours", async () => {
