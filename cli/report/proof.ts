@@ -130,15 +130,25 @@ function countsText({ results, seconds }: Proved): string {
 
 /** The same for programs. */
 export function proofJson({ model, proof, results, finite, seconds }: Proved): object {
+  const { shown, open } = propertiesOf(results);
   return {
     spec: model.name,
     file: model.file,
     proved: isProved(results),
+    for: sizesProved(model),
+    assumed: assumptionsOf(model),
+    properties: [
+      ...shown.map((name) => ({ name, verdict: isInductive(results) ? "proved" : "would follow" })),
+      ...open.map((name) => ({ name, verdict: "open" })),
+    ],
     invariant: proof.conjuncts.map(({ name }) => name).filter((name) => name !== typesName),
     obligations: results.map(({ obligation, outcome }) => ({
       id: obligation.id,
       outcome: outcome.kind,
       ...("reason" in outcome ? { reason: outcome.reason } : {}),
+      ...(outcome.kind === "failed" && outcome.counterexample !== null
+        ? { counterexample: outcome.reachability }
+        : {}),
     })),
     notCovered: notCovered(model),
     searched: {

@@ -69,6 +69,17 @@ describe("lifespec prove", () => {
     expect(code).toBe(15);
   });
 
+  test("says of what a reference is to that it is not allocated", { timeout }, async () => {
+    const { code, output } = await proveChanged(
+      "lookup",
+      "() => this.entries.has(entry!) && entry!.users.has(task)",
+      "() => true",
+    );
+    const [first = ""] = output.split("\n\n").filter((part) => part.includes("use after free"));
+    expect(first).toContain("\n      entry#1 is not allocated\n      user: entry = entry#1\n");
+    expect(code).toBe(15);
+  });
+
   test("gives a conjunct that is false its trace", { timeout }, async () => {
     const { code, output } = await proveChanged(
       "lock",
@@ -87,7 +98,12 @@ describe("lifespec prove", () => {
     const [first, second] = JSON.parse(output) as readonly object[];
     const found = { reason: "violated", violated: "OneIsCritical" };
     expect(first).toEqual({ spec: "Lock", file: "violated.ts", proved: false, ...found });
-    expect(second).toMatchObject({ spec: "Lock", file: "lock.ts", proved: true });
+    const properties = ["MutualExclusion", "LockIsTaken"].map((name) => ({
+      name,
+      verdict: "proved",
+    }));
+    const report = { proved: true, for: ["2 proc"], properties };
+    expect(second).toMatchObject({ spec: "Lock", file: "lock.ts", ...report });
     expect(code).toBe(15);
   });
 

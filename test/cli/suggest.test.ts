@@ -57,6 +57,31 @@ export class Crowd extends Spec {
 }
 `;
 
+/** That the two numbers are the same is no claim of ours. */
+const helpless = `
+import { inductive, int, invariant, Spec, step, type Thread, thread } from "lifespec";
+
+export class Helpless extends Spec {
+  one = int(0, 5);
+  two = int(0, 5);
+
+  override readonly threads = { counter: thread(2, () => this.count()) };
+
+  *count(): Thread {
+    while (true) {
+      more: yield* step();
+      if (this.one < 3) {
+        this.one = this.one + 1;
+        this.two = this.two + 1;
+      }
+    }
+  }
+
+  readonly Small = invariant(() => this.two <= 3);
+  readonly OneIsSmall = inductive(() => this.one <= 3);
+}
+`;
+
 describe("lifespec prove --suggest", () => {
   test.each(["lock", "peterson", "two-phase", "lookup"])(
     "finds what proves %s, and what it proposes is a proof when it is pasted",
@@ -102,6 +127,27 @@ describe("lifespec prove --suggest", () => {
     write("crowd", crowd);
     const { code, output } = await lifespec(cwd, ["prove", "--no-cache", "--suggest", "crowd.ts"]);
     await expect(steady(output)).toMatchFileSnapshot(join(golden, "suggest-crowd.txt"));
+    expect(output).not.toContain("✓");
+    expect(code).toBe(15);
+  });
+
+  test("says that the conjuncts of the spec are enough", { timeout }, async () => {
+    write("enough", readFileSync(join(root, "specs/gallery/lock.ts"), "utf8"));
+    const { code, output } = await lifespec(cwd, ["prove", "--suggest", "enough.ts"]);
+    expect(output).toMatch(/^enough\.ts {2}Lock {2}needs no more conjuncts\n/);
+    expect(output).toContain("✓");
+    expect(code).toBe(0);
+  });
+
+  test("proposes nothing where nothing helps", { timeout }, async () => {
+    write("helpless", helpless);
+    const { code, output } = await lifespec(cwd, [
+      "prove",
+      "--no-cache",
+      "--suggest",
+      "helpless.ts",
+    ]);
+    expect(output).toMatch(/^helpless\.ts {2}Helpless {2}no conjunct was found that helps\n/);
     expect(output).not.toContain("✓");
     expect(code).toBe(15);
   });
