@@ -59,6 +59,24 @@ export class PinSwapCacheFirstEntries extends PinSwapCacheFirstTrees {
     }),
   );
 
+  /** What the slot had is out of the tree, and nobody else stores to the slot. */
+  readonly SlotIsVacant = inductive(() =>
+    every(tasks(), (task) =>
+      implies(
+        isAt(
+          task,
+          "insert",
+          "zswap_store_tree_unlock",
+          "zswap_free_entry_zswap_lru_del_lock_4",
+          "zswap_free_entry_zswap_lru_del_unlock_4",
+        ),
+        () =>
+          this.zswap_tree !== null &&
+          !this.zswap_tree.rbroot.nodes.has(local<Slot>(task, "slot")!),
+      ),
+    ),
+  );
+
   readonly InsertedEntry = inductive(() =>
     every(tasks(), (task) => {
       const entry = local<ZswapEntry>(task, "entry");

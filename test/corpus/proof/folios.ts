@@ -1,4 +1,4 @@
-import { every, implies, inductive, isAt, local, tasks } from "lifespec";
+import { count, every, implies, inductive, isAt, local, tasks } from "lifespec";
 import type { Slot } from "../../../specs/zswap/swapfile.ts";
 import { PinSwapCacheFirstLocks } from "./locks.ts";
 
@@ -80,5 +80,19 @@ export class PinSwapCacheFirstFolios extends PinSwapCacheFirstLocks {
         ),
       ),
     ),
+  );
+
+  /** The swap device is held by whoever is between `get_swap_device()` and `put_swap_device()`. */
+  readonly UsersAreCounted = inductive(
+    () =>
+      this.swapCache.si.users.count ===
+      count(tasks(), (task) =>
+        isAt(
+          task,
+          "zswap_writeback_entry_swapcache_prepare",
+          "do_swap_page_swapcache_prepare",
+          "try_to_unuse_swapcache_prepare",
+        ),
+      ),
   );
 }

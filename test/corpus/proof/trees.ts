@@ -70,4 +70,15 @@ export class PinSwapCacheFirstTrees extends PinSwapCacheFirstFolios {
       );
     }),
   );
+
+  readonly TreeLockIsOfHolder = inductive(() =>
+    every(this.trees, (tree) =>
+      implies(
+        tree.lock.owner !== null,
+        () =>
+          this.holdsTreeLock(tree.lock.owner!) &&
+          local<ZswapTree>(tree.lock.owner!, "tree") === tree,
+      ),
+    ),
+  );
 }
