@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
+import { sitesOf } from "../dsl/ir/place.ts";
 import { ModelTooLarge } from "../engine/encoding.ts";
 import { Follower, type Refusal } from "../engine/replay/follow.ts";
 import { type LogLine, parseLine } from "../engine/replay/log.ts";
@@ -78,6 +79,10 @@ export async function replayLog(
   if (loaded.model === null) {
     host.writeError(`${renderDiagnostics(loaded.errors, sourceLookup(cwd), host.errorPalette)}\n`);
     return exitCodes.refused;
+  }
+  if (sitesOf(loaded.model).length === 0) {
+    host.writeError(`error: ${file}: it has no threads, and so no stubs that could be in a log\n`);
+    return exitCodes.badArguments;
   }
   const text = textOf(resolve(cwd, log));
   if (text.kind === "unreadable") {

@@ -1,5 +1,6 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import { required } from "../required.ts";
+import type { Mover } from "./steps.ts";
 import { World } from "./world.ts";
 
 /**
@@ -155,18 +156,23 @@ export class Follower {
   }
 
   /** What the steps lead to that may happen now: announced ones, and those that no line tells of. */
-  #successorsOf({ state, announced, addresses }: Hypothesis): readonly Hypothesis[] {
-    return this.world.threads.flatMap((_, thread) => {
+  #successorsOf(hypothesis: Hypothesis): readonly Hypothesis[] {
+    const { state, announced } = hypothesis;
+    const ofThreads = this.world.threads.flatMap((_, thread) => {
       const bit = 1 << thread;
       const site = this.world.siteOf(state, thread);
       const isWaiting = site !== null && this.#logged.has(site.name) && (announced & bit) === 0;
-      if (isWaiting) return [];
-      return this.world.successors(state, thread).map((next): Hypothesis => {
-        const kept = addresses.map((address, object) =>
-          this.world.isLive(next, object) ? address : 0,
-        );
-        return { state: next, announced: announced & ~bit, addresses: kept };
-      });
+      return isWaiting ? [] : this.#after(hypothesis, thread, announced & ~bit);
+    });
+    return [...ofThreads, ...this.#after(hypothesis, null, announced)];
+  }
+
+  #after({ state, addresses }: Hypothesis, mover: Mover, announced: number): readonly Hypothesis[] {
+    return this.world.successors(state, mover).map((next) => {
+      const kept = addresses.map((address, object) =>
+        this.world.isLive(next, object) ? address : 0,
+      );
+      return { state: next, announced, addresses: kept };
     });
   }
 

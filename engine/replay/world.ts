@@ -5,7 +5,7 @@ import { withoutNull } from "../../dsl/ir/type.ts";
 import { initialStates } from "../evaluate.ts";
 import { packState } from "../layout.ts";
 import { required } from "../required.ts";
-import { cellReader, compileSteps, type Steps } from "./steps.ts";
+import { cellReader, compileSteps, type Mover, type Steps } from "./steps.ts";
 
 /** The label at which a thread stands in a state, as a code. */
 type Reader = (state: Int32Array) => number;
@@ -81,13 +81,13 @@ export class World {
     );
   }
 
-  /** The states after the next step of a thread. */
-  successors(state: number, thread: number): readonly number[] {
-    const key = state * this.threads.length + thread;
+  /** The states after the next step of a thread, or after an action of nobody. */
+  successors(state: number, mover: Mover): readonly number[] {
+    const key = state * (this.threads.length + 1) + (mover ?? this.threads.length);
     const known = this.#successors.get(key);
     if (known !== undefined) return known;
     const found = this.#steps
-      .successors(thread, required(this.#states[state], "state"))
+      .successors(mover, required(this.#states[state], "state"))
       .map((packed) => this.#number(packed));
     const once = [...new Set(found)];
     this.#successors.set(key, once);
