@@ -37,6 +37,8 @@ export type Replayed = {
   readonly isCutOff: boolean;
   readonly problem:
     | null
+    /** No line tells of a step: nothing can be said. */
+    | { readonly kind: "empty" }
     | { readonly kind: "corrupt"; readonly line: OrderedLine; readonly why: string }
     | {
         readonly kind: "missing";
@@ -138,6 +140,7 @@ async function replayText(
     taken += 1;
   }
   const { runs, threads, world } = run;
+  if (problem === null && run.steps === 0) problem = { kind: "empty" };
   const replayed = { lines: taken, runs, states: world.size, moved, threads, isCutOff, problem };
   return { replayed, world };
 }
@@ -145,6 +148,8 @@ async function replayText(
 /** Follows a log, line by line. */
 class Replay {
   runs = 0;
+  /** Lines that told of a step. */
+  steps = 0;
   threads: ReadonlyMap<string, string>;
   readonly #model: Model;
   readonly #lines: readonly OrderedLine[];
@@ -205,6 +210,7 @@ class Replay {
     const thread = this.threads.get(who) ?? who;
     if (!threads.includes(thread))
       return { kind: "unknown", line, what: `thread ${thread}`, known: threads };
+    this.steps += 1;
     const refusal = this.#follower.follow(thread, step, objects);
     return refusal === null ? null : { kind: "impossible", line, thread, step, refusal };
   }

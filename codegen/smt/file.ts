@@ -1,5 +1,5 @@
 import type { Span } from "../../dsl/diag/span.ts";
-import type { Domain, Type } from "../../dsl/ir/type.ts";
+import type { Type } from "../../dsl/ir/type.ts";
 import { formula } from "./expression.ts";
 import type { Claim, Obligation, Proof } from "./obligation.ts";
 import { variablesIn } from "./obligation.ts";
@@ -17,7 +17,7 @@ import {
 } from "./state.ts";
 import { sizeAxioms, type Sized, sizeDeclarations } from "./size.ts";
 import { encodeInitial, encodeStep, violates } from "./step.ts";
-import { apply, not, printed, type Term, yes } from "./term.ts";
+import { apply, asserted, not, printed, type Term, yes } from "./term.ts";
 import { isFixed } from "../../dsl/ir/proof.ts";
 import { namedElements } from "./contents.ts";
 import {
@@ -25,12 +25,12 @@ import {
   constantOf,
   identityFunction,
   roleConstant,
+  numberTerm,
   roleFunction,
   sortDeclarations,
   sortOf,
-  symbolOf,
+  sortOfDomain,
   textOf,
-  threadSort,
 } from "./vocabulary.ts";
 
 /** A function of the state at some arguments, and the constant of the file that has its value. */
@@ -179,10 +179,6 @@ function titleOf({ name, doc, span }: Claim): string {
   return `${name}, ${place(span)}${doc === "" ? "" : `: ${oneLine(doc)}`}`;
 }
 
-function asserted(term: Term): Term {
-  return ["assert", term];
-}
-
 function claimTerm(claim: Claim, time: Time, { model }: Proof, scope: Scope): Term {
   switch (claim.kind) {
     case "types":
@@ -263,8 +259,6 @@ function elementsInAll({ model }: Proof, sizes: NonNullable<Sizes>): readonly Te
   const declared = new Set(
     namedElements(model).map(({ name, domain }) => constantOf(name, domain)),
   );
-  const sortOfDomain = ({ kind, name }: Domain): string =>
-    kind === "role" ? threadSort : symbolOf(name);
   const bySort = new Map<string, string[]>();
   const declarations: Term[] = [];
   const roles: Term[] = [];
@@ -334,7 +328,7 @@ function termsOf(type: Type, sizes: NonNullable<Sizes>, model: Proof["model"]): 
       return type.values.map(textOf);
     case "integer":
       return Array.from({ length: type.max - type.min + 1 }, (_, index) =>
-        printed(numberAt(type.min + index)),
+        printed(numberTerm(type.min + index)),
       );
     case "element":
       return elementsOf(type.domain, sizes, model);
@@ -355,10 +349,6 @@ function termsOf(type: Type, sizes: NonNullable<Sizes>, model: Proof["model"]): 
     default:
       return [];
   }
-}
-
-function numberAt(value: number): Term {
-  return value < 0 ? ["-", String(-value)] : String(value);
 }
 
 function cellTerms(cells: readonly Cell[], { model }: Proof): readonly Term[] {

@@ -86,7 +86,7 @@ export function proofOf(spec: Model): Proof {
     conjuncts,
     obligations: [
       ...conjuncts.map((claim) => obligation("initial", null, claim, false)),
-      ...model.actions.flatMap((action) => conjuncts.map((claim) => stepObligation(action, claim))),
+      ...stepObligations(model, conjuncts),
       ...model.actions.flatMap(violationObligations),
       ...model.invariants.map((property) => obligation("state", null, claimOf(property), false)),
       ...endObligations(model),
@@ -114,11 +114,18 @@ function obligation(
   return { kind, action, claim, isTrivial, id: `${where}.${claim.name}` };
 }
 
-function stepObligation(action: Action, claim: Claim): Obligation {
-  const changed = changedBy(action);
-  const isTrivial =
-    claim.kind === "condition" && !variablesIn(claim.condition).some((name) => changed.has(name));
-  return obligation("step", action, claim, isTrivial);
+function stepObligations({ actions }: Model, conjuncts: readonly Claim[]): readonly Obligation[] {
+  const about = conjuncts.map((claim) => ({
+    claim,
+    variables: claim.kind === "condition" ? variablesIn(claim.condition) : null,
+  }));
+  return actions.flatMap((action) => {
+    const changed = changedBy(action);
+    return about.map(({ claim, variables }) => {
+      const isTrivial = variables !== null && !variables.some((name) => changed.has(name));
+      return obligation("step", action, claim, isTrivial);
+    });
+  });
 }
 
 export function variablesIn(outermost: Expr): readonly string[] {

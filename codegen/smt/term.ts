@@ -77,3 +77,7 @@ export function printed(term: Term, indent = 0): string {
 function flatText(term: Term): string {
   return typeof term === "string" ? term : `(${term.map(flatText).join(" ")})`;
 }
+
+export function asserted(term: Term): Term {
+  return ["assert", term];
+}

@@ -2,7 +2,7 @@ import type { Model, Variable } from "../../dsl/ir/model.ts";
 import { type Domain, type RecordType, type Type, typesIn } from "../../dsl/ir/type.ts";
 import { isFixed } from "../../dsl/ir/proof.ts";
 import { namedElements, textsOf, typesOf } from "./contents.ts";
-import { and, equal, or, type Term, yes } from "./term.ts";
+import { and, asserted, equal, or, type Term, yes } from "./term.ts";
 
 /** Words that SMT-LIB or a solver has a meaning for. */
 const reserved: ReadonlySet<string> = new Set(
@@ -226,11 +226,14 @@ export function constantOf(name: string, { kind }: Pick<Domain, "kind">): string
   return kind === "role" ? threadConstant(name) : elementConstant(name);
 }
 
+/** The sort of the elements of a domain. */
+export function sortOfDomain({ kind, name }: Pick<Domain, "kind" | "name">): string {
+  return kind === "role" ? threadSort : symbolOf(name);
+}
+
 /** What is known of the constants: they differ, have their role, and are all of it where it has a fixed number. */
 export function elementAxioms(model: Model): readonly Term[] {
   const named = namedElements(model);
-  const sortOfDomain = (domain: Domain): string =>
-    domain.kind === "role" ? threadSort : symbolOf(domain.name);
   const bySort = new Map<string, string[]>();
   for (const { name, domain } of named)
     bySort.set(sortOfDomain(domain), [
@@ -295,10 +298,6 @@ function identityAxioms({ name, elements, identity }: Domain): readonly Term[] {
       ["=>", hasRole("t"), ["=", [thread, [self, "t"]], "t"]],
     ]),
   ];
-}
-
-function asserted(term: Term): Term {
-  return ["assert", term];
 }
 
 /** The keys of a variable, outermost first, and what stands below them. */

@@ -37,9 +37,10 @@ export function controlFlow(model: Model): Property | null {
   const tracked = model.variables.filter((variable) => isOwn(variable, model));
   const { span } = model;
   const thread = bound("thread", threadType, span);
+  const facts = factsByLabel(model, tracked);
   const clauses = [
     ...rolesOf(model).map((role) => labelsOfRole(role, thread, pc, model)),
-    ...tracked.flatMap((variable) => clausesOf(variable, thread, pc, factsByLabel(model, tracked))),
+    ...tracked.flatMap((variable) => clausesOf(variable, thread, pc, facts)),
   ];
   const body = clauses.reduce(and, boolean(true, span));
   return {

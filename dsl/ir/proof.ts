@@ -14,7 +14,6 @@ export function unbounded(model: Model): Model {
     ...onlySafety(model),
     actions: model.actions.map((action) => ({ ...action, body: withoutRanges(action.body) })),
     invariants: model.invariants.map(withoutRangeChecks),
-    possibles: [],
     constraints: [],
     aliases: [],
     inductive: (model.inductive ?? []).map(withoutRangeChecks),
@@ -30,9 +29,9 @@ export function isFixed({ isSingle, identity }: Domain): boolean {
   return isSingle === true || identity?.kind === "integer";
 }
 
-/** What a proof is about: without formulas and refinements, which speak of more than one state. */
+/** What a proof is about: no formulas and refinements, which speak of more than one state, and no `possible`. */
 export function onlySafety(model: Model): Model {
-  return { ...model, temporal: [], fairness: [], refinements: [] };
+  return { ...model, temporal: [], fairness: [], refinements: [], possibles: [] };
 }
 
 function withoutRangeChecks(property: Property): Property {

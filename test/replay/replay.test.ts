@@ -219,6 +219,18 @@ describe("lifespec replay", () => {
     expect(place.output).toContain("there is no place nowhere");
   });
 
+  test.each([
+    "",
+    "\n",
+    '{"start":true}\n',
+    "cpus=2\n  bash-9 [000]  99.000000: sched_wakeup: comm=x\n",
+  ])("of a log without a step nothing is said: %j", async (text) => {
+    const { code, output } = await replay(text);
+    expect(code).toBe(1);
+    expect(output).toContain("tells of no step");
+    expect(output).not.toContain("a behavior of");
+  });
+
   test("a log that is not there ends with 1", async () => {
     const missing = { code: await run(["replay", merged, "none.jsonl"], silent()) };
     expect(missing.code).toBe(1);
