@@ -21,6 +21,7 @@ export function pointAt(node: CallExpression, ctx: Context): Point {
     label: ctx.label,
     calls,
     site,
+    frame,
     functions: chain.map((each) => nameOfFunction(each)),
     methods: chain.map(({ closure }) => closure.node),
     called: calledAt(site, ctx.frame, names),

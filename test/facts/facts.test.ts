@@ -25,6 +25,7 @@ function modelOf(file: string, set = {}): Model {
 }
 
 const refs = "test/facts/specs/refs.ts";
+const twice = "test/facts/specs/twice.ts";
 const usedAfter = "test/facts/specs/used-after.ts";
 const tree = "test/corpus/violated/use-after-free-of-a-tree.ts";
 
@@ -131,6 +132,15 @@ describe("what is known of a place", () => {
       "Swapoff",
     ]);
   });
+});
+
+test("of two calls in a row both copies stand at the place", async () => {
+  const model = modelOf(twice);
+  const site = sitesOf(model).find(({ name }) => name === "bump");
+  expect(site?.steps.map(({ name }) => name)).toEqual(["work_bump", "work_bump_2"]);
+  expect(site?.inner).toEqual([]);
+  const { sites } = await factsOf(model);
+  expect(sites.find((each) => each.site.name === "bump")?.states).toBe(2);
 });
 
 describe("of a spec with violations", () => {

@@ -372,3 +372,11 @@ test.skipIf(!has("gcc"))("the log of the program in C is a behavior of its spec"
   expect(code).toBe(0);
   rmSync(out, { recursive: true });
 });
+
+test("a function that is called twice in a row is told of twice", () => {
+  const again = new Follower(modelOf("test/facts/specs/twice.ts"));
+  const steps = ["work_find", "bump", "bump", "work_item_lock", "work_item_unlock", "work_drop"];
+  const lines = steps.map((step): Line => ({ thread: "worker", step, objects: {} }));
+  expect(firstImpossible(again, lines)).toBe(-1);
+  expect(firstImpossible(again, lines.toSpliced(2, 1))).toBe(2);
+});
