@@ -1,6 +1,6 @@
 import { doneLabel } from "../../dsl/ir/action.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
-import { type Site, sitesOf } from "../../dsl/ir/place.ts";
+import { type Site, sitesOf, snake } from "../../dsl/ir/place.ts";
 import { withoutNull } from "../../dsl/ir/type.ts";
 import { initialStates } from "../evaluate.ts";
 import { packState } from "../layout.ts";
@@ -134,7 +134,10 @@ export class World {
 
   #local(label: string, thread: number, name: string): Local | null {
     const step = this.model.actions.find((action) => action.name === label);
-    const variable = step?.place?.names.find((each) => each.name === name)?.variable;
+    // In C, and so in a log, names are in snake case.
+    const variable = step?.place?.names.find(
+      (each) => each.name === name || snake(each.name) === name,
+    )?.variable;
     const type = this.model.variables.find((each) => each.name === variable)?.type;
     const value = type?.kind === "map" ? withoutNull(type.value) : undefined;
     const domain = value?.kind === "element" ? value.domain : "";

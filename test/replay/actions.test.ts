@@ -9,9 +9,12 @@ const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "lifespec-actions-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function replayed(spec: string, ...steps: readonly string[]) {
+/** Replays a log of one thread; its local `oldPage` is `old_page` in C. */
+function replayed(spec: string, steps: readonly string[], addresses: readonly string[] = []) {
   const log = join(folder, "log.jsonl");
-  const lines = steps.map((step) => JSON.stringify({ thread: "page", step, page: "0x40" }));
+  const lines = steps.map((step, index) =>
+    JSON.stringify({ thread: "page", step, old_page: addresses[index] ?? "0x40" }),
+  );
   writeFileSync(log, `${lines.join("\n")}\n`);
   return lifespec(root, ["replay", `test/replay/specs/${spec}.ts`, log]);
 }
@@ -29,7 +32,12 @@ describe("threads that wait for actions of nobody", () => {
     { steps: ["write_take", "write_drop"], code: 12 },
     { steps: ["write_dirty"], code: 12 },
   ])("a log of $steps ends with $code", async ({ steps, code }) => {
-    expect((await replayed("page", ...steps)).code).toBe(code);
+    expect((await replayed("page", steps)).code).toBe(code);
+  });
+
+  test("what C calls a local is the spec's local", async () => {
+    const steps = ["write_take", "write_dirty", "write_drop"];
+    expect((await replayed("page", steps, ["0x0", "0x40", "0x80"])).code).toBe(12);
   });
 
   test("the automaton of an object has what comes after actions, beside that of a role of its name", async () => {
@@ -51,7 +59,7 @@ describe("a spec without threads", () => {
   });
 
   test("has no log", async () => {
-    const { code, errors } = await replayed("no-threads", "drop");
+    const { code, errors } = await replayed("no-threads", ["drop"]);
     expect(code).toBe(1);
     expect(errors).toContain("it has no threads, and so no stubs that could be in a log");
   });

@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { occurrencesOf, positionOf } from "../../../codegen/c/anchor.ts";
 import { readC } from "../../../codegen/c/source.ts";
 import { unifiedDiff } from "../../../codegen/c/unified.ts";
+import { windowOf } from "../../../codegen/c/window.ts";
+import { readSpec } from "../../../dsl/reader/read.ts";
+import { factsOf } from "../../../engine/facts/facts.ts";
 import { has } from "../../c/build.ts";
 import { lifespec, type Ran } from "../../cli/host.ts";
 
@@ -82,6 +85,35 @@ describe("the stubs of rc1 in a C file of its shape", () => {
 });
 
 test(
+  "where the function stands right below what is included, the window has all that it needs",
+  async () => {
+    const { model } = readSpec("specs/zswap/rc1.ts", { cwd: root });
+    const whole = readC(readFileSync(rc1, "utf8"));
+    const found = whole?.functions.find(({ name }) => name === "shrink_memcg_cb");
+    if (model === null || whole === null || found === undefined) throw new Error("no function");
+    const own = whole.text.slice(found.head, found.to + 1);
+    const source = readC(`#include <linux/mm.h>\n${own}\n#ifdef A\n#include <linux/b.h>\n#endif\n`);
+    if (source === null) throw new Error("the function cannot be read");
+    const last = { thread: "shrinker", action: "recheck" };
+    const known = { property: "use after free", steps: [], last, maySleep: true };
+    const window = windowOf(model, await factsOf(model), known, "mm/zswap.c", source);
+    if (window.kind === "none") throw new Error(window.why);
+    const added = window.text.match(/^[ +].*$/gm)?.slice(1, 9);
+    expect(added).toEqual([
+      " #include <linux/mm.h>",
+      "+#include <linux/delay.h>",
+      "+#include <linux/moduleparam.h>",
+      "+",
+      "+/* How long to wait in the window that lifespec found; 0 is not at all. */",
+      "+static unsigned int lifespec_window_ms;",
+      "+module_param(lifespec_window_ms, uint, 0644);",
+      "+",
+    ]);
+  },
+  long,
+);
+
+test(
   "a file without the functions of the spec is left alone, and one that cannot be read is named",
   async () => {
     const none = join(out, "none.c");
@@ -110,6 +142,11 @@ describe("where a call is put in front of an operation", () => {
       { kind: "wrap", control: 4, line: 5 },
     ],
     [
+      "a branch of two conditions",
+      "if (b && c)\n\t\top(x);",
+      { kind: "wrap", control: 4, line: 5 },
+    ],
+    [
       "the other branch",
       "if (b)\n\t\ta();\n\telse\n\t\top(x);",
       { why: "it is the branch of an `else` without braces" },
@@ -128,6 +165,13 @@ describe("where a call is put in front of an operation", () => {
       "two levels",
       "if (b)\n\t\tif (c)\n\t\t\top(x);",
       { why: "it is in a statement of several levels without braces" },
+    ],
+    ["a condition's second part", "if (b && op(x))\n\t\ta();", { why: "`&&` may pass it over" }],
+    ["a choice", "b = c ? op(x) : 0;", { why: "`?` may pass it over" }],
+    [
+      "behind a comment to the end of the line",
+      "if (b) // rarely\n\t\top(x);",
+      { why: "a comment stands where the brace in front of it would" },
     ],
     ["not first on its line", "a(); op(x);", { why: "its statement does not begin a line" }],
     ["in a declaration", "", { why: "it stands in a declaration" }],

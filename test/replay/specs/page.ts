@@ -26,12 +26,12 @@ export class PageOnDemand extends Spec {
 
   *write(): Thread {
     take: yield* until(() => this.isWanted);
-    const page = this.page;
-    if (page === null) return;
+    const oldPage = this.page;
+    if (oldPage === null) return;
     dirty: yield* step();
-    page.isDirty = true;
-    drop: yield* until(() => !page.isDirty);
+    oldPage.isDirty = true;
+    drop: yield* until(() => !oldPage.isDirty);
     this.page = null;
-    this.pages.free(page);
+    this.pages.free(oldPage);
   }
 }
