@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { occurrencesOf, positionOf } from "../../../codegen/c/anchor.ts";
+import { addBraces } from "../../../codegen/c/patch.ts";
 import { readC } from "../../../codegen/c/source.ts";
 import { unifiedDiff } from "../../../codegen/c/unified.ts";
 import { windowOf } from "../../../codegen/c/window.ts";
@@ -223,4 +224,32 @@ test("a diff of a file whose last line has no end", () => {
   expect(unifiedDiff("f", "a\nb", edits)).toBe(
     "diff --git a/f b/f\n--- a/f\n+++ b/f\n@@ -1,2 +1,3 @@\n+x\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n",
   );
+});
+
+describe("braces around single statements", () => {
+  const text = "{\n\tif (a)\n\t\tone();\n\telse if (b)\n\t\ttwo();\n\telse\n\t\tthree();\n}\n";
+  const source = { text, code: text, functions: [] };
+  const one = { kind: "wrap", line: 2, indent: "\t\t", control: 1, last: 2 } as const;
+  const two = { kind: "wrap", line: 4, indent: "\t\t", control: 3, last: 4 } as const;
+
+  test.each([
+    ["of two branches", [one, two]],
+    ["in another order", [two, one]],
+    ["around two operations of one statement", [one, two, two]],
+  ] as const)("%s", (_, positions) => {
+    const replaced = new Map<number, readonly string[]>();
+    for (const position of positions) addBraces(source, position, replaced);
+    const lines = text.split("\n").flatMap((line, number) => replaced.get(number) ?? [line]);
+    expect(lines).toEqual([
+      "{",
+      "\tif (a) {",
+      "\t\tone();",
+      "\t} else if (b) {",
+      "\t\ttwo();",
+      "\t} else",
+      "\t\tthree();",
+      "}",
+      "",
+    ]);
+  });
 });
