@@ -80,9 +80,12 @@ function byPlace(a: Site, b: Site): number {
   return left.span.line - right.span.line || left.span.column - right.span.column;
 }
 
+/** What a header of stubs calls `lifespec_…` itself, and the first state of an automaton. */
+const reserved = ["failed", "is_held", "is_live", "line", "log", "object", "start", "trace"];
+
 /** Gives each site the function and the label as its name, with a number where that is not unique. */
 function named(sites: readonly Site[]): readonly Site[] {
-  const used = new Set<string>();
+  const used = new Set(reserved);
   return sites.map((site) => {
     const base = qualified(site.function, site.label);
     let name = base;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { traceNameOf } from "../../codegen/c/trace.ts";
 import type { Fact } from "../../dsl/ir/fact.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
 import { sitesOf } from "../../dsl/ir/place.ts";
@@ -132,6 +133,12 @@ describe("what is known of a place", () => {
       "Swapoff",
     ]);
   });
+});
+
+test("no place has the name of what a header or an automaton has itself", () => {
+  const model = modelOf("test/facts/specs/names.v2.ts");
+  expect(sitesOf(model).map(({ name }) => name)).toEqual(["log_2", "failed_2", "start_2"]);
+  expect(traceNameOf(model)).toBe("lifespec_names_v2_trace.h");
 });
 
 test("of two calls in a row both copies stand at the place", async () => {
