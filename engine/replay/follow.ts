@@ -1,4 +1,5 @@
 import type { Model } from "../../dsl/ir/model.ts";
+import { ModelTooLarge } from "../encoding.ts";
 import { required } from "../required.ts";
 import type { Mover } from "./steps.ts";
 import { World } from "./world.ts";
@@ -25,6 +26,9 @@ type Node = {
   readonly next: Map<string, Node | null>;
 };
 
+/** Threads that were announced are bits of a word. */
+const maxThreads = 30;
+
 /** A line that cannot be, where the log stood before it. */
 export type Refusal = {
   readonly states: readonly number[];
@@ -46,9 +50,11 @@ export class Follower {
   /** The addresses that some hypothesis knows, by number; 0 is none. */
   readonly #addresses: (string | null)[] = [null];
 
-  /** `logged`: the places that lines tell of; `null` for all. */
+  /** `logged`: the places that lines tell of; `null` for all. Throws `ModelTooLarge`. */
   constructor(model: Model, logged: ReadonlySet<string> | null = null) {
     this.world = new World(model);
+    if (this.world.threads.length > maxThreads)
+      throw new ModelTooLarge(`more than ${maxThreads} threads`, "Give roles fewer threads.");
     this.#logged = logged ?? new Set(this.world.sites.keys());
     const addresses = this.world.objects.map(() => 0);
     const initial = this.world

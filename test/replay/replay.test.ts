@@ -380,3 +380,12 @@ test("a function that is called twice in a row is told of twice", () => {
   expect(firstImpossible(again, lines)).toBe(-1);
   expect(firstImpossible(again, lines.toSpliced(2, 1))).toBe(2);
 });
+
+test("more threads than a word has bits are refused", () => {
+  const crowd = modelOf("test/facts/specs/names.v2.ts");
+  const domains = crowd.domains.map((domain) => ({
+    ...domain,
+    elements: Array.from({ length: 31 }, (_, number) => `worker${number + 1}`),
+  }));
+  expect(() => new Follower({ ...crowd, domains })).toThrow("more than 30 threads");
+});
