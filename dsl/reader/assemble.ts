@@ -111,7 +111,7 @@ function calledMethod({ closure }: Code): Parameters<typeof docOf>[0] | null {
 }
 
 /** The body of what a thread does before its first scheduling point: where it starts, or a refusal. */
-export function readPrologue(
+function readPrologue(
   { code, live, labelOf }: Analyzed,
   names: Names,
   session: Session,

@@ -87,7 +87,7 @@ function nameOfFunction({ closure }: Frame): string {
 const longestVague = 7;
 
 /** `tree.lock.lock()` -> `tree_lock`; `step()` and `until(…)` have no name of their own. */
-export function nameOfCall(call: Node): string {
+function nameOfCall(call: Node): string {
   if (!Node.isCallExpression(call)) return "";
   const callee = call.getExpression();
   if (!Node.isPropertyAccessExpression(callee)) return callee.getText() === "until" ? "wait" : "";
