@@ -4,8 +4,9 @@ import { timeOf } from "../engine/replay/log.ts";
 export type OrderedLine = { readonly number: number; readonly text: string };
 
 /**
- * The lines of a log, in the order of their `seq`, or of their time in a trace, where they have one: each CPU writes into a buffer of its
- * own, and where these are put together lines may change places. A last line that is cut off is left out.
+ * The lines of a log, in the order of their `seq`, or of their time in a trace, where they have one: each CPU writes
+ * into a buffer of its own, and where these are put together lines may change places. A last line that is cut off is
+ * left out.
  */
 export function orderedLines(text: string): {
   readonly lines: readonly OrderedLine[];

@@ -32,14 +32,16 @@ export function writeWhole(files: readonly OutFile[], cwd: string): void {
       text,
     };
   });
+  const written: string[] = [];
   try {
     for (const { draft, text } of moves) {
       mkdirSync(dirname(draft), { recursive: true });
+      written.push(draft);
       writeFileSync(draft, text);
     }
     for (const { draft, target } of moves) renameSync(draft, target);
   } finally {
-    for (const { draft } of moves) rmSync(draft, { force: true });
+    for (const draft of written) rmSync(draft, { force: true });
   }
 }
 

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
+import { sitesOf } from "../dsl/ir/place.ts";
 import { ModelTooLarge } from "../engine/encoding.ts";
 import { Follower, type Refusal } from "../engine/replay/follow.ts";
 import { type LogLine, parseLine } from "../engine/replay/log.ts";
@@ -36,6 +37,8 @@ export type Replayed = {
   readonly isCutOff: boolean;
   readonly problem:
     | null
+    /** No line tells of a step: nothing can be said. */
+    | { readonly kind: "empty" }
     | { readonly kind: "corrupt"; readonly line: OrderedLine; readonly why: string }
     | {
         readonly kind: "missing";
@@ -78,6 +81,10 @@ export async function replayLog(
   if (loaded.model === null) {
     host.writeError(`${renderDiagnostics(loaded.errors, sourceLookup(cwd), host.errorPalette)}\n`);
     return exitCodes.refused;
+  }
+  if (sitesOf(loaded.model).length === 0) {
+    host.writeError(`error: ${file}: it has no threads, and so no stubs that could be in a log\n`);
+    return exitCodes.badArguments;
   }
   const text = textOf(resolve(cwd, log));
   if (text.kind === "unreadable") {
@@ -133,6 +140,7 @@ async function replayText(
     taken += 1;
   }
   const { runs, threads, world } = run;
+  if (problem === null && run.steps === 0) problem = { kind: "empty" };
   const replayed = { lines: taken, runs, states: world.size, moved, threads, isCutOff, problem };
   return { replayed, world };
 }
@@ -140,6 +148,8 @@ async function replayText(
 /** Follows a log, line by line. */
 class Replay {
   runs = 0;
+  /** Lines that told of a step. */
+  steps = 0;
   threads: ReadonlyMap<string, string>;
   readonly #model: Model;
   readonly #lines: readonly OrderedLine[];
@@ -200,6 +210,7 @@ class Replay {
     const thread = this.threads.get(who) ?? who;
     if (!threads.includes(thread))
       return { kind: "unknown", line, what: `thread ${thread}`, known: threads };
+    this.steps += 1;
     const refusal = this.#follower.follow(thread, step, objects);
     return refusal === null ? null : { kind: "impossible", line, thread, step, refusal };
   }

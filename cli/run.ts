@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
 import type { DocOptions } from "./doc.ts";
 import type { EmitOptions } from "./emit.ts";
@@ -26,6 +26,10 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
+    if (isOfTheSystem(error)) {
+      host.writeError(`error: ${error.message}\n`);
+      return exitCodes.badArguments;
+    }
     host.writeError(
       `lifespec: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
@@ -34,11 +38,17 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   }
 }
 
+/** A folder that cannot be written to, a full disk: Node's own words name the file. */
+function isOfTheSystem(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error && "path" in error;
+}
+
 function programOf(host: Host, done: Done): Command {
   const program = new Command("lifespec")
     .description("Specifications of object lifetimes in concurrent code, in TypeScript.")
     .version(packageVersion())
     .exitOverride()
+    .configureHelp({ optionDescription })
     .configureOutput({ writeOut: host.write, writeErr: host.writeError })
     .showHelpAfterError("(--help lists what there is)")
     .addHelpText("after", `\n${exitCodeHelp}`);
@@ -51,6 +61,12 @@ function programOf(host: Host, done: Done): Command {
   addTlc(program, host, done);
   addTrace(program, host, done);
   return program;
+}
+
+/** A flag is off unless it is given: commander would say so of each. */
+function optionDescription(option: Option): string {
+  if (option.defaultValue === false) return option.description;
+  return new Help().optionDescription(option);
 }
 
 const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 2 a stub has no place in the C file,

@@ -38,7 +38,7 @@ export function sameValue(left: Value, right: Value): boolean {
 const collator = new Intl.Collator("en", { numeric: true });
 
 /** A total order: booleans, numbers, strings (`e2` before `e10`), `null`, then the rest by text. */
-export function compareValues(left: Value, right: Value): number {
+function compareValues(left: Value, right: Value): number {
   if (typeof left === "number" && typeof right === "number") return left - right;
   if (typeof left === "string" && typeof right === "string") return compareText(left, right);
   const difference = rankOf(left) - rankOf(right);

@@ -20,7 +20,8 @@ export function renderReplayedLog(
   const { lines, runs, states, moved, threads, isCutOff, problem } = replayed;
   const mark = problem === null ? palette.green("✓") : palette.red("✗");
   const of = `${model.name} (${model.parameters.map(({ name, value }) => `${name} = ${value}`).join(", ")})`;
-  const place = problem === null ? log : `${log}:${problem.line.number}`;
+  const isOfLine = problem !== null && problem.kind !== "empty";
+  const place = isOfLine ? `${log}:${problem.line.number}` : log;
   const notes = [
     ...(moved > 0
       ? [`${plural(moved, "line")} stood in another place than \`seq\` says: sorted`]
@@ -35,7 +36,7 @@ export function renderReplayedLog(
     ...(problem === null ? [] : ["", ...problemLines(model, problem, world)]),
     ...(notes.length === 0 ? [] : ["", ...notes.map((note) => `  ! ${note}`)]),
     "",
-    `  ${plural(lines, "line")}, ${plural(runs, "run")}, ${countText(states)} states looked at, ${durationText(seconds)}`,
+    `  ${plural(lines, "line")}, ${plural(runs, "run")}, ${plural(states, "state")} looked at, ${durationText(seconds)}`,
     "",
   ].join("\n");
 }
@@ -44,6 +45,8 @@ function headline({ problem }: Replayed, of: string): string {
   switch (problem?.kind) {
     case undefined:
       return `a behavior of ${of}`;
+    case "empty":
+      return "tells of no step";
     case "corrupt":
       return `is no line of a log: ${problem.why}`;
     case "missing":
@@ -65,6 +68,10 @@ function problemLines(
   world: World,
 ): readonly string[] {
   switch (problem.kind) {
+    case "empty":
+      return [
+        "  Nothing is said of an empty log: stubs log when CONFIG_LIFESPEC is on and their event is recorded.",
+      ];
     case "corrupt":
       return [`  ${problem.line.text.slice(0, 120)}`];
     case "missing":

@@ -45,7 +45,7 @@ export function renderTable(entries: readonly TableEntry[], palette: Palette): s
   ].join("\n");
 }
 
-export function isEntryAsDeclared({ checked }: TableEntry): boolean {
+function isEntryAsDeclared({ checked }: TableEntry): boolean {
   return checked !== null && isAsDeclared(checked.model, checked.result);
 }
 

@@ -46,11 +46,6 @@ export function parseState(text: string): TlcState | null {
   return read(text, "State", stateOf);
 }
 
-/** Reads one value. */
-export function parseValue(text: string): TlcValue | null {
-  return read(text, "Value", valueOf);
-}
-
 function read<T>(text: string, rule: string, meaning: (node: Node) => T): T | null {
   const match = tlcGrammar.match(text, rule);
   return match.succeeded() ? meaning(rootOf(match)) : null;

@@ -112,18 +112,17 @@ export function positionOf(offset: number, found: CFunction, { text, code }: CSo
   if (offset < found.statements) return { kind: "none", why: "it stands in a declaration" };
   const start = statementStart(code, found.from, offset);
   const control = /^(else\s+if|if|for|while|switch)\s*\(/.exec(code.slice(start, offset));
-  const isElse = /^(else|do)\b/.test(code.slice(start, offset));
-  if (control === null) {
-    if (isElse) return { kind: "none", why: "it is the branch of an `else` without braces" };
-    return beforeStatement(text, start);
-  }
-  const close = closingOf(code, start + control[0].length - 1);
-  const [, word = ""] = control;
-  if (offset < close) {
-    if (word === "if" || word === "switch") return beforeStatement(text, start);
+  const close = control === null ? offset : closingOf(code, start + control[0].length - 1);
+  const isBranch = close < offset;
+  const skipping = /&&|\|\||\?/.exec(code.slice(isBranch ? close : start, offset));
+  if (skipping !== null) return { kind: "none", why: `\`${skipping[0]}\` may pass it over` };
+  if (isBranch) return wrapped({ text, code }, start, close, offset);
+  const [, word = ""] = control ?? [];
+  if (word !== "" && word !== "if" && word !== "switch")
     return { kind: "none", why: `it stands in the condition of \`${word}\`` };
-  }
-  return wrapped({ text, code }, start, close, offset);
+  if (/^(else|do)\b/.test(code.slice(start, offset)))
+    return { kind: "none", why: "it is the branch of an `else` without braces" };
+  return beforeStatement(text, start);
 }
 
 /** The single statement after `if (…)`, which gets braces. */
@@ -137,6 +136,9 @@ function wrapped(
   const [control, line] = [lineAt(text, close), lineAt(text, body)];
   const last = lineAt(text, endOfStatement(code, offset));
   const isNested = /^(if|for|while|do|switch)\b/.test(code.slice(body));
+  const head = text.split("\n")[control] ?? "";
+  if (head.includes("//"))
+    return { kind: "none", why: "a comment stands where the brace in front of it would" };
   if (isNested || control === line || lineAt(text, start) !== control)
     return { kind: "none", why: "it is in a statement of several levels without braces" };
   return { kind: "wrap", line, indent: indentAt(text, body), control, last };

@@ -146,12 +146,12 @@ class Words {
       case "false":
         return never(text);
       case "least":
-        return never(`${text} < ${fact.value}`);
+        return never(`${operand(text)} < ${fact.value}`);
       case "pointer": {
         if (fact.is === null) return never(text);
-        if (fact.is === undefined) return never(`!${text}`);
+        if (fact.is === undefined) return never(`!${operand(text)}`);
         const pointer = this.#cOf.get(fact.is);
-        return pointer === undefined ? null : never(`${pointer.name} != ${text}`);
+        return pointer === undefined ? null : never(`${pointer.name} != ${operand(text)}`);
       }
     }
   }
@@ -230,14 +230,27 @@ const opposites: Readonly<Record<string, string>> = {
 /** The opposite of a C condition, as one would write it. */
 export function negated(condition: string): string {
   if (condition === "true" || condition === "false") return String(condition === "false");
-  const comparison = /^((?:(?!&&|\|\|).)+?) (==|!=|<=|>=|<|>) ((?:(?!&&|\|\|).)+)$/.exec(condition);
-  if (comparison !== null) {
-    const [, left = "", operator = "", right = ""] = comparison;
+  const comparison = /^(.+?) (==|!=|<=|>=|<|>) (.+)$/.exec(condition);
+  const [, left = "", operator = "", right = ""] = comparison ?? [];
+  if (isOperand(left) && isOperand(right)) {
     if (right === "NULL") return operator === "!=" ? `!${left}` : left;
     return `${left} ${opposites[operator] ?? ""} ${right}`;
   }
-  if (condition.startsWith("!") && !/[&|=<>] /.test(condition)) return condition.slice(1);
-  return /[ ]/.test(condition) && !/^\w+\(.*\)$/.test(condition)
-    ? `!(${condition})`
-    : `!${condition}`;
+  if (condition.startsWith("!") && isOperand(condition.slice(1))) return condition.slice(1);
+  return `!${operand(condition)}`;
+}
+
+/** An author's expression where an operator of ours stands beside it. */
+export function operand(text: string): string {
+  return isOperand(text) ? text : `(${text})`;
+}
+
+/** Whether nothing in an expression binds less than any operator beside it: names, calls, members, one prefix. */
+function isOperand(text: string): boolean {
+  let inner = text;
+  for (let outer = ""; outer !== inner;) {
+    outer = inner;
+    inner = outer.replaceAll(/(?<=\w)(?:\([^()[\]]*\)|\[[^()[\]]*\])|^\([^()[\]]*\)$/g, "_");
+  }
+  return /^[!~&*]*\w+(?:(?:->|\.)\w+)*$/.test(inner);
 }

@@ -19,7 +19,7 @@ export function bindingsOf(model: Model): BindingsInC {
 /** `specs/zswap/pin-swap-cache-first.ts` -> `pin_swap_cache_first`. */
 export function baseOf({ file }: Model): string {
   const name = file.split("/").at(-1) ?? file;
-  return snake(name.replace(/\.\w+$/, "").replaceAll("-", "_"));
+  return snake(name.replace(/\.\w+$/, "").replaceAll(/\W/g, "_"));
 }
 
 /** The C file that the spec is of: `mm/zswap.c`. */

@@ -1,6 +1,6 @@
 import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
-import { negated } from "./assertion.ts";
+import { negated, operand } from "./assertion.ts";
 import { bindingsOf, type Parameter, parameterFor, placeInC } from "./declared.ts";
 import { comment, statement } from "./text.ts";
 
@@ -103,7 +103,8 @@ class InC {
       case "greater":
       case "greaterEqual": {
         const [one, other] = [this.#number(left), this.#number(right)];
-        return one === null || other === null ? null : `${one} ${comparisons[operator]} ${other}`;
+        if (one === null || other === null) return null;
+        return `${operand(one)} ${comparisons[operator]} ${operand(other)}`;
       }
       default:
         return null;
@@ -169,6 +170,7 @@ function joined(operator: "&&" | "||", left: string | null, right: string | null
   return `${grouped(left)} ${operator} ${grouped(right)}`;
 }
 
+/** What may be the author's own text is put in brackets, unless it binds as a comparison does. */
 function grouped(condition: string): string {
-  return /&&|\|\|/.test(condition) ? `(${condition})` : condition;
+  return /&&|\|\||\?/.test(condition) ? `(${condition})` : condition;
 }

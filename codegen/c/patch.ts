@@ -150,18 +150,21 @@ function diffOf(
   return [changes, ...added].join("");
 }
 
-function addBraces(
+/** A line may get the brace that ends one branch, and that which opens the next one. */
+export function addBraces(
   { text }: CSource,
   { control, last }: Extract<Position, { kind: "wrap" }>,
   replaced: Map<number, readonly string[]>,
 ): void {
   const lines = text.split("\n");
-  const head = lines[control] ?? "";
+  const lineNow = (line: number): string => replaced.get(line)?.[0] ?? lines[line] ?? "";
+  const head = lineNow(control);
+  if (head.endsWith("{")) return;
   const indent = /^[ \t]*/.exec(head)?.[0] ?? "";
-  const next = lines[last + 1] ?? "";
+  const next = lineNow(last + 1);
   replaced.set(control, [`${head} {`]);
   if (/^\s*else\b/.test(next)) replaced.set(last + 1, [`${indent}} ${next.trimStart()}`]);
-  else replaced.set(last, [lines[last] ?? "", `${indent}}`]);
+  else replaced.set(last, [lineNow(last), `${indent}}`]);
 }
 
 /** The line of a function, or of the comment and the `#if` above it. */

@@ -4,7 +4,9 @@ const lineWidth = 80;
 
 /** A block comment, its paragraphs filled to 80 columns; a paragraph that begins with a tab is left alone. */
 export function comment(paragraphs: readonly string[]): readonly string[] {
-  const lines = paragraphs.flatMap((each) => (each.startsWith("\t") ? [each] : fill(each, " * ")));
+  // The author's own text may stand in a paragraph, with a comment in it.
+  const safe = paragraphs.map((each) => each.replaceAll("*/", "* /").replaceAll("/*", "/ *"));
+  const lines = safe.flatMap((each) => (each.startsWith("\t") ? [each] : fill(each, " * ")));
   return [
     "/*",
     ...lines.map((line) => ` *${line === "" ? "" : line.startsWith("\t") ? line : ` ${line}`}`),

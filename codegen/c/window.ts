@@ -43,16 +43,28 @@ export function windowOf(
     `${place.indent}if (READ_ONCE(${parameter}))`,
     `${place.indent}\t${maySleep ? "msleep" : "mdelay"}(READ_ONCE(${parameter}));`,
   ];
-  const includes = source.text.split("\n").findLastIndex((each) => each.startsWith("#include <"));
-  const inserted = new Map([
-    [includes + 1, ["#include <linux/delay.h>", "#include <linux/moduleparam.h>"]],
-    [lineAbove(source, place.found.head), declaration],
-    [place.line, wait],
-  ]);
+  const inserted = new Map([[place.line, wait]]);
+  const above = lineAbove(source, place.found.head);
+  const includes = lineBelowIncludes(source);
+  inserted.set(above, declaration);
+  inserted.set(includes, [...headers, ...(includes === above ? ["", ...declaration] : [])]);
   const diff = unifiedDiff(path, source.text, { inserted, replaced: new Map() });
   const steps = stepsToRun(model, counterexample, site, path);
   const name = `reproduce_${snake(property.replaceAll(/\W+/g, "_"))}.patch`;
   return { kind: "patch", name, text: `${steps.join("\n")}\n\n${diff}` };
+}
+
+const headers = ["#include <linux/delay.h>", "#include <linux/moduleparam.h>"];
+
+/** Below the last `#include <…>` that stands in no `#if`; the beginning of a file without one. */
+function lineBelowIncludes({ text }: CSource): number {
+  let [depth, line] = [0, 0];
+  for (const [number, each] of text.split("\n").entries()) {
+    if (/^\s*#\s*if/.test(each)) depth += 1;
+    if (/^\s*#\s*endif/.test(each)) depth -= 1;
+    if (depth === 0 && each.startsWith("#include <")) line = number + 1;
+  }
+  return line;
 }
 
 const declaration = [

@@ -117,10 +117,3 @@ function inlineOf(groups: Readonly<Record<string, string | undefined>>): Inline 
   if (target !== undefined) return { kind: "link", text: text ?? target, target };
   return { kind: "emphasis", text: emphasis ?? under ?? "" };
 }
-
-/** The text without its marks. */
-export function plainText(text: string): string {
-  return inlinesOf(text)
-    .map((inline) => inline.text)
-    .join("");
-}

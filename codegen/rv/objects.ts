@@ -17,9 +17,18 @@ export function objectFile(
     [...row].map(([event, to]): DotEdge => ({ from: nameOf(from), event, to: nameOf(to) })),
   );
   return {
-    name: `${snake(protocol.pool.replace(/^[A-Z]/, (letter) => letter.toLowerCase()))}.dot`,
+    name: nameOfFile(model, protocol.pool),
     text: dotText(names, edges, notesOf(model, protocol)),
   };
+}
+
+/** `zswap_entry.dot`, or `page_object.dot` where `page.dot` is what a role of that name does. */
+function nameOfFile(model: Model, pool: string): string {
+  const base = snake(pool);
+  const isTaken = model.domains.some(
+    ({ kind, field }) => kind === "role" && field.toLowerCase() === base,
+  );
+  return `${base}${isTaken ? "_object" : ""}.dot`;
 }
 
 /** A state that is reached in one way goes by it, with a number where several are. */

@@ -96,7 +96,7 @@ export function without(
   return [...names].filter((name) => !others.has(name));
 }
 
-export function conjunctsIn(layout: Layout): readonly Layout[] {
+function conjunctsIn(layout: Layout): readonly Layout[] {
   return layout.junction?.operator === "/\\" ? layout.junction.items : [layout];
 }
 

@@ -224,7 +224,7 @@ export function capitalized(name: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-export function uncapitalized(name: string): string {
+function uncapitalized(name: string): string {
   const plain = identifier(name);
   return plain.charAt(0).toLowerCase() + plain.slice(1);
 }

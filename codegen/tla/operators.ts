@@ -38,7 +38,7 @@ export const binaryOperators: Readonly<Record<BinaryOperator, Infix | string | n
   at: null,
 };
 
-export const notMember: Infix = infix("\\notin", 5, 5);
+const notMember: Infix = infix("\\notin", 5, 5);
 export const interval: Infix = infix("..", 9, 9);
 export const union: Infix = infix("\\cup", 8, 8, true);
 

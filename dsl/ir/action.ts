@@ -79,6 +79,8 @@ export type Place = {
   readonly names: readonly { readonly name: string; readonly variable: string }[];
   /** What is called there in C, when the vocabulary says so. */
   readonly called?: CallInC;
+  /** Which copy of the function it stands in, by a number of the role: each call writes out one. */
+  readonly copy: number;
 };
 
 /** A step of a thread (`role` is set: it is possible when the thread stands at `name`) or an atomic action. */

@@ -133,5 +133,3 @@ export type Expr = { readonly type: Type; readonly span: Span } & (
       readonly body: Expr;
     }
 );
-
-export type ExprKind = Expr["kind"];

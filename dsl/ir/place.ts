@@ -42,6 +42,11 @@ function keyOf({ functions, span }: Action): string {
   return `${functions.at(-1) ?? ""} ${span.file}:${span.line}:${span.column}`;
 }
 
+/** Whether both are steps of one call that the spec's own code makes. */
+function isSameCall(one: Action, other: Action): boolean {
+  return keyOf(one) === keyOf(other) && one.place?.copy === other.place?.copy;
+}
+
 /** The steps to which a thread comes from another place, or at which it starts. */
 function enteredSteps(model: Model): ReadonlySet<string> {
   const byName = new Map(model.actions.map((action) => [action.name, action]));
@@ -55,7 +60,7 @@ function enteredSteps(model: Model): ReadonlySet<string> {
     for (const label of targetsOf(action.body)) {
       const target = byName.get(label);
       if (label === doneLabel || target === undefined) continue;
-      if (keyOf(target) !== keyOf(action)) entered.add(label);
+      if (!isSameCall(target, action)) entered.add(label);
     }
   return entered;
 }
@@ -75,9 +80,12 @@ function byPlace(a: Site, b: Site): number {
   return left.span.line - right.span.line || left.span.column - right.span.column;
 }
 
+/** What a header of stubs calls `lifespec_…` itself, and the first state of an automaton. */
+const reserved = ["failed", "is_held", "is_live", "line", "log", "object", "start", "trace"];
+
 /** Gives each site the function and the label as its name, with a number where that is not unique. */
 function named(sites: readonly Site[]): readonly Site[] {
-  const used = new Set<string>();
+  const used = new Set(reserved);
   return sites.map((site) => {
     const base = qualified(site.function, site.label);
     let name = base;

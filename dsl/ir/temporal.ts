@@ -90,7 +90,7 @@ export function formulasOf(formula: Formula): readonly Formula[] {
 }
 
 /** Calls `visit` on the formula and everything below it, parents first. */
-export function walkFormula(formula: Formula, visit: (formula: Formula) => void): void {
+function walkFormula(formula: Formula, visit: (formula: Formula) => void): void {
   visit(formula);
   for (const below of formulasOf(formula)) walkFormula(below, visit);
 }
@@ -129,7 +129,7 @@ function ownExpressions(formula: Formula): readonly Expr[] {
   }
 }
 
-export function expressionsOfFairness({ each, steps }: Fairness): readonly Expr[] {
+function expressionsOfFairness({ each, steps }: Fairness): readonly Expr[] {
   return [...each.map(({ domain }) => domain), ...steps.flatMap(expressionsOfSteps)];
 }
 

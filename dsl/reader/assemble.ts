@@ -20,7 +20,7 @@ import type { Control, Session } from "./session.ts";
 import { type Cutter, cutStep } from "./step.ts";
 import { tidy } from "./tidy.ts";
 import { liveVariable, toExpr, variableType } from "./value.ts";
-import { outside } from "./context.ts";
+import { type Frame, outside } from "./context.ts";
 
 /** Code with the analyses that the cutting into steps needs. */
 export type Analyzed = {
@@ -46,12 +46,16 @@ export function readActions(
     leaves: 0,
   };
   if (code.kind === "action") return [atomicAction(code, cutter)];
+  const copies = new Map<Frame | null, number>();
   return code.flow.blocks.flatMap(({ exit }) => {
     const label = exit.kind === "point" ? labelOf.get(exit.point) : undefined;
     if (exit.kind !== "point" || label === undefined) return [];
     cutter.leaves = 0;
-    const { functions, text: written, doc, span } = exit.point;
-    const place = placeOf(exit.point, live.get(exit.next) ?? new Set(), names, callInC);
+    const { functions, text: written, doc, span, frame } = exit.point;
+    const copy = copies.get(frame) ?? copies.size;
+    copies.set(frame, copy);
+    const alive = live.get(exit.next) ?? new Set();
+    const place = { ...placeOf(exit.point, alive, names, callInC), copy };
     const body = tidy(cutStep(exit.next, cutter));
     const step = { name: label, role: code.role, parameters: [], body, functions, text: written };
     return [{ ...step, doc, span, place }];
@@ -59,7 +63,12 @@ export function readActions(
 }
 
 /** What the spec's own function can name at a scheduling point, of the locals that are needed after it. */
-function placeOf(point: Point, live: ReadonlySet<string>, names: Names, callInC: CallsInC): Place {
+function placeOf(
+  point: Point,
+  live: ReadonlySet<string>,
+  names: Names,
+  callInC: CallsInC,
+): Omit<Place, "copy"> {
   const { label, calls } = point;
   const called = callInC(point.called);
   const found = point.names.flatMap(({ name, id }) => {
@@ -102,7 +111,7 @@ function calledMethod({ closure }: Code): Parameters<typeof docOf>[0] | null {
 }
 
 /** The body of what a thread does before its first scheduling point: where it starts, or a refusal. */
-export function readPrologue(
+function readPrologue(
   { code, live, labelOf }: Analyzed,
   names: Names,
   session: Session,

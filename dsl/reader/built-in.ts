@@ -16,7 +16,7 @@ export const failedAssertion = violationOf("failed assertion");
 export const valueOutOfRange = violationOf("value out of range");
 export const emptyChoice = violationOf("choice from nothing");
 export const lockOrderInversion = violationOf("lock order inversion");
-export const deadlockViolation = violationOf("deadlock");
+const deadlockViolation = violationOf("deadlock");
 
 /** The violations that `dsl/lang` exports, by the exported name. */
 export const builtInViolations: Readonly<Record<string, Violation>> = {

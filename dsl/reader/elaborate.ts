@@ -37,7 +37,7 @@ export function construct(
 }
 
 /** The classes of an object from the one that was named up to the language's own, which hold no state. */
-export function classChain(declaration: ClassDeclaration): readonly ClassDeclaration[] {
+function classChain(declaration: ClassDeclaration): readonly ClassDeclaration[] {
   const base = declaration.getBaseClass();
   const isEnd = base === undefined || (isBuiltIn(base) && !isBuiltIn(declaration));
   return isEnd ? [declaration] : [declaration, ...classChain(base)];

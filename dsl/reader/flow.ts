@@ -4,6 +4,7 @@ import type { Violation } from "../ir/action.ts";
 import { bound, joinTypes } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import { sameType, type Type } from "../ir/type.ts";
+import type { Frame } from "./context.ts";
 import { type Instance, isUnknown } from "./operand.ts";
 
 /** A local variable, parameter or result of a call that is written out in place. */
@@ -58,6 +59,8 @@ export type Point = {
   readonly calls: readonly string[];
   /** The call in the spec's own code that this point belongs to: points of one call share it. */
   readonly site: Node;
+  /** The copy of the spec's own function that this point stands in: each call writes out one. */
+  readonly frame: Frame | null;
   /** The method of the vocabulary that is called there, with its object; null when none is. */
   readonly called: Called | null;
   /** The spec's own functions around it, outermost first. */

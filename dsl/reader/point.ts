@@ -21,6 +21,7 @@ export function pointAt(node: CallExpression, ctx: Context): Point {
     label: ctx.label,
     calls,
     site,
+    frame,
     functions: chain.map((each) => nameOfFunction(each)),
     methods: chain.map(({ closure }) => closure.node),
     called: calledAt(site, ctx.frame, names),
@@ -86,7 +87,7 @@ function nameOfFunction({ closure }: Frame): string {
 const longestVague = 7;
 
 /** `tree.lock.lock()` -> `tree_lock`; `step()` and `until(…)` have no name of their own. */
-export function nameOfCall(call: Node): string {
+function nameOfCall(call: Node): string {
   if (!Node.isCallExpression(call)) return "";
   const callee = call.getExpression();
   if (!Node.isPropertyAccessExpression(callee)) return callee.getText() === "until" ? "wait" : "";

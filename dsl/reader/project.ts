@@ -23,7 +23,7 @@ export function isLanguageFile(path: string): boolean {
 }
 
 /** True for what comes with lifespec: it is type-checked by us, not by each author. */
-export function isOwnFile(path: string): boolean {
+function isOwnFile(path: string): boolean {
   return path.startsWith(`${languageRoot}/`);
 }
 

@@ -67,7 +67,7 @@ export function isLive(object: Expr, domain: string): Expr {
 }
 
 /** Demands that the object may be touched: it is not null and has not been freed. */
-export function checkAlive(ctx: Context, object: Expr, node: Node): void {
+function checkAlive(ctx: Context, object: Expr, node: Node): void {
   checkNotNull(ctx, object, node);
   const type = withoutNull(object.type);
   if (type.kind !== "element") return;

@@ -156,7 +156,7 @@ export class Graph {
   }
 }
 
-export function setBit(bits: Int32Array, at: number, { word, mask }: Place): void {
+function setBit(bits: Int32Array, at: number, { word, mask }: Place): void {
   bits[at + word] = (bits[at + word] ?? 0) | mask;
 }
 

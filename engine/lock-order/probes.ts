@@ -89,7 +89,7 @@ function comesTo(
 }
 
 /** That the thread has one lock of the class more after the step; `null` when it never has. */
-export function takesOne(model: Model, { update }: Leaf, { holders }: Lock): Expr | null {
+function takesOne(model: Model, { update }: Leaf, { holders }: Lock): Expr | null {
   let gains: Expr = boolean(false, nowhere);
   let loses: Expr = boolean(false, nowhere);
   for (const holder of holders)

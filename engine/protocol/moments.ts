@@ -71,7 +71,8 @@ function movesFrom(
   { state, arrived }: Moment,
   numberOf: (state: number, arrived: number) => number,
 ): readonly Move[] {
-  return world.threads.flatMap((_, thread): readonly Move[] => {
+  const byNobody = world.successors(state, null).map((to) => numberOf(to, arrived));
+  const ofThreads = world.threads.flatMap((_, thread): readonly Move[] => {
     const bit = 1 << thread;
     if (world.labelOf(state, thread) === doneLabel) return [];
     const site = world.siteOf(state, thread);
@@ -82,6 +83,7 @@ function movesFrom(
     const successors = world.successors(state, thread);
     return successors.map((to) => ({ to: numberOf(to, arrived & ~bit), arrival: null }));
   });
+  return [...ofThreads, ...byNobody.map((to) => ({ to, arrival: null }))];
 }
 
 function objectsAt(world: World, state: number, thread: number): Arrival["objects"] {

@@ -1,4 +1,5 @@
 import type { Model } from "../../dsl/ir/model.ts";
+import { sitesOf } from "../../dsl/ir/place.ts";
 import type { Protocol } from "../../dsl/ir/protocol.ts";
 import type { Domain } from "../../dsl/ir/type.ts";
 import { required } from "../required.ts";
@@ -26,6 +27,8 @@ export async function protocolsOf(
 ): Promise<readonly ProtocolOutcome[]> {
   const pools = model.domains.filter(({ kind }) => kind === "pool");
   if (pools.length === 0) return [];
+  if (sitesOf(model).length === 0)
+    return pools.map(({ name }) => ({ pool: name, reason: "the spec has no threads" }));
   const world = new World(model);
   const moments = await momentsOf(world, { limit: defaultLimit, ...options });
   if (typeof moments === "string")
@@ -56,11 +59,12 @@ function protocolOf(pool: Domain, first: number, world: World, moments: Moments)
         : [],
     );
   };
+  const pairs = [...locals].map((key) => key.split(" "));
+  const kept = pairs.filter((pair) => !dangling.has(pair.join(" ")));
+  if (kept.length === 0) return { pool: pool.name, reason: "no stub is sure to have one" };
   const initial = allocated(moments, isLive, first, count);
   const rows = determine(initial, edgesOf, maxSubsets);
   if (rows === null) return { pool: pool.name, reason: `more than ${maxSubsets} states` };
-  const pairs = [...locals].map((key) => key.split(" "));
-  const kept = pairs.filter((pair) => !dangling.has(pair.join(" ")));
   const places = [...new Set(kept.map(([place = ""]) => place))];
   return {
     pool: pool.name,

@@ -1,5 +1,7 @@
 import type { Model } from "../../dsl/ir/model.ts";
+import { ModelTooLarge } from "../encoding.ts";
 import { required } from "../required.ts";
+import type { Mover } from "./steps.ts";
 import { World } from "./world.ts";
 
 /**
@@ -24,6 +26,9 @@ type Node = {
   readonly next: Map<string, Node | null>;
 };
 
+/** Threads that were announced are bits of a word. */
+const maxThreads = 30;
+
 /** A line that cannot be, where the log stood before it. */
 export type Refusal = {
   readonly states: readonly number[];
@@ -45,9 +50,11 @@ export class Follower {
   /** The addresses that some hypothesis knows, by number; 0 is none. */
   readonly #addresses: (string | null)[] = [null];
 
-  /** `logged`: the places that lines tell of; `null` for all. */
+  /** `logged`: the places that lines tell of; `null` for all. Throws `ModelTooLarge`. */
   constructor(model: Model, logged: ReadonlySet<string> | null = null) {
     this.world = new World(model);
+    if (this.world.threads.length > maxThreads)
+      throw new ModelTooLarge(`more than ${maxThreads} threads`, "Give roles fewer threads.");
     this.#logged = logged ?? new Set(this.world.sites.keys());
     const addresses = this.world.objects.map(() => 0);
     const initial = this.world
@@ -155,18 +162,23 @@ export class Follower {
   }
 
   /** What the steps lead to that may happen now: announced ones, and those that no line tells of. */
-  #successorsOf({ state, announced, addresses }: Hypothesis): readonly Hypothesis[] {
-    return this.world.threads.flatMap((_, thread) => {
+  #successorsOf(hypothesis: Hypothesis): readonly Hypothesis[] {
+    const { state, announced } = hypothesis;
+    const ofThreads = this.world.threads.flatMap((_, thread) => {
       const bit = 1 << thread;
       const site = this.world.siteOf(state, thread);
       const isWaiting = site !== null && this.#logged.has(site.name) && (announced & bit) === 0;
-      if (isWaiting) return [];
-      return this.world.successors(state, thread).map((next): Hypothesis => {
-        const kept = addresses.map((address, object) =>
-          this.world.isLive(next, object) ? address : 0,
-        );
-        return { state: next, announced: announced & ~bit, addresses: kept };
-      });
+      return isWaiting ? [] : this.#after(hypothesis, thread, announced & ~bit);
+    });
+    return [...ofThreads, ...this.#after(hypothesis, null, announced)];
+  }
+
+  #after({ state, addresses }: Hypothesis, mover: Mover, announced: number): readonly Hypothesis[] {
+    return this.world.successors(state, mover).map((next) => {
+      const kept = addresses.map((address, object) =>
+        this.world.isLive(next, object) ? address : 0,
+      );
+      return { state: next, announced, addresses: kept };
     });
   }
 

@@ -7,11 +7,14 @@ import { instantiate } from "../module.ts";
 import { required } from "../required.ts";
 import { Unit } from "../unit.ts";
 
-/** The steps of each thread by itself, compiled. */
+/** Who takes a step: a thread, by its number, or nobody (`null`) an action of the spec itself. */
+export type Mover = number | null;
+
+/** The steps of each thread by itself, compiled, and the actions that no thread takes. */
 export type Steps = {
   readonly unit: Unit;
-  /** The successors that a thread has, one packed state after the other. */
-  readonly successors: (thread: number, state: Int32Array) => readonly Int32Array[];
+  /** What a mover's next step leads to, one packed state after the other. */
+  readonly successors: (mover: Mover, state: Int32Array) => readonly Int32Array[];
 };
 
 type Next = (...words: number[]) => number;
@@ -28,7 +31,8 @@ export function compileSteps(model: Model): Steps {
       }),
     ),
   );
-  const bodies = perThread.map((instances) => {
+  const byNobody = all.filter(({ action }) => model.actions[action]?.role === null);
+  const bodies = [...perThread, byNobody].map((instances) => {
     const functions = compileNext(unit, instances).join("\n");
     return `(()=>{${functions}\nreturn next;})()`;
   });
@@ -43,9 +47,9 @@ export function compileSteps(model: Model): Steps {
   };
   const text = `const at=0;return [${bodies.join(",\n")}];`;
   const nexts = instantiate(unit, shared, [text], areNexts);
-  const successors = (thread: number, state: Int32Array): readonly Int32Array[] => {
+  const successors = (mover: Mover, state: Int32Array): readonly Int32Array[] => {
     flags[0] = 0;
-    const end = required(nexts[thread], "thread")(...state, 0);
+    const end = required(nexts[mover ?? perThread.length], "mover")(...state, 0);
     // A step whose check fails is a violation, and leads nowhere.
     if (flags[0] !== 0) return [];
     return Array.from({ length: end / words }, (_, row) =>

@@ -1,11 +1,11 @@
 import { doneLabel } from "../../dsl/ir/action.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
-import { type Site, sitesOf } from "../../dsl/ir/place.ts";
+import { type Site, sitesOf, snake } from "../../dsl/ir/place.ts";
 import { withoutNull } from "../../dsl/ir/type.ts";
 import { initialStates } from "../evaluate.ts";
 import { packState } from "../layout.ts";
 import { required } from "../required.ts";
-import { cellReader, compileSteps, type Steps } from "./steps.ts";
+import { cellReader, compileSteps, type Mover, type Steps } from "./steps.ts";
 
 /** The label at which a thread stands in a state, as a code. */
 type Reader = (state: Int32Array) => number;
@@ -81,13 +81,13 @@ export class World {
     );
   }
 
-  /** The states after the next step of a thread. */
-  successors(state: number, thread: number): readonly number[] {
-    const key = state * this.threads.length + thread;
+  /** The states after the next step of a thread, or after an action of nobody. */
+  successors(state: number, mover: Mover): readonly number[] {
+    const key = state * (this.threads.length + 1) + (mover ?? this.threads.length);
     const known = this.#successors.get(key);
     if (known !== undefined) return known;
     const found = this.#steps
-      .successors(thread, required(this.#states[state], "state"))
+      .successors(mover, required(this.#states[state], "state"))
       .map((packed) => this.#number(packed));
     const once = [...new Set(found)];
     this.#successors.set(key, once);
@@ -134,7 +134,10 @@ export class World {
 
   #local(label: string, thread: number, name: string): Local | null {
     const step = this.model.actions.find((action) => action.name === label);
-    const variable = step?.place?.names.find((each) => each.name === name)?.variable;
+    // In C, and so in a log, names are in snake case.
+    const variable = step?.place?.names.find(
+      (each) => each.name === name || snake(each.name) === name,
+    )?.variable;
     const type = this.model.variables.find((each) => each.name === variable)?.type;
     const value = type?.kind === "map" ? withoutNull(type.value) : undefined;
     const domain = value?.kind === "element" ? value.domain : "";

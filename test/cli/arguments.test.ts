@@ -1,5 +1,9 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { lifespec } from "./host.ts";
+
+const root = join(import.meta.dirname, "../..");
+const lock = "specs/gallery/lock.ts";
 
 describe("bad arguments", () => {
   test.each([
@@ -23,6 +27,19 @@ describe("bad arguments", () => {
     expect(output).toBe("");
     expect(errors).toContain(message);
   });
+});
+
+test("a folder that cannot be written to ends with 1, and is no error of lifespec", async () => {
+  const folder = join(root, "package.json");
+  const { code, errors } = await lifespec(root, ["emit", "--tla", "--out", folder, lock]);
+  expect(errors).toMatch(/^error: E\w+: [^\n]*package\.json[^\n]*\n$/);
+  expect(code).toBe(1);
+});
+
+test("a flag is off unless it is given, which its help need not say", async () => {
+  const { output } = await lifespec("/", ["simulate", "--help"]);
+  expect(output).toContain("(default: 1000)");
+  expect((await lifespec("/", ["check", "--help"])).output).not.toContain("default");
 });
 
 test("--help lists the verbs and the exit codes, and ends with 0", async () => {

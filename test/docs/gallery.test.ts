@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { emitTla } from "../../codegen/tla/index.ts";
@@ -40,6 +40,29 @@ function isExcerpt(part: string, text: string): boolean {
   const count = wanted.split("\n").length;
   return lines.some((_, at) => unindented(lines.slice(at, at + count).join("\n")) === wanted);
 }
+
+test("the page names every spec of the gallery", () => {
+  const files = readdirSync(join(root, "specs/gallery")).filter((name) => name.endsWith(".ts"));
+  expect(files.filter((name) => !page.includes(`(../specs/gallery/${name})`))).toEqual([]);
+});
+
+/** `| [lock](../specs/gallery/lock.ts) | 12 | 21 | 5 | …`: of a spec that is violated the depth alone. */
+const rows = [...page.matchAll(/^\| \[[\w-]+\]\(\.\.\/([^)]+)\) *\|([\d |]+)\|/gm)].map(
+  ([, file = "", counts = ""]) => ({
+    file,
+    counts: counts.split("|").map((count) => count.replaceAll(" ", "")),
+  }),
+);
+
+test("the table has the classics", () => expect(rows).toHaveLength(12));
+
+test.each(rows)("$file has the counts of the table", async ({ file, counts }) => {
+  const { model } = readSpec(file, { cwd: root });
+  if (model === null) throw new Error(`${file} does not read`);
+  const { distinctStates, generatedStates, depth } = await search(model);
+  const found = [distinctStates, generatedStates, depth].map(String);
+  expect(counts.map((count, place) => (count === "" ? "" : found[place]))).toEqual(counts);
+});
 
 test("the page shows five specs", () => expect(sections).toHaveLength(5));
 

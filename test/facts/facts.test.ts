@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { traceNameOf } from "../../codegen/c/trace.ts";
 import type { Fact } from "../../dsl/ir/fact.ts";
 import { type Model, pcVariable } from "../../dsl/ir/model.ts";
 import { sitesOf } from "../../dsl/ir/place.ts";
@@ -25,6 +26,7 @@ function modelOf(file: string, set = {}): Model {
 }
 
 const refs = "test/facts/specs/refs.ts";
+const twice = "test/facts/specs/twice.ts";
 const usedAfter = "test/facts/specs/used-after.ts";
 const tree = "test/corpus/violated/use-after-free-of-a-tree.ts";
 
@@ -131,6 +133,21 @@ describe("what is known of a place", () => {
       "Swapoff",
     ]);
   });
+});
+
+test("no place has the name of what a header or an automaton has itself", () => {
+  const model = modelOf("test/facts/specs/names.v2.ts");
+  expect(sitesOf(model).map(({ name }) => name)).toEqual(["log_2", "failed_2", "start_2"]);
+  expect(traceNameOf(model)).toBe("lifespec_names_v2_trace.h");
+});
+
+test("of two calls in a row both copies stand at the place", async () => {
+  const model = modelOf(twice);
+  const site = sitesOf(model).find(({ name }) => name === "bump");
+  expect(site?.steps.map(({ name }) => name)).toEqual(["work_bump", "work_bump_2"]);
+  expect(site?.inner).toEqual([]);
+  const { sites } = await factsOf(model);
+  expect(sites.find((each) => each.site.name === "bump")?.states).toBe(2);
 });
 
 describe("of a spec with violations", () => {

@@ -219,6 +219,18 @@ describe("lifespec replay", () => {
     expect(place.output).toContain("there is no place nowhere");
   });
 
+  test.each([
+    "",
+    "\n",
+    '{"start":true}\n',
+    "cpus=2\n  bash-9 [000]  99.000000: sched_wakeup: comm=x\n",
+  ])("of a log without a step nothing is said: %j", async (text) => {
+    const { code, output } = await replay(text);
+    expect(code).toBe(1);
+    expect(output).toContain("tells of no step");
+    expect(output).not.toContain("a behavior of");
+  });
+
   test("a log that is not there ends with 1", async () => {
     const missing = { code: await run(["replay", merged, "none.jsonl"], silent()) };
     expect(missing.code).toBe(1);
@@ -359,4 +371,21 @@ test.skipIf(!has("gcc"))("the log of the program in C is a behavior of its spec"
   const code = await run(["replay", "--set", "slots=2", merged, log], silent());
   expect(code).toBe(0);
   rmSync(out, { recursive: true });
+});
+
+test("a function that is called twice in a row is told of twice", () => {
+  const again = new Follower(modelOf("test/facts/specs/twice.ts"));
+  const steps = ["work_find", "bump", "bump", "work_item_lock", "work_item_unlock", "work_drop"];
+  const lines = steps.map((step): Line => ({ thread: "worker", step, objects: {} }));
+  expect(firstImpossible(again, lines)).toBe(-1);
+  expect(firstImpossible(again, lines.toSpliced(2, 1))).toBe(2);
+});
+
+test("more threads than a word has bits are refused", () => {
+  const crowd = modelOf("test/facts/specs/names.v2.ts");
+  const domains = crowd.domains.map((domain) => ({
+    ...domain,
+    elements: Array.from({ length: 31 }, (_, number) => `worker${number + 1}`),
+  }));
+  expect(() => new Follower({ ...crowd, domains })).toThrow("more than 30 threads");
 });

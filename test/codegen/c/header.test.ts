@@ -19,6 +19,19 @@ test("a header as a whole", async () => {
   await expect(header).toMatchFileSnapshot("golden/lifespec_refs.h");
 });
 
+test("what an author writes for C keeps its meaning beside operators, and ends no comment", async () => {
+  const header = await headerOf("test/codegen/c/specs/expressions.ts");
+  const asserted = header.match(/^\tVM_WARN_ON_ONCE.*$/gm) ?? [];
+  expect(new Set(asserted)).toEqual(
+    new Set([
+      "\tVM_WARN_ON_ONCE(!(page->flags & 1));",
+      "\tVM_WARN_ON_ONCE((page->word & 3) < 1);",
+      "\tVM_WARN_ON_ONCE(page->flags & 1);",
+    ]),
+  );
+  expect(header).toContain("until(() => page.isDirty / * by us * /)");
+});
+
 describe("the coding style of the kernel", () => {
   test.each(["test/facts/specs/refs.ts", "test/facts/specs/used-after.ts"])("%s", async (file) => {
     const lines = (await headerOf(file)).split("\n");
@@ -43,6 +56,14 @@ describe("the opposite of a condition", () => {
     ["!a || b", "!(!a || b)"],
     ["refcount_read(&n->refcount) >= 1", "refcount_read(&n->refcount) < 1"],
     ["true", "false"],
+    ["a->flags & DIRTY", "!(a->flags & DIRTY)"],
+    ["a==b", "!(a==b)"],
+    ["!a + b", "!(!a + b)"],
+    ["test(a == b)", "!test(a == b)"],
+    ["a & b == c", "!(a & b == c)"],
+    ["(a & b) == c", "(a & b) != c"],
+    ["a ? b : c", "!(a ? b : c)"],
+    ["a[b == c].d", "!a[b == c].d"],
   ])("%s", (condition, opposite) => {
     expect(negated(condition)).toBe(opposite);
   });

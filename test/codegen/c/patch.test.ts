@@ -4,8 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { occurrencesOf, positionOf } from "../../../codegen/c/anchor.ts";
+import { addBraces } from "../../../codegen/c/patch.ts";
 import { readC } from "../../../codegen/c/source.ts";
 import { unifiedDiff } from "../../../codegen/c/unified.ts";
+import { windowOf } from "../../../codegen/c/window.ts";
+import { readSpec } from "../../../dsl/reader/read.ts";
+import { factsOf } from "../../../engine/facts/facts.ts";
 import { has } from "../../c/build.ts";
 import { lifespec, type Ran } from "../../cli/host.ts";
 
@@ -82,6 +86,35 @@ describe("the stubs of rc1 in a C file of its shape", () => {
 });
 
 test(
+  "where the function stands right below what is included, the window has all that it needs",
+  async () => {
+    const { model } = readSpec("specs/zswap/rc1.ts", { cwd: root });
+    const whole = readC(readFileSync(rc1, "utf8"));
+    const found = whole?.functions.find(({ name }) => name === "shrink_memcg_cb");
+    if (model === null || whole === null || found === undefined) throw new Error("no function");
+    const own = whole.text.slice(found.head, found.to + 1);
+    const source = readC(`#include <linux/mm.h>\n${own}\n#ifdef A\n#include <linux/b.h>\n#endif\n`);
+    if (source === null) throw new Error("the function cannot be read");
+    const last = { thread: "shrinker", action: "recheck" };
+    const known = { property: "use after free", steps: [], last, maySleep: true };
+    const window = windowOf(model, await factsOf(model), known, "mm/zswap.c", source);
+    if (window.kind === "none") throw new Error(window.why);
+    const added = window.text.match(/^[ +].*$/gm)?.slice(1, 9);
+    expect(added).toEqual([
+      " #include <linux/mm.h>",
+      "+#include <linux/delay.h>",
+      "+#include <linux/moduleparam.h>",
+      "+",
+      "+/* How long to wait in the window that lifespec found; 0 is not at all. */",
+      "+static unsigned int lifespec_window_ms;",
+      "+module_param(lifespec_window_ms, uint, 0644);",
+      "+",
+    ]);
+  },
+  long,
+);
+
+test(
   "a file without the functions of the spec is left alone, and one that cannot be read is named",
   async () => {
     const none = join(out, "none.c");
@@ -110,6 +143,11 @@ describe("where a call is put in front of an operation", () => {
       { kind: "wrap", control: 4, line: 5 },
     ],
     [
+      "a branch of two conditions",
+      "if (b && c)\n\t\top(x);",
+      { kind: "wrap", control: 4, line: 5 },
+    ],
+    [
       "the other branch",
       "if (b)\n\t\ta();\n\telse\n\t\top(x);",
       { why: "it is the branch of an `else` without braces" },
@@ -128,6 +166,13 @@ describe("where a call is put in front of an operation", () => {
       "two levels",
       "if (b)\n\t\tif (c)\n\t\t\top(x);",
       { why: "it is in a statement of several levels without braces" },
+    ],
+    ["a condition's second part", "if (b && op(x))\n\t\ta();", { why: "`&&` may pass it over" }],
+    ["a choice", "b = c ? op(x) : 0;", { why: "`?` may pass it over" }],
+    [
+      "behind a comment to the end of the line",
+      "if (b) // rarely\n\t\top(x);",
+      { why: "a comment stands where the brace in front of it would" },
     ],
     ["not first on its line", "a(); op(x);", { why: "its statement does not begin a line" }],
     ["in a declaration", "", { why: "it stands in a declaration" }],
@@ -179,4 +224,32 @@ test("a diff of a file whose last line has no end", () => {
   expect(unifiedDiff("f", "a\nb", edits)).toBe(
     "diff --git a/f b/f\n--- a/f\n+++ b/f\n@@ -1,2 +1,3 @@\n+x\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n",
   );
+});
+
+describe("braces around single statements", () => {
+  const text = "{\n\tif (a)\n\t\tone();\n\telse if (b)\n\t\ttwo();\n\telse\n\t\tthree();\n}\n";
+  const source = { text, code: text, functions: [] };
+  const one = { kind: "wrap", line: 2, indent: "\t\t", control: 1, last: 2 } as const;
+  const two = { kind: "wrap", line: 4, indent: "\t\t", control: 3, last: 4 } as const;
+
+  test.each([
+    ["of two branches", [one, two]],
+    ["in another order", [two, one]],
+    ["around two operations of one statement", [one, two, two]],
+  ] as const)("%s", (_, positions) => {
+    const replaced = new Map<number, readonly string[]>();
+    for (const position of positions) addBraces(source, position, replaced);
+    const lines = text.split("\n").flatMap((line, number) => replaced.get(number) ?? [line]);
+    expect(lines).toEqual([
+      "{",
+      "\tif (a) {",
+      "\t\tone();",
+      "\t} else if (b) {",
+      "\t\ttwo();",
+      "\t} else",
+      "\t\tthree();",
+      "}",
+      "",
+    ]);
+  });
 });
