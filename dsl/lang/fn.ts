@@ -1,5 +1,5 @@
 import { elementsOf } from "./iteration.ts";
-import { SpecViolation, valueOutOfRange } from "./violation.ts";
+import { nullDereference, SpecViolation, valueOutOfRange } from "./violation.ts";
 
 /**
  * A total function from a finite domain: it has a value for each key, from the start. TLA+: a function,
@@ -29,8 +29,9 @@ export class Fn<K, V> {
     this.#values.set(key, value);
   }
 
-  /** A number can be outside of the domain: TypeScript does not know its range. */
+  /** A key can be outside of the domain: TypeScript knows no ranges, nor what is null again after a step. */
   #demand(key: K): void {
+    if (key === null || key === undefined) throw new SpecViolation(nullDereference);
     if (typeof key === "number" && !this.#values.has(key)) throw new SpecViolation(valueOutOfRange);
   }
 }

@@ -1,5 +1,6 @@
 import { choose, isStepping } from "./context.ts";
 import { canonicalOrder } from "./order.ts";
+import { nullDereference, SpecViolation } from "./violation.ts";
 
 /**
  * The elements of a set, pool or array, for a computation in which their order does not matter. Unlike
@@ -58,8 +59,36 @@ export function setOf<T>(elements: readonly T[]): Set<T> {
   return new WalkedSet(elements);
 }
 
-/** Gives a set or an array of the state, made by `new Set()` or `[]`, the language's `for … of`. */
-export function adopt(collection: Set<unknown> | unknown[]): void {
-  const { prototype } = collection instanceof Set ? WalkedSet : WalkedArray;
+/** A map of which `null` is no key: where TypeScript took a variable for not null, it may be again after a step. */
+class KeyedMap<K, V> extends Map<K, V> {
+  override get(key: K): V | undefined {
+    return super.get(definite(key));
+  }
+  override has(key: K): boolean {
+    return super.has(definite(key));
+  }
+  override set(key: K, value: V): this {
+    return super.set(definite(key), value);
+  }
+  override delete(key: K): boolean {
+    return super.delete(definite(key));
+  }
+}
+
+function definite<K>(key: K): K {
+  if (key === null || key === undefined) throw new SpecViolation(nullDereference);
+  return key;
+}
+
+/** Gives a container of the state, made by `new Set()`, `new Map()` or `[]`, what the language adds to it. */
+export function adopt(collection: Set<unknown> | Map<unknown, unknown> | unknown[]): void {
+  const { prototype } = classFor(collection);
   if (Object.getPrototypeOf(collection) !== prototype) Object.setPrototypeOf(collection, prototype);
+}
+
+function classFor(collection: Set<unknown> | Map<unknown, unknown> | unknown[]): {
+  readonly prototype: object;
+} {
+  if (collection instanceof Set) return WalkedSet;
+  return collection instanceof Map ? KeyedMap : WalkedArray;
 }

@@ -1,16 +1,16 @@
 import { Node } from "ts-morph";
-import { and, binary, integer, nothing, unary } from "../ir/build.ts";
+import { and, binary, integer, unary } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Type } from "../ir/type.ts";
-import { nullDereference, valueOutOfRange } from "./built-in.ts";
+import { valueOutOfRange } from "./built-in.ts";
 import { isContainer, refuseAlias } from "./alias.ts";
 import type { Context } from "./context.ts";
-import { fitsIn } from "./fits.ts";
+import { definiteFields, fitsIn } from "./fits.ts";
 import type { Local } from "./flow.ts";
 import { type Cell, isUnknown, nothingness, type Operand, unknown } from "./operand.ts";
 import { retype } from "./operator.ts";
 import { mayChange } from "./short-circuit.ts";
-import { check, toExpr, touch } from "./value.ts";
+import { check, checkNotNull, definite, toExpr, touch } from "./value.ts";
 
 /** `target = value`, where the target is a local or a place in the state. */
 export function assign(place: Operand, value: Operand, node: Node, ctx: Context): Operand {
@@ -94,10 +94,7 @@ export function fit(value: Expr, type: Type, node: Node, ctx: Context): Expr {
     check(ctx, hasRoom(expr, expr.type.capacity, type.capacity), valueOutOfRange, null, node);
     return { ...expr, type };
   }
-  if (expr.type.kind === "option" && type.kind !== "option") {
-    const present = binary("notEqual", expr, nothing(expr.type, expr.span));
-    check(ctx, present, nullDereference, null, node);
-    return { ...expr, type: expr.type.of };
-  }
-  return expr;
+  for (const field of definiteFields(expr.type, type))
+    checkNotNull(ctx, { kind: "field", record: expr, ...field, span: expr.span }, node);
+  return type.kind === "option" ? expr : definite(expr, node, ctx);
 }

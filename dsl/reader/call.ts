@@ -7,7 +7,7 @@ import {
 } from "ts-morph";
 import { withoutNull } from "../ir/type.ts";
 import { isContainer, sameContainer } from "./alias.ts";
-import { settledBefore, settledKey } from "./order.ts";
+import { settledBefore, settledKey, settledParts } from "./order.ts";
 import { compute } from "./compute.ts";
 import { isComputation } from "./computation.ts";
 import { containerMethod } from "./container.ts";
@@ -281,7 +281,8 @@ function read(value: Operand, node: Node, ctx: Context): Operand {
 function kept(value: Operand, name: string, parameter: Node, node: Node, ctx: Context): Operand {
   if (ctx.flow === null) return value;
   if (value.kind === "local" && value.local.isConstant) return value;
-  if (value.kind !== "local" && value.kind !== "place" && value.kind !== "expr") return value;
+  if (value.kind !== "local" && value.kind !== "place" && value.kind !== "expr")
+    return settledParts(value, node, ctx);
   if (isContainer(value)) return sameContainer(value, node, ctx);
   const expr = toExpr(value, node, ctx);
   if (isStable(expr, ctx)) return ofExpr(expr);

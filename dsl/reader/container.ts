@@ -1,4 +1,4 @@
-import type { Node } from "ts-morph";
+import { Node } from "ts-morph";
 import type { Span } from "../diag/span.ts";
 import { binary, conditional, integer, nothing, sameExpr, unary } from "../ir/build.ts";
 import type { Expr } from "../ir/expr.ts";
@@ -9,7 +9,8 @@ import { type Cell, isUnknown, nothingness, ofExpr, type Operand, unknown } from
 import { retype } from "./operator.ts";
 import { settledOperand } from "./order.ts";
 import { keysOf, valuesOf } from "./map-view.ts";
-import { readPlace, toExpr } from "./value.ts";
+import { narrowed } from "./local.ts";
+import { definite, readPlace, toExpr } from "./value.ts";
 
 /** A container in the state that can be changed, or the value of one. */
 type Receiver = { readonly value: Expr; readonly place: Place | null };
@@ -62,8 +63,12 @@ export function elementAt(array: Operand, at: Operand, node: Node, ctx: Context)
 const setMethods: Readonly<Record<string, Method>> = {
   has: ({ value }, [element], node, ctx) =>
     element === undefined ? unknown : member(element, value, ctx.session.span(node)),
-  add: (receiver, [element], node, ctx) =>
-    change(receiver, "union", singleton(element, receiver.value.type, node, ctx), node, ctx),
+  add: (receiver, [element], node, ctx) => {
+    const { type } = receiver.value;
+    const added =
+      element && type.kind === "set" ? fitElement(element, type.of, node, ctx) : element;
+    return change(receiver, "union", singleton(added, type, node, ctx), node, ctx);
+  },
   delete: (receiver, [element], node, ctx) =>
     change(receiver, "difference", singleton(element, receiver.value.type, node, ctx), node, ctx),
   clear: (receiver, _, node, ctx) => {
@@ -141,7 +146,7 @@ const sequenceMethods: Readonly<Record<string, Method>> = {
     const { type } = receiver.value;
     if (element === undefined || type.kind !== "sequence") return unknown;
     const longer: Type = { ...type, capacity: type.capacity + 1 };
-    const value = binary("append", receiver.value, retype(element, type.of), longer);
+    const value = binary("append", receiver.value, fitElement(element, type.of, node, ctx), longer);
     return store(receiver, value, node, ctx);
   },
   shift: (receiver, _, node, ctx) => {
@@ -189,7 +194,12 @@ const mapMethods: Readonly<Record<string, Method>> = {
   set: (receiver, [key, value], node, ctx) => {
     const found = entry(receiver, key === undefined ? [] : [key], node, ctx);
     if (found === null || value === undefined) return unknown;
-    return store(found, value, node, ctx);
+    return store(
+      found,
+      isNullable(node, 1) ? value : definite(narrowed(value, ctx), node, ctx),
+      node,
+      ctx,
+    );
   },
   delete: (receiver, args, node, ctx) => {
     const found = entry(receiver, args, node, ctx);
@@ -200,6 +210,12 @@ const mapMethods: Readonly<Record<string, Method>> = {
   values: ({ value }, _, node, ctx) => ofExpr(valuesOf(value, node, ctx)),
 };
 
+/** Whether the parameter behind this argument may be null: not that of a `Map`, whose null is that it has no value. */
+function isNullable(call: Node, position: number): boolean {
+  const argument = Node.isCallExpression(call) ? call.getArguments()[position] : undefined;
+  return Node.isExpression(argument) && argument.getContextualType()?.isNullable() === true;
+}
+
 function entry(
   { value, place }: Receiver,
   [key]: readonly Expr[],
@@ -208,13 +224,23 @@ function entry(
 ): Receiver | null {
   if (key === undefined || value.type.kind !== "map") return null;
   const span = ctx.session.span(node);
-  // A number may be outside of the domain: TypeScript does not know its range.
-  const inside = key.type.kind === "integer" ? fit(key, value.type.key, node, ctx) : key;
+  const inside = keyWithin(key, value.type.key, node, ctx);
   const found: Expr = { kind: "index", map: value, key: inside, type: value.type.value, span };
   return {
     value: found,
     place: place === null ? null : { cell: place.cell, keys: [...place.keys, inside] },
   };
+}
+
+/** An element that a set or an array is given. */
+function fitElement(element: Expr, type: Type, node: Node, ctx: Context): Expr {
+  return fit(type.kind === "option" ? element : narrowed(element, ctx), type, node, ctx);
+}
+
+/** TypeScript does not know the range of a number, nor that a variable is null again after a step. */
+function keyWithin(key: Expr, type: Type, node: Node, ctx: Context): Expr {
+  if (key.type.kind === "integer") return fit(key, type, node, ctx);
+  return definite(narrowed(key, ctx), node, ctx);
 }
 
 /** A method of a Set, Map, Fn or array. */

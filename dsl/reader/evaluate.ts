@@ -19,7 +19,7 @@ import { settledBefore } from "./order.ts";
 import { isLanguageFile } from "./project.ts";
 import { elementAt } from "./container.ts";
 import { typedNull } from "./typed-null.ts";
-import { checkNotNull, toExpr } from "./value.ts";
+import { definite, toExpr } from "./value.ts";
 
 /** What an expression stands for. Effects and checks on the way are added to the context's flow. */
 export function evaluate(node: Expression, ctx: Context): Operand {
@@ -127,10 +127,7 @@ function evaluateNonNull(inner: Expression, ctx: Context): Operand {
   if (operand.kind !== "place" && operand.kind !== "expr" && operand.kind !== "local")
     return operand;
   if (isContainer(operand)) return operand;
-  const expr = toExpr(operand, inner, ctx);
-  if (expr.type.kind !== "option") return { kind: "expr", expr };
-  checkNotNull(ctx, expr, inner);
-  return { kind: "expr", expr: { ...expr, type: expr.type.of } };
+  return { kind: "expr", expr: definite(toExpr(operand, inner, ctx), inner, ctx) };
 }
 
 function evaluateYield(node: Node, ctx: Context): Operand {

@@ -20,6 +20,31 @@ export function fitsIn(given: Type, wanted: Type): boolean {
   return from.kind === to.kind;
 }
 
+/** The fields of a record that may be null, and may not where it is wanted: TypeScript took them for not null. */
+export function definiteFields(given: Type, wanted: Type): RecordType["fields"] {
+  if (given.kind !== "record") return [];
+  const targets = variantsOf(withoutNull(wanted)).filter(
+    (target) => recordFits(given, target) && sharesLiterals(given, target),
+  );
+  return given.fields.filter(
+    ({ name, type }) =>
+      type.kind === "option" &&
+      targets.length > 0 &&
+      targets.every(({ fields }) =>
+        fields.some((field) => field.name === name && field.type.kind !== "option"),
+      ),
+  );
+}
+
+/** Whether the literals by which the variants of a union are told apart may be the same in both. */
+function sharesLiterals(given: RecordType, wanted: RecordType): boolean {
+  return given.fields.every(({ name, type }) => {
+    const other = wanted.fields.find((field) => field.name === name)?.type;
+    if (type.kind !== "literal" || other?.kind !== "literal") return true;
+    return type.values.some((value) => other.values.includes(value));
+  });
+}
+
 function variantsOf(type: Type): readonly RecordType[] {
   return type.kind === "union" ? type.variants : type.kind === "record" ? [type] : [];
 }

@@ -1,6 +1,6 @@
 import { Node } from "ts-morph";
 import type { Expr } from "../ir/expr.ts";
-import type { Type } from "../ir/type.ts";
+import { type Type, withoutNull } from "../ir/type.ts";
 import type { Context } from "./context.ts";
 import type { Local } from "./flow.ts";
 import { stateType } from "./state-type.ts";
@@ -36,6 +36,17 @@ function declaredType(node: Node, ctx: Context): Type | null {
 function declare(local: Local, ctx: Context): Local {
   ctx.session.locals.set(local.id, local);
   return local;
+}
+
+/**
+ * The value where null cannot be, without null in its type if that was tested: a `const` that nobody changes after the
+ * test. Of what a field held, TypeScript believes the test for longer than other threads let it be true.
+ */
+export function narrowed(expr: Expr, ctx: Context): Expr {
+  const local = expr.kind === "bound" ? ctx.session.locals.get(expr.name) : undefined;
+  if (local?.isConstant !== true || !Node.isVariableDeclaration(local.node)) return expr;
+  const isTested = local.node.getTypeNode() === undefined && local.node.getType().isNullable();
+  return isTested ? { ...expr, type: withoutNull(expr.type) } : expr;
 }
 
 /** True when the expression has the same value wherever the code goes on: it reads nothing that changes. */

@@ -50,6 +50,22 @@ export function settledOperand(operand: Operand, node: Node, ctx: Context): Oper
   return ofExpr(settledKey(toExpr(operand, node, ctx), name, node, ctx));
 }
 
+/** A record or collection that is written out, with the parts that it has now. */
+export function settledParts(operand: Operand, node: Node, ctx: Context): Operand {
+  if (ctx.flow === null || ctx.flow.mode === "predicate") return operand;
+  if (operand.kind === "collection")
+    return { ...operand, elements: operand.elements.map((each) => settledPart(each, node, ctx)) };
+  if (operand.kind !== "object") return operand;
+  const fields = [...operand.fields].map(
+    ([name, field]) => [name, settledPart(field, node, ctx)] as const,
+  );
+  return { ...operand, fields: new Map(fields) };
+}
+
+function settledPart(part: Operand, node: Node, ctx: Context): Operand {
+  return settledParts(settledOperand(part, node, ctx), node, ctx);
+}
+
 /** The value of an expression now, kept in a local where the code that follows may change it. */
 export function settledKey(key: Expr, name: string, node: Node, ctx: Context): Expr {
   if (ctx.flow === null || ctx.flow.mode === "predicate" || isStable(key, ctx)) return key;

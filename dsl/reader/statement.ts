@@ -13,6 +13,7 @@ import { evaluate } from "./evaluate.ts";
 import type { Flow, Local } from "./flow.ts";
 import { lowerForOf } from "./for-of.ts";
 import { newLocal, newVariable } from "./local.ts";
+import { settledParts } from "./order.ts";
 import { constructOf } from "./instead.ts";
 import { memberOf } from "./member.ts";
 import { isUnknown, ofExpr, type Operand } from "./operand.ts";
@@ -146,7 +147,7 @@ export function bind(
   const { flow, scope } = ctx;
   const isMutable = value.kind === "local" || value.kind === "place" || value.kind === "expr";
   if (value.kind === "unknown" || (isConst && !isMutable && value.kind !== "range")) {
-    scope.set(node, value);
+    scope.set(node, settledParts(value, node, ctx));
     return;
   }
   if (isContainer(value)) {

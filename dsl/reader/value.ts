@@ -81,6 +81,12 @@ export function checkNotNull(ctx: Context, value: Expr, node: Node): void {
   check(ctx, present, nullDereference, null, node);
 }
 
+/** The value, with the check that it is not null. */
+export function definite(value: Expr, node: Node, ctx: Context): Expr {
+  checkNotNull(ctx, value, node);
+  return value.type.kind === "option" ? { ...value, type: value.type.of } : value;
+}
+
 /** The value in a place, as an expression; the checks that make it safe come first. */
 export function readPlace(cell: Cell, keys: readonly Expr[], node: Node, ctx: Context): Expr {
   const span = ctx.session.span(node);

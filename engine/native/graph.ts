@@ -70,14 +70,14 @@ function addReferences(value: unknown, referenced: Set<object>): void {
   else for (const inner of contentsOf(value)) addReferences(inner, referenced);
 }
 
-/** Gives the sets and arrays of the state the `for … of` of the language. */
+/** Gives the sets, maps and arrays of the state what the language adds to those of JavaScript. */
 export function adoptCollections(spec: Spec): void {
   for (const holder of liveHolders(spec)) fieldsOf(holder).forEach(adoptAll);
 }
 
 function adoptAll(value: unknown): void {
-  if (value instanceof Set || Array.isArray(value)) adopt(value);
-  else if (value instanceof Map) for (const inner of value.values()) adoptAll(inner);
+  if (value instanceof Set || value instanceof Map || Array.isArray(value)) adopt(value);
+  if (value instanceof Map) for (const inner of value.values()) adoptAll(inner);
   else if (value instanceof Fn) for (const inner of tableOf(value).values()) adoptAll(inner);
 }
 

@@ -4,6 +4,7 @@ import type { State, Value } from "../../dsl/ir/value.ts";
 import { Fn } from "../../dsl/lang/fn.ts";
 import { PoolObject } from "../../dsl/lang/pool-object.ts";
 import { fits, isBounded } from "./fits.ts";
+import { hasStrayNull } from "./stray-null.ts";
 import { follow, type Universe } from "./universe.ts";
 
 /** Reads the state of a native run as the values of the model's variables. */
@@ -27,6 +28,21 @@ export class Observer {
   outOfRange(): string | null {
     const bad = this.#bounded.find((variable) => !fits(this.#read(variable), variable.type));
     return bad?.name ?? null;
+  }
+
+  /** The first variable that holds a null where its type has none. */
+  strayNull(): string | null {
+    return this.#variables.find((variable) => this.#isStray(variable))?.name ?? null;
+  }
+
+  #isStray({ source, type }: Variable): boolean {
+    if (source.kind === "spec") return hasStrayNull(follow(this.#universe.spec, source.path), type);
+    if ((source.kind !== "pool" && source.kind !== "thread") || type.kind !== "map") return false;
+    const owners =
+      source.kind === "pool"
+        ? this.#universe.pool(source.domain).elements()
+        : this.#universe.of(type.key).all.map(([native]) => native);
+    return owners.some((owner) => hasStrayNull(follow(owner, source.path), type.value));
   }
 
   #read({ source, type }: Variable): Value {

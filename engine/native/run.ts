@@ -5,7 +5,7 @@ import { type Chooser, type Context, runWith } from "../../dsl/lang/context.ts";
 import { Constraint } from "../../dsl/lang/property.ts";
 import { Spec } from "../../dsl/lang/spec.ts";
 import type { Task } from "../../dsl/lang/task.ts";
-import { valueOutOfRange } from "../../dsl/lang/violation.ts";
+import { nullDereference, valueOutOfRange, type Violation } from "../../dsl/lang/violation.ts";
 import { type Chosen, everyWay, NotPossible, recordedChooser } from "./choosers.ts";
 import { framesOf, type NativeFinding, violationOf } from "./finding.ts";
 import { type Instance, instancesOf } from "./instances.ts";
@@ -197,7 +197,7 @@ export class NativeRun {
     try {
       runWith(context, body);
       adoptCollections(this.spec);
-      finding = this.#rangeFinding(step);
+      finding = this.#misfit(step);
       if (finding === null) this.#follow();
     } catch (error) {
       if (error instanceof NotEnabled) throw new NotPossible(`${step.action} is not enabled.`);
@@ -235,11 +235,15 @@ export class NativeRun {
     return instancesOf(this.spec, this.#model, (value) => this.describe(value));
   }
 
-  #rangeFinding(step: Step): NativeFinding | null {
+  /** What native code does not look at by itself: a value is written down that the variable cannot have. */
+  #misfit({ thread, action }: Step): NativeFinding | null {
+    const found = (about: string, { title }: Violation): NativeFinding => {
+      return { ...check, property: title, thread, action, about };
+    };
+    const stray = this.#observer?.strayNull() ?? null;
+    if (stray !== null) return found(stray, nullDereference);
     const bad = this.#observer?.outOfRange() ?? null;
-    if (bad === null) return null;
-    const { thread, action } = step;
-    return { ...check, property: valueOutOfRange.title, thread, action, about: bad };
+    return bad === null ? null : found(bad, valueOutOfRange);
   }
 
   #findingOf(error: unknown, thread: string | null, action: string | null): NativeFinding {
