@@ -4620,8 +4620,7 @@ NoNullDereference ==
                          /\ entryLive[entry[self]] => tree[self] # NULL
                     ELSE tree[self] # NULL
            /\ (/\ pc[self] = "zswap_free_entry_zswap_lru_del_unlock_3"
-               /\ lruLock = self
-               /\ rcu = {}) =>
+               /\ lruLock = self) =>
                   entry[self] # NULL
            /\ (/\ pc[self] = "retake"
                /\ treeLive[tree[self]]
