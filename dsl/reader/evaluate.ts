@@ -1,4 +1,5 @@
 import {
+  type AsExpression,
   type Expression,
   type Identifier,
   Node,
@@ -40,8 +41,7 @@ export function evaluate(node: Expression, ctx: Context): Operand {
 function evaluateComposite(node: Expression, ctx: Context): Operand {
   if (Node.isParenthesizedExpression(node) || Node.isSatisfiesExpression(node))
     return evaluate(node.getExpression(), ctx);
-  if (Node.isAsExpression(node))
-    return typedNull(evaluate(node.getExpression(), ctx), node.getType(), node, ctx);
+  if (Node.isAsExpression(node)) return evaluateCast(node, ctx);
   if (Node.isNonNullExpression(node)) return evaluateNonNull(node.getExpression(), ctx);
   if (Node.isPropertyAccessExpression(node)) return member(node, ctx);
   if (Node.isElementAccessExpression(node)) {
@@ -116,6 +116,13 @@ function fieldsOf(
     return [[word, operand ?? ctx.session.refuse("notDeclared", property, word)]];
   }
   return [[word, ctx.session.refuse("unsupported", property, constructOf(property))]];
+}
+
+/** `x as T` says the same as `x!` where T leaves null out. */
+function evaluateCast(node: AsExpression, ctx: Context): Operand {
+  const [inner, type] = [node.getExpression(), node.getType()];
+  if (inner.getType().isNullable() && !type.isNullable()) return evaluateNonNull(inner, ctx);
+  return typedNull(evaluate(inner, ctx), type, node, ctx);
 }
 
 /** `x!`: the author relies on a pointer that nobody checks. */

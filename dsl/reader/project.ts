@@ -72,13 +72,18 @@ function newProject(): Project {
  */
 export function typeErrors(project: Project, fileName: (path: string) => string): LiftError[] {
   const program = project.getProgram();
-  const sources = project
-    .getSourceFiles()
-    .filter((source) => !isOwnFile(source.getFilePath()) && !source.isInNodeModules());
+  const sources = authorsFiles(project);
   const errorsOf = (find: (source: SourceFile) => readonly TsDiagnostic[]): LiftError[] =>
     sources.flatMap((source) => find(source).map((found) => typeError(found, source, fileName)));
   const syntax = errorsOf((source) => program.getSyntacticDiagnostics(source));
   return syntax.length > 0 ? syntax : errorsOf((source) => program.getSemanticDiagnostics(source));
+}
+
+/** The spec, and what it imports that is neither lifespec's nor a package. */
+export function authorsFiles(project: Project): readonly SourceFile[] {
+  return project
+    .getSourceFiles()
+    .filter((source) => !isOwnFile(source.getFilePath()) && !source.isInNodeModules());
 }
 
 function typeError(

@@ -40,6 +40,7 @@ import { readRefinements } from "./refinement.ts";
 import { Rewriter } from "./rewrite.ts";
 import { Session } from "./session.ts";
 import { settle } from "./settle.ts";
+import { refuseUnchecked } from "./unchecked.ts";
 import { firstUnread } from "./unread.ts";
 
 /** A spec as the IR, or all the reasons why it was refused. */
@@ -75,6 +76,7 @@ export function readSpec(file: string, options: ReadOptions): ReadResult {
   session.errors.push(...typeErrors(project, (name) => session.fileName(name)));
   const spec = session.errors.length > 0 ? null : findSpec(source, session);
   const model = spec === null ? null : readClass(spec, project, session);
+  refuseUnchecked(project, session);
   if (model === null || session.errors.length > 0) return refused(session, files);
   return { model, errors: [], files };
 }
