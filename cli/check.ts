@@ -3,21 +3,19 @@ import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { SourceLookup } from "../dsl/diag/excerpt.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import type { SearchResult } from "../engine/result.ts";
-import { ModelTooLarge } from "../engine/encoding.ts";
 import { search } from "../engine/search.ts";
 import { type Checked, exitCodeOf } from "./checked.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { type Loaded, loadSpecs, noSpec } from "./load.ts";
 import { tracePathOf, writeWhole } from "./out-folder.ts";
-import { progressLine } from "./progress.ts";
 import { jsonRefusal, jsonReport, jsonTooLarge } from "./report/json.ts";
 import { renderTable } from "./report/table.ts";
 import { renderReport } from "./report/verdict.ts";
 import { type View, viewFor, viewOf } from "./report/view.ts";
 import { isFolder, targetsOf } from "./targets.ts";
 import { traceFileText } from "./trace-file.ts";
-import { usableBytes } from "./usable-memory.ts";
+import { watched } from "./watched.ts";
 
 export type CheckOptions = {
   /** Exit with 0 when every verdict is the declared one. */
@@ -101,18 +99,13 @@ export async function searchOne(
   host: Host,
   signal: AbortSignal,
 ): Promise<Exclude<Checked, { kind: "refused" }>> {
-  const progress = progressLine(host);
   const limit = maxStates === undefined ? {} : { maxStates };
-  try {
-    const watching = { signal, onProgress: progress.report, maxBytes: usableBytes() };
-    const result = await search(model, { ...limit, lifetimes, ...watching });
-    return { kind: "searched", model, result };
-  } catch (error) {
-    if (error instanceof ModelTooLarge) return { kind: "too-large", model, reason: error.message };
-    throw error;
-  } finally {
-    progress.done();
-  }
+  const one = await watched(host, signal, (watching) =>
+    search(model, { ...limit, lifetimes, ...watching }),
+  );
+  return "found" in one
+    ? { kind: "searched", model, result: one.found }
+    : { kind: "too-large", model, reason: one.why };
 }
 
 /** Prints the report of each spec as soon as it is known, a blank line between them. */

@@ -45,8 +45,23 @@ export async function emit(
   const outputs = searched.found.flat();
   writeWhole(outputs, host.cwd);
   for (const { path } of outputs) host.write(`${path}\n`);
+  if (outputs.length === 0 && !options.ir) host.writeError(`${nothingText(options)}\n`);
   if (options.ir && options.out === undefined) {
     for (const model of models) host.write(irText(model));
   }
   return exitCodes.holds;
+}
+
+/** What a spec must have for files of a kind. */
+const needs = {
+  smt: "an `inductive(…)`",
+  mermaid: "locks, a pool, or a counterexample",
+  rv: "threads",
+} as const;
+
+function nothingText(options: EmitOptions): string {
+  const kind = (["smt", "mermaid", "rv"] as const).find((each) => options[each]);
+  return kind === undefined
+    ? "nothing is written"
+    : `nothing is written: --${kind} takes ${needs[kind]}`;
 }

@@ -9,7 +9,9 @@ import { exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { diagramsOf } from "./mermaid.ts";
 import { type OutFile, outFolderOf } from "./out-folder.ts";
+import { statusLine } from "./progress.ts";
 import { irText } from "./report/ir.ts";
+import { countText } from "./report/numbers.ts";
 import { endings, type SearchedAll, searchEach } from "./search-each.ts";
 
 export type OutputOptions = {
@@ -55,7 +57,11 @@ export async function outputsOf(
 /** The automata of objects; of which pools there is none is said. */
 function objectFiles(models: readonly Model[], out: string, host: Host): Promise<Outputs> {
   return searchEach(models, host, async (model, { signal }) => {
-    const protocols = await protocolsOf(model, { signal });
+    const status = statusLine(host);
+    const onProgress = (moments: number): void =>
+      status.show(`${model.name}: ${countText(moments)} states with the stubs that were passed`);
+    const protocols = await protocolsOf(model, { signal, onProgress });
+    status.done();
     if (signal.aborted) return { why: endings.interrupted };
     return { found: protocols.flatMap((protocol) => objectFileOf(model, protocol, out, host)) };
   });

@@ -126,6 +126,8 @@ function addEmit(program: Command, host: Host, done: Done): void {
     if ([tla, c, rv, ir, smt, mermaid].filter(Boolean).length !== 1)
       command.error("error: give one of --tla, --c, --rv, --ir, --smt and --mermaid");
     if (options.patch !== undefined && !options.c) command.error("error: --patch is of --c");
+    if (options.maxStates !== undefined && !options.c)
+      command.error("error: --max-states is of --c");
     const { emit } = await import("./emit.ts");
     done(await emit(paths, { ...noSettings, ...options }, host));
   });
@@ -160,7 +162,7 @@ function addDoc(program: Command, host: Host, done: Done): void {
 }
 
 function addProve(program: Command, host: Host, done: Done): void {
-  withModelOptions(
+  const command = withModelOptions(
     program
       .command("prove")
       .description("prove the properties of a spec for any number of threads and objects")
@@ -172,7 +174,10 @@ function addProve(program: Command, host: Host, done: Done): void {
       .option("--suggest", "look for conjuncts with which the proof goes through", false)
       .option("--within <seconds>", "for --suggest, for each spec", seconds, 600)
       .option("--json", "print results as JSON", false),
-  ).action(async (paths: string[], options: ProveOptions) => {
+  );
+  command.action(async (paths: string[], options: ProveOptions) => {
+    if (!options.suggest && command.getOptionValueSource("within") === "cli")
+      command.error("error: --within is of --suggest");
     const { prove } = await import("./prove.ts");
     done(await prove(paths, { ...noSettings, ...options }, host));
   });

@@ -1,17 +1,7 @@
 import type { Model } from "../dsl/ir/model.ts";
-import { ModelTooLarge } from "../engine/encoding.ts";
-import type { Progress } from "../engine/result.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
-import { progressLine } from "./progress.ts";
-import { usableBytes } from "./usable-memory.ts";
-
-/** How far a search may go, and who hears of it. */
-export type Watching = {
-  readonly maxBytes: number;
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
-};
+import { type Searched, watched, type Watching } from "./watched.ts";
 
 /** Why a search did not come to its end. */
 export const endings = {
@@ -19,9 +9,6 @@ export const endings = {
   "out-of-memory": "it has more states than the memory",
   interrupted: "interrupted",
 } as const;
-
-/** What was found in one model, or why its search did not come to its end. */
-export type Searched<T> = { readonly found: T } | { readonly why: string };
 
 /** Of all models, in their order; nothing, and an exit code that is not 0, when one of the searches did not end. */
 export type SearchedAll<T> = { readonly code: ExitCode; readonly found: readonly T[] };
@@ -40,7 +27,7 @@ export async function searchEach<T>(
   const found: T[] = [];
   try {
     for (const model of models) {
-      const one = await watched(host, interruption.signal, (watching) => search(model, watching));
+      const one = await searchOf(model, host, interruption.signal, search);
       if ("found" in one) {
         found.push(one.found);
         continue;
@@ -55,19 +42,13 @@ export async function searchEach<T>(
   }
 }
 
-async function watched<T>(
+async function searchOf<T>(
+  model: Model,
   host: Host,
   signal: AbortSignal,
-  search: (watching: Watching) => Promise<Searched<T>>,
+  search: (model: Model, watching: Watching) => Promise<Searched<T>>,
 ): Promise<Searched<T>> {
   if (signal.aborted) return { why: endings.interrupted };
-  const progress = progressLine(host);
-  try {
-    return await search({ maxBytes: usableBytes(), signal, onProgress: progress.report });
-  } catch (error) {
-    if (error instanceof ModelTooLarge) return { why: error.message };
-    throw error;
-  } finally {
-    progress.done();
-  }
+  const one = await watched(host, signal, (watching) => search(model, watching));
+  return "found" in one ? one.found : one;
 }

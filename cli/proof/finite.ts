@@ -4,14 +4,12 @@ import type { SearchResult } from "../../engine/result.ts";
 
 /**
  * What is searched before a proof: the reachable states of the spec's own sizes, with the conjuncts as invariants.
- * Deadlock, lock order and `possible` are no part of a proof, and must not end the search before every state was
- * looked at.
+ * Deadlock and lock order are no part of a proof, and must not end the search before every state was looked at.
  */
 export function finiteModel(model: Model): Model {
   return {
     ...onlySafety(model),
     invariants: [...(model.inductive ?? []), ...model.invariants],
-    possibles: [],
     checkDeadlock: false,
     locks: [],
     lockOrders: [],

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { doneLabel } from "../../dsl/ir/action.ts";
 import { required } from "../required.ts";
-import type { World } from "../replay/world.ts";
+import { maxThreads, type World } from "../replay/world.ts";
 
 /** That a thread comes to a place, with the objects that its locals refer to there. */
 export type Arrival = {
@@ -21,9 +21,6 @@ export type Moments = {
   readonly moves: readonly (readonly Move[])[];
   readonly initial: readonly number[];
 };
-
-/** Threads that have passed their stubs are bits of a word. */
-const maxThreads = 30;
 
 export type MomentOptions = {
   /** No more of them are looked at. */

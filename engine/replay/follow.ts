@@ -2,7 +2,7 @@ import type { Model } from "../../dsl/ir/model.ts";
 import { ModelTooLarge } from "../encoding.ts";
 import { required } from "../required.ts";
 import type { Mover } from "./steps.ts";
-import { World } from "./world.ts";
+import { maxThreads, World } from "./world.ts";
 
 /**
  * What may be the case after some lines of a log: a state; which threads have come to their stub, and may
@@ -25,9 +25,6 @@ type Node = {
   closure: readonly Hypothesis[] | null;
   readonly next: Map<string, Node | null>;
 };
-
-/** Threads that were announced are bits of a word. */
-const maxThreads = 30;
 
 /** A line that cannot be, where the log stood before it. */
 export type Refusal = {

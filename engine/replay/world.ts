@@ -7,6 +7,9 @@ import { packState } from "../layout.ts";
 import { required } from "../required.ts";
 import { cellReader, compileSteps, type Mover, type Steps } from "./steps.ts";
 
+/** For those who keep, in the bits of a word, which threads have come to their stubs. */
+export const maxThreads = 30;
+
 /** The label at which a thread stands in a state, as a code. */
 type Reader = (state: Int32Array) => number;
 

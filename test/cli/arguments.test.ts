@@ -19,6 +19,8 @@ describe("bad arguments", () => {
     [["emit", "x.ts"], "give one of --tla, --c, --rv, --ir, --smt and --mermaid"],
     [["emit", "x.ts", "--tla", "--ir"], "give one of --tla, --c, --rv, --ir, --smt and --mermaid"],
     [["emit", "x.ts", "--tla", "--patch", "x.c"], "--patch is of --c"],
+    [["emit", "x.ts", "--tla", "--max-states", "5"], "--max-states is of --c"],
+    [["prove", "x.ts", "--within", "5"], "--within is of --suggest"],
     [["replay", "x.ts", "log", "--thread", "kswapd=shrinker"], "It has the form 57=shrinker."],
     [["simulate", "x.ts", "--seed", "-1"], "It is a whole number."],
   ] as const)("%j end with 1", async (args, message) => {
@@ -27,6 +29,18 @@ describe("bad arguments", () => {
     expect(output).toBe("");
     expect(errors).toContain(message);
   });
+});
+
+test.each([
+  ["--smt", "an `inductive(…)`"],
+  ["--mermaid", "locks, a pool, or a counterexample"],
+  ["--rv", "threads"],
+])("emit %s says what a spec lacks for it", async (kind, what) => {
+  const args = ["emit", kind, "--out", "unwritten", "test/corpus/holds/invariant.ts"];
+  const { code, output, errors } = await lifespec(root, args);
+  expect(errors).toBe(`nothing is written: ${kind} takes ${what}\n`);
+  expect(output).toBe("");
+  expect(code).toBe(0);
 });
 
 test("a folder that cannot be written to ends with 1, and is no error of lifespec", async () => {
