@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { type Obligation, type Proof, proofOf, smtFile } from "../../codegen/smt/index.ts";
+import { finiteModel } from "../../cli/proof/finite.ts";
+import { type Obligation, proofOf } from "../../codegen/smt/index.ts";
 import { and } from "../../dsl/ir/build.ts";
-import { isSkipped, verdictOf } from "./debian-z3.ts";
-import { leaving, modelIn } from "./proof.ts";
+import { search } from "../../engine/search.ts";
+import { debianZ3, isSkipped } from "../codegen/smt/debian.ts";
+import { leaving, modelIn, type Open, openAmong, openOf } from "./proof.ts";
 
 const timeout = 3_600_000;
 const entries = modelIn("test/corpus/proof/entries.ts");
 
-if (isSkipped)
-  process.stdout.write("z3 is not installed: the proof of zswap's lifetimes is skipped\n");
+const isWithoutZ3 = isSkipped("z3", "the proof of zswap's lifetimes");
 
 /** A few conjuncts at a time, of one layer each: the solver is quicker with them than one by one, or with all. */
 function jointly(obligations: readonly Obligation[]): readonly Obligation[] {
@@ -28,20 +29,8 @@ function jointly(obligations: readonly Obligation[]): readonly Obligation[] {
   return [...joined.values()];
 }
 
-async function openOf(
-  obligations: readonly Obligation[],
-  proof: Proof,
-): Promise<readonly string[]> {
-  const open: string[] = [];
-  for (const obligation of obligations) {
-    const verdict = await verdictOf(smtFile(obligation, proof, null).text);
-    if (verdict !== "unsat") open.push(`${obligation.id}: ${verdict}`);
-  }
-  return open;
-}
-
-function isNotTrivial({ isTrivial }: Obligation): boolean {
-  return !isTrivial;
+function idsOf(open: readonly Open[]): readonly string[] {
+  return open.map(({ obligation, verdict }) => `${obligation.id}: ${verdict}`);
 }
 
 test("has the steps of the merged fix", () => {
@@ -50,13 +39,19 @@ test("has the steps of the merged fix", () => {
   expect(entries.variables).toEqual(variables);
 });
 
-test.skipIf(isSkipped)(
+test("has conjuncts that are true in the finite model, and properties too", async () => {
+  const { outcome, finding, distinctStates } = await search(finiteModel(entries));
+  expect(finding).toBe(null);
+  expect([outcome, distinctStates]).toEqual(["complete", 34_703]);
+});
+
+test.skipIf(isWithoutZ3)(
   "nothing that is freed is used, for any number of shrinkers, slots, trees and entries",
   { timeout },
   async () => {
     const proof = proofOf(entries);
-    const asked = jointly(proof.obligations.filter(isNotTrivial));
-    expect(await openOf(asked, proof)).toEqual([
+    const asked = jointly(proof.obligations.filter(({ isTrivial }) => !isTrivial));
+    expect(idsOf(await openAmong(asked, proof, debianZ3))).toEqual([
       "startWriteback.NoStaleWrite: sat",
       "end.NoLeak: sat",
       "end.NoEntryNotOnTheLRU: sat",
@@ -90,15 +85,16 @@ const mutations = [
   ["zswap_swapon", "treeLive", "TreeIsLive"],
 ] as const;
 
-describe.skipIf(isSkipped)("a step that forgets a variable is noticed there", () => {
+describe.skipIf(isWithoutZ3)("a step that forgets a variable is noticed there", () => {
   test.each(mutations)("%s without %s: %s", { timeout }, async (step, variable, conjunct) => {
     const model = leaving(entries, step, variable);
     expect(model.actions).not.toEqual(entries.actions);
-    const proof = proofOf(model);
-    const asked = proof.obligations.filter(
+    const open = await openOf(
+      model,
+      debianZ3,
       ({ kind, action, claim }) =>
         kind === "step" && action?.name === step && claim.name === conjunct,
     );
-    expect(await openOf(asked, proof)).toEqual([`${step}.${conjunct}: sat`]);
+    expect(idsOf(open)).toEqual([`${step}.${conjunct}: sat`]);
   });
 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Solver } from "../../cli/solver/answer.ts";
-import { type Obligation, proofOf, smtFile } from "../../codegen/smt/index.ts";
+import { type Obligation, type Proof, proofOf, smtFile } from "../../codegen/smt/index.ts";
 import type { Body } from "../../dsl/ir/action.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
@@ -18,15 +18,24 @@ export function modelIn(file: string): Model {
 export type Open = { readonly obligation: Obligation; readonly verdict: string };
 
 /** What is not shown for any number of everything, of the obligations that are asked for. */
-export async function openOf(
+export function openOf(
   model: Model,
   solver: Solver,
   isAsked: (obligation: Obligation) => boolean,
 ): Promise<readonly Open[]> {
   const proof = proofOf(model);
+  return openAmong(proof.obligations.filter(isAsked), proof, solver);
+}
+
+/** The same of obligations of a proof. */
+export async function openAmong(
+  obligations: readonly Obligation[],
+  proof: Proof,
+  solver: Solver,
+): Promise<readonly Open[]> {
   const open: Open[] = [];
-  for (const obligation of proof.obligations) {
-    if (obligation.isTrivial || !isAsked(obligation)) continue;
+  for (const obligation of obligations) {
+    if (obligation.isTrivial) continue;
     const { text } = smtFile(obligation, proof, null);
     const { verdict } = await solver.solve(text, limitMs);
     if (verdict !== "unsat") open.push({ obligation, verdict });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { proofOf, smtFile } from "../../../codegen/smt/index.ts";
 import { readSpec } from "../../../dsl/reader/read.ts";
+import { isSkipped } from "./debian.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "lifespec-"));
@@ -16,18 +17,10 @@ const solvers = [
   { name: "cvc5", args: ["--tlimit=30000", "--full-saturate-quant"] },
 ] as const;
 
-function isMissing(name: string): boolean {
-  return spawnSync(name, ["--version"]).status !== 0;
-}
-
-/** In CI they are installed; elsewhere who has none of them is told so. */
-const isRequired =
-  process.env["CI"] !== undefined && process.env["LIFESPEC_NO_SOLVERS"] === undefined;
-
 describe.each(solvers)("$name", ({ name, args }) => {
-  const isSkipped = isMissing(name) && !isRequired;
-  if (isSkipped) process.stdout.write(`${name} is not installed: its second opinion is skipped\n`);
-  test.skipIf(isSkipped).each(["lock", "peterson", "two-phase", "lookup"])(
+  test
+    .skipIf(isSkipped(name, "its second opinion"))
+    .each(["lock", "peterson", "two-phase", "lookup"])(
     "proves %s too",
     { timeout: 300_000 },
     (spec) => {
