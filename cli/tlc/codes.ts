@@ -26,6 +26,7 @@ export const codes = {
   state: 2217,
   stuttering: 2218,
   constantInvariantFalse: 2230,
+  constantFormulaFalse: 2237,
   version: 2262,
   parsing: 3002,
   configSyntax: 5006,

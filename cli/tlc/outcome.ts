@@ -133,7 +133,7 @@ const rules: readonly Rule[] = [
     kind: "temporal",
     name: /^Property (\S+) is violated by the initial state/,
   },
-  { codes: [codes.temporalViolated], kind: "temporal" },
+  { codes: [codes.temporalViolated, codes.constantFormulaFalse], kind: "temporal" },
   { codes: [codes.deadlock], kind: "deadlock" },
   { codes: [codes.assumptionFalse, codes.assumptionNotEvaluated], kind: "assumption" },
   {

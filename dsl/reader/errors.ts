@@ -22,6 +22,11 @@ export const refusals = {
     "Give it `override readonly threads = { name: thread(() => this.method()) }`, or `actions`.",
   ],
   unknownParameter: ["E0106", "the model has no such parameter", ""],
+  noState: [
+    "E0107",
+    "a spec without state has one state, and nothing to check in it",
+    "Give it a field that a step changes, such as `done = false`, or threads.",
+  ],
   unsupported: ["E0201", "this is not in the language", "docs/language.md says what is."],
   recursion: [
     "E0202",

@@ -123,7 +123,10 @@ function readClass(spec: ClassDeclaration, project: Project, session: Session): 
     session.refuse("emptySpec", spec.getNameNode() ?? spec, spec.getName());
   checkProperties(session);
   if (session.errors.length > 0) return null;
-  return assemble(spec, instance, codes, project, session);
+  const model = assemble(spec, instance, codes, project, session);
+  if (model !== null && model.variables.length === 0)
+    session.refuse("noState", spec.getNameNode() ?? spec, spec.getName());
+  return session.errors.length > 0 ? null : model;
 }
 
 function readTask(project: Project, session: Session): Instance | null {

@@ -41,8 +41,13 @@ export function compareWithTlc(
   return { kind: "differs", reason: `${reason}\n${output}` };
 }
 
-/** TLC 2.15 ends with 0 where a formula has no value in an initial state, also when it has named an invariant. */
+/**
+ * TLC 2.15 ends with 0 where a formula has no value in an initial state, also when it has named an invariant; and with
+ * 151, before it looks at any state, where a conjunct of a formula is FALSE.
+ */
 function withCode(model: Model, theirs: TlcResult): TlcResult {
+  if (theirs.output.includes("Error: The spec is trivially false"))
+    return { ...theirs, exitCode: 13 };
   const { exitCode, violated } = theirs;
   if (exitCode !== 0 || violated === null || (model.temporal ?? []).length === 0) return theirs;
   return { ...theirs, exitCode: codes.get(violated) ?? 12 };
@@ -55,13 +60,15 @@ function lacks(
   { exitCode, violated, output }: TlcResult,
 ): string | null {
   if (refusesFormulas.test(output)) return "TLC refuses a formula";
-  if (exitCode === 13 && finding?.kind !== "temporal" && hasConstant(model))
-    return "TLC 2.15 takes a constant in a formula for violated";
+  if (output.includes("Temporal formula is a tautology")) return "TLC does not check a tautology";
+  if ([13, 255].includes(exitCode) && finding?.kind !== "temporal" && hasConstant(model))
+    return "TLC 2.15 takes a constant in a formula for violated, or for no condition";
   const temporal = model.temporal ?? [];
   const isError = finding !== null && violated === null && [75, 77, 255].includes(exitCode);
   if (isError && temporal.length > 0)
     return "TLC evaluates a formula in front of the invariant that says that it can be";
-  const isFormula = temporal.some(({ name }) => name === violated);
+  const [, named = violated] = /Error: (?:Action p|P)roperty (\S+) is violated/.exec(output) ?? [];
+  const isFormula = temporal.some(({ name }) => name === named);
   if (finding !== null && finding.kind !== "temporal" && isFormula)
     return "TLC finds a formula violated while it searches";
   return null;

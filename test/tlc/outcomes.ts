@@ -94,6 +94,14 @@ const plans: readonly Plan[] = [
     config: `${specification}\nPROPERTY One`,
   },
   {
+    name: "temporal-without-variables",
+    kind: "temporal",
+    exitCode: 151,
+    says: "FALSE is false",
+    body: "Wrong == [][n' > n]_n /\\ FALSE",
+    config: `${specification}\nPROPERTY Wrong`,
+  },
+  {
     name: "action-property",
     kind: "action-property",
     violated: "Grows",
