@@ -3,7 +3,6 @@ import {
   namedElements,
   type Obligation,
   type Proof,
-  type SmtFile,
   smtFile,
 } from "../../codegen/smt/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
@@ -13,6 +12,7 @@ import { holds } from "../../engine/evaluate-expr.ts";
 import { type Successor, successors } from "../../engine/evaluate.ts";
 import { keyOfState, setOf } from "../../engine/values.ts";
 import type { Solver } from "../solver/answer.ts";
+import { nearestToStart, type Satisfied } from "./near-start.ts";
 import { sizedModel, type Sizes } from "./sizes.ts";
 
 /** A state, and where it is broken by a step the state after it, that shows why an obligation does not hold. */
@@ -32,9 +32,9 @@ const mostElements = 3;
 const mostMore = 4;
 
 /**
- * The smallest state that breaks an obligation: with the fewest threads, identities and objects. `null` when there
- * is none of the sizes that are tried, or none was found before the signal. What the solver finds has to be a step of
- * the interpreter too.
+ * The smallest state that breaks an obligation: with the fewest threads, identities and objects, and as near to the
+ * start as it can be. `null` when there is none of the sizes that are tried, or none was found before the signal. What
+ * the solver finds has to be a step of the interpreter too.
  */
 export async function smallestCounterexample(
   obligation: Obligation,
@@ -46,7 +46,9 @@ export async function smallestCounterexample(
     if (signal.aborted) return null;
     const file = smtFile(obligation, proof, sizes);
     const { verdict, values } = await solver.solve(file.text, limitMs);
-    if (verdict === "sat") return confirmed(obligation, proof, sizes, file, values);
+    if (verdict !== "sat") continue;
+    const near = await nearestToStart(obligation, proof, sizes, solver, { limitMs, signal });
+    return confirmed(obligation, proof, sizes, near ?? { file, values });
   }
   return null;
 }
@@ -88,8 +90,7 @@ function confirmed(
   obligation: Obligation,
   { model }: Proof,
   sizes: Sizes,
-  file: SmtFile,
-  values: Readonly<Record<string, string>>,
+  { file, values }: Satisfied,
 ): Counterexample {
   const small = sizedModel(model, sizes);
   const before = canonicalState(decodeState(file, values, model, "before"));
@@ -100,10 +101,11 @@ function confirmed(
     return { model: small, before, after: null, step: null, isAbstract };
   const after = canonicalState(decodeState(file, values, model, "after"));
   const key = keyOfState(after);
+  // Other steps need not be defined here: the invariant says too little, and they are not asked about.
+  const actions = small.actions.filter(({ name }) => name === obligation.action?.name);
   const step =
-    successors(small, before).find(
-      (each) => each.action === obligation.action?.name && keyOfState(each.state) === key,
-    ) ?? null;
+    successors({ ...small, actions }, before).find(({ state }) => keyOfState(state) === key) ??
+    null;
   if (step === null && !isAbstract)
     throw new Error("internal error: the solver's step is none of the interpreter's");
   if (holdsAfter(obligation, small, after))

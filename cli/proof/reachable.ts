@@ -1,11 +1,9 @@
 import { and, boolean, not, nowhere } from "../../dsl/ir/build.ts";
-import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
-import { onlySteps } from "../../dsl/ir/proof.ts";
-import { booleanType, type Type } from "../../dsl/ir/type.ts";
-import type { State, Value } from "../../dsl/ir/value.ts";
+import { onlySteps, withoutViolations } from "../../dsl/ir/proof.ts";
+import type { State } from "../../dsl/ir/value.ts";
 import { isOutOfRange } from "./finite.ts";
-import { isInRange, valueExpr } from "./values.ts";
+import { equalities, isInRange } from "./values.ts";
 import { ModelTooLarge } from "../../engine/encoding.ts";
 import { search } from "../../engine/search.ts";
 import { usableBytes } from "../usable-memory.ts";
@@ -28,7 +26,7 @@ export async function reachability(
   if (!model.variables.every(({ name, type }) => isInRange(state[name] ?? null, type)))
     return "out-of-range";
   const isIt = model.variables
-    .map((variable) => isValue(variable.name, variable.type, state[variable.name] ?? null))
+    .flatMap((variable) => equalities(variable, state[variable.name] ?? null))
     .reduce(and, boolean(true, nowhere));
   const never: Property = {
     name: "Never",
@@ -38,7 +36,7 @@ export async function reachability(
     doc: "",
     span: nowhere,
   };
-  const asked: Model = { ...onlySteps(model), invariants: [never] };
+  const asked: Model = { ...withoutViolations(onlySteps(model)), invariants: [never] };
   try {
     const limits = { maxStates: mostStates, maxBytes: usableBytes(), signal };
     const result = await search(asked, limits);
@@ -50,37 +48,4 @@ export async function reachability(
     if (error instanceof ModelTooLarge) return "unknown";
     throw error;
   }
-}
-
-function isValue(name: string, type: Type, value: Value): Expr {
-  const whole: Expr = { kind: "variable", name, type, span: nowhere };
-  return isEqual(whole, value);
-}
-
-function isEqual(place: Expr, value: Value): Expr {
-  const { type } = place;
-  if (type.kind === "map" && value !== null && typeof value === "object" && value.kind === "map") {
-    return value.entries
-      .map(([key, held]) =>
-        isEqual(
-          {
-            kind: "index",
-            map: place,
-            key: valueExpr(key, type.key),
-            type: type.value,
-            span: nowhere,
-          },
-          held,
-        ),
-      )
-      .reduce(and, boolean(true, nowhere));
-  }
-  return {
-    kind: "binary",
-    operator: "equal",
-    left: place,
-    right: valueExpr(value, type),
-    type: booleanType,
-    span: nowhere,
-  };
 }

@@ -1,5 +1,6 @@
-import { nowhere } from "../../dsl/ir/build.ts";
+import { binary, index, nowhere } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
+import type { Variable } from "../../dsl/ir/model.ts";
 import type { RecordType, Type } from "../../dsl/ir/type.ts";
 import type { Value } from "../../dsl/ir/value.ts";
 
@@ -25,6 +26,20 @@ export function isInRange(value: Value, type: Type): boolean {
         (each) => (type.kind !== "set" && type.kind !== "sequence") || isInRange(each, type.of),
       );
   }
+}
+
+/** That a variable has a value: an equality for each place below it that is no map. */
+export function equalities({ name, type }: Variable, value: Value): readonly Expr[] {
+  return equalitiesAt({ kind: "variable", name, type, span: nowhere }, value);
+}
+
+function equalitiesAt(place: Expr, value: Value): readonly Expr[] {
+  const { type } = place;
+  if (type.kind === "map" && value !== null && typeof value === "object" && value.kind === "map")
+    return value.entries.flatMap(([key, held]) =>
+      equalitiesAt(index(place, valueExpr(key, type.key), nowhere), held),
+    );
+  return [binary("equal", place, valueExpr(value, type))];
 }
 
 /** A value written as an expression of the type. */

@@ -1,15 +1,18 @@
 import { excerpt, positionOf } from "../../dsl/diag/excerpt.ts";
 import type { Claim, Obligation } from "../../codegen/smt/index.ts";
-import { pcVariable } from "../../dsl/ir/model.ts";
+import type { Expr } from "../../dsl/ir/expr.ts";
+import { type Model, pcVariable, type Variable } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
+import { expressionsOf, walk, walkBody } from "../../dsl/ir/walk.ts";
+import { initialStates } from "../../engine/evaluate.ts";
 import type { Counterexample } from "../proof/induction.ts";
 import type { Reachability } from "../proof/reachable.ts";
 import type { Result } from "../proof/run.ts";
 import { changesOf, placeText } from "./changes.ts";
 import { wrap } from "./columns.ts";
 import type { ReportContext } from "./counterexample.ts";
-import { type Names, namesOf, valueText } from "./names.ts";
-import { leavesOf } from "./values.ts";
+import { type Names, namesOf, threadsOf, valueText } from "./names.ts";
+import { leavesOf, sameValue, valueAt } from "./values.ts";
 import { wholeView } from "./view.ts";
 
 /** A failure with its counterexample: the state, the step, what is false then, and whether there is such a state. */
@@ -49,35 +52,83 @@ function claimText({ kind }: Obligation, { name }: Claim): string {
   return `here ${name} is false`;
 }
 
-/** The state, without what is as at the start: where each thread stands, and the values that are not. */
+/** Where each thread stands, what is not as at the start, and to what step and claim can come from there. */
 function stateLines({ model, before }: Counterexample, obligation: Obligation): readonly string[] {
   const names = namesOf(model);
-  const places = before[pcVariable];
-  const standing =
-    places !== null && typeof places === "object" && places.kind === "map"
-      ? places.entries.map(
-          ([thread, label]) => `${valueText(thread, names)} at ${labelText(label)}`,
-        )
-      : [];
+  const [start] = initialStates(model);
+  const touched = touchedBy(obligation);
+  const isShown = (variable: Variable, { keys, value }: Leaf): boolean => {
+    const first = valueAt(start, variable.name, keys);
+    if (first === undefined || !sameValue(first, value)) return true;
+    return touched.has(variable.name) && isReference(value, names);
+  };
   const values = model.variables.flatMap((variable) => {
-    if (variable.name === pcVariable) return [];
+    if (variable.name === pcVariable || variable.source.kind === "local") return [];
     const leaves = leavesOf(before[variable.name] ?? null);
     if (variable.source.kind === "live") return allocationLines(leaves, before, names);
     return leaves
-      .filter(({ value }) => !isBlank(value))
+      .filter((leaf) => isShown(variable, leaf))
       .map(
         ({ keys, value }) =>
           `${placeText(variable, keys, null, names)} = ${valueText(value, names)}`,
       );
   });
+  const locals = model.variables.filter(({ source }) => source.kind === "local");
   const head =
-    obligation.kind === "initial" ? "at the start" : "in a state that the invariant allows";
+    obligation.kind === "initial"
+      ? "at the start"
+      : "in a state that the invariant allows; what is not named is as at the start";
+  return [head, ...threadLines(model, before, names, locals, isShown), ...values].map(
+    (line, index) => `${index === 0 ? "    " : "      "}${line}`,
+  );
+}
+
+type Leaf = ReturnType<typeof leavesOf>[number];
+
+/** A line for each thread that has values of its own, with its place; the others stand in one line. */
+function threadLines(
+  model: Model,
+  state: State,
+  names: Names,
+  locals: readonly Variable[],
+  isShown: (variable: Variable, leaf: Leaf) => boolean,
+): readonly string[] {
+  const threads = threadsOf(model).map((thread) => {
+    const own = locals.flatMap((local) =>
+      leavesOf(state[local.name] ?? null)
+        .filter((leaf) => leaf.keys[0] === thread && isShown(local, leaf))
+        .map(
+          ({ keys, value }) =>
+            `${placeText(local, keys, thread, names)} = ${valueText(value, names)}`,
+        ),
+    );
+    const label = valueAt(state, pcVariable, [thread]);
+    const place = `${valueText(thread, names)} at ${typeof label === "string" ? label : ""}`;
+    return { place, own };
+  });
+  const others = threads.filter(({ own }) => own.length === 0).map(({ place }) => place);
   return [
-    `    ${head}`,
-    ...[standing.join(", "), ...values]
-      .filter((line) => line !== "")
-      .map((line) => `      ${line}`),
+    ...threads
+      .filter(({ own }) => own.length > 0)
+      .map(({ place, own }) => `${place} with ${own.join(", ")}`),
+    ...(others.length === 0 ? [] : [others.join(", ")]),
   ];
+}
+
+/** The variables that a claim speaks of, and those that a step reads. */
+function touchedBy({ action, claim }: Obligation): ReadonlySet<string> {
+  const expressions: Expr[] = claim.kind === "condition" ? [claim.condition] : [];
+  if (action !== null) walkBody(action.body, (part) => expressions.push(...expressionsOf(part)));
+  const names = new Set<string>();
+  for (const expression of expressions)
+    walk(expression, (expr) => {
+      if (expr.kind === "variable") names.add(expr.name);
+    });
+  return names;
+}
+
+function isReference(value: Value, names: Names): boolean {
+  return typeof value === "string" && names.has(value);
 }
 
 /** Which objects are allocated, and of the others those that something refers to. */
@@ -98,24 +149,11 @@ function allocationLines(
   });
 }
 
-function labelText(label: Value): string {
-  return typeof label === "string" ? label : "";
-}
-
-/** Values that say nothing: `null`, what is empty, and `false`. */
-function isBlank(value: State[string] | undefined): boolean {
-  if (value === null || value === undefined || value === false) return true;
-  return (
-    typeof value === "object" &&
-    (value.kind === "set" || value.kind === "sequence") &&
-    value.elements.length === 0
-  );
-}
-
 function stepLines(
   { model, before, after, step, isAbstract }: Counterexample,
-  { action }: Obligation,
+  obligation: Obligation,
 ): readonly string[] {
+  const { action } = obligation;
   if (after === null || action === null) return [];
   const names = namesOf(model);
   const thread = step?.thread ?? null;
@@ -123,8 +161,9 @@ function stepLines(
   const given = (step?.choices ?? []).map(
     ({ name, value }) => `${name} = ${valueText(value, names)}`,
   );
-  const relevant = new Set(model.variables.map(({ name }) => name));
-  const context = { model, names, initial: {}, relevant, view: wholeView(model) };
+  const relevant = touchedBy({ ...obligation, action: null });
+  const [initial = {}] = initialStates(model);
+  const context = { model, names, initial, relevant, view: wholeView(model) };
   const changes = changesOf(context, { before, after }, thread);
   const suffix = given.length === 0 ? "" : ` (${given.join(", ")})`;
   const abstract = step === null && isAbstract ? ", in some order of the sequences" : "";

@@ -48,6 +48,33 @@ export function onlySteps(model: Model): Model {
   };
 }
 
+/**
+ * The model in which a thread that is about to commit a violation does not, and the others go on: a search of it does
+ * not end there, and has all states of a spec that is violated. A value out of range still ends it.
+ */
+export function withoutViolations(model: Model): Model {
+  const actions = model.actions.map((action) => ({ ...action, body: guarded(action.body) }));
+  return { ...model, actions };
+}
+
+function guarded(body: Body): Body {
+  switch (body.kind) {
+    case "check": {
+      const then = guarded(body.then);
+      if (isRange(body.violation)) return { ...body, then };
+      return { kind: "guard", condition: body.condition, then };
+    }
+    case "guard":
+    case "let":
+    case "choose":
+      return { ...body, then: guarded(body.then) };
+    case "branch":
+      return { ...body, then: guarded(body.then), else: guarded(body.else) };
+    case "update":
+      return body;
+  }
+}
+
 function withoutRangeChecks(property: Property): Property {
   return { ...property, checks: property.checks.filter(({ violation }) => !isRange(violation)) };
 }

@@ -76,7 +76,8 @@ describe("lifespec prove", () => {
       "() => true",
     );
     const [first = ""] = output.split("\n\n").filter((part) => part.includes("use after free"));
-    expect(first).toContain("\n      entry#1 is not allocated\n      user: entry = entry#1\n");
+    expect(first).toContain("\n      user at touch with entry = entry#1\n");
+    expect(first).toContain("\n      entry#1 is not allocated\n");
     expect(code).toBe(15);
   });
 
