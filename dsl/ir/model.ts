@@ -20,6 +20,8 @@ export type VariableSource =
       readonly kind: "pool";
       readonly domain: string;
       readonly path: readonly string[];
+      /** Declared with `!`: the null of its type says that it has no value yet, and is never assigned. */
+      readonly startsUnset?: true;
     }
   | { readonly kind: "live"; readonly domain: string }
   | { readonly kind: "thread"; readonly path: readonly string[] }

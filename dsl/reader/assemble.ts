@@ -19,7 +19,7 @@ import { emptyEnv, Rewriter } from "./rewrite.ts";
 import type { Control, Session } from "./session.ts";
 import { type Cutter, cutStep } from "./step.ts";
 import { tidy } from "./tidy.ts";
-import { liveVariable, toExpr, variableType } from "./value.ts";
+import { liveVariable, startsUnset, toExpr, variableType } from "./value.ts";
 import { type Frame, outside } from "./context.ts";
 
 /** Code with the analyses that the cutting into steps needs. */
@@ -219,10 +219,11 @@ export function readVariables(session: Session, names: Names): readonly Variable
   return [...cells, ...lives];
 }
 
-function sourceOf({ owner, path }: Cell): Variable["source"] {
-  return owner.kind === "pool"
-    ? { kind: "pool", domain: owner.domain, path }
-    : { kind: owner.kind, path };
+function sourceOf(cell: Cell): Variable["source"] {
+  const { owner, path } = cell;
+  if (owner.kind !== "pool") return { kind: owner.kind, path };
+  const place = { kind: "pool", domain: owner.domain, path } as const;
+  return startsUnset(cell) ? { ...place, startsUnset: true } : place;
 }
 
 function initialOf(cell: Cell, session: Session): Expr {

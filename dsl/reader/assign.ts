@@ -10,7 +10,7 @@ import type { Local } from "./flow.ts";
 import { type Cell, isUnknown, nothingness, type Operand, unknown } from "./operand.ts";
 import { retype } from "./operator.ts";
 import { mayChange } from "./short-circuit.ts";
-import { check, checkNotNull, definite, toExpr, touch } from "./value.ts";
+import { assignableType, check, checkNotNull, definite, toExpr, touch } from "./value.ts";
 
 /** `target = value`, where the target is a local or a place in the state. */
 export function assign(place: Operand, value: Operand, node: Node, ctx: Context): Operand {
@@ -56,7 +56,10 @@ export function write(
   if (!mayChange(node, ctx)) return;
   touch(cell, keys, node, ctx);
   const mapKeys = keys.slice(cell.owner.kind === "spec" ? 0 : 1);
-  const type = mapKeys.reduce<Type>((map) => (map.kind === "map" ? map.value : map), cell.type);
+  const type = mapKeys.reduce<Type>(
+    (map) => (map.kind === "map" ? map.value : map),
+    assignableType(cell),
+  );
   const fitted = fit(value, type, node, ctx);
   ctx.flow?.add({ kind: "write", variable: cell.id, path: keys, value: fitted, node });
 }

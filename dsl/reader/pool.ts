@@ -16,7 +16,7 @@ import {
   unknown,
 } from "./operand.ts";
 import { mayChange } from "./short-circuit.ts";
-import { check, checkNotNull, isLive, liveVariable, toExpr } from "./value.ts";
+import { assignableType, check, checkNotNull, isLive, liveVariable, toExpr } from "./value.ts";
 
 /** `pool.has(object)`: whether the object is live. */
 export function poolHas(
@@ -99,7 +99,10 @@ function setField(
 ): void {
   const field = domain.template?.fields.get(name);
   if (field?.kind !== "place") ctx.session.refuse("notDeclared", node, name);
-  else writeVariable(field.cell.id, [object], fit(value, field.cell.type, node, ctx), node, ctx);
+  else {
+    const fitted = fit(value, assignableType(field.cell), node, ctx);
+    writeVariable(field.cell.id, [object], fitted, node, ctx);
+  }
 }
 
 function writeVariable(

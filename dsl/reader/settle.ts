@@ -10,7 +10,7 @@ import { type Cell, isUnknown, ofExpr, type Operand } from "./operand.ts";
 import { retype } from "./operator.ts";
 import type { Session } from "./session.ts";
 import { type NotState, stateType } from "./state-type.ts";
-import { toExpr } from "./value.ts";
+import { startsUnset, toExpr } from "./value.ts";
 
 /**
  * Settles the type and the initial value of every cell. Before: all fields are initialized, so all
@@ -25,7 +25,8 @@ export function settle(session: Session): void {
       session.forget(cell);
       continue;
     }
-    cell.type = cell.node.hasExclamationToken() && !hasKeys(type) ? optionOf(type) : type;
+    if (startsUnset(cell)) refuseUnset(cell, type, session);
+    cell.type = startsUnset(cell) && !hasKeys(type) ? optionOf(type) : type;
   }
   for (const cell of session.cells) {
     const value = initialValue(cell, session);
@@ -41,6 +42,17 @@ function readsState(value: Expr): boolean {
     if (part.kind === "variable") reads = true;
   });
   return reads;
+}
+
+/** A field declared with `!` that nothing would give a value, or whose missing value nothing would tell from one. */
+function refuseUnset({ owner, node }: Cell, type: Type, session: Session): void {
+  const name = node.getName();
+  if (owner.kind !== "pool")
+    session.refuse("unsupported", node, `\`!\` where no \`alloc\` gives \`${name}\` a value`);
+  else if (type.kind === "option")
+    session.refuse("unsupported", node, `\`!\` where null is a value: write \`${name} = null\``);
+  else if (hasKeys(type))
+    session.refuse("unsupported", node, `\`!\` on a collection, which starts empty`);
 }
 
 function hasKeys(type: Type): boolean {

@@ -93,10 +93,20 @@ export function readPlace(cell: Cell, keys: readonly Expr[], node: Node, ctx: Co
   touch(cell, keys, node, ctx);
   const variable: Expr = { kind: "variable", name: cell.id, type: variableType(cell), span };
   const value = keys.reduce((map, key) => index(map, key, span), variable);
-  if (!cell.node.hasExclamationToken() || value.type.kind !== "option") return value;
+  if (!startsUnset(cell) || value.type.kind !== "option") return value;
   const given = binary("notEqual", value, nothing(value.type, span));
   check(ctx, given, uninitializedRead, null, node);
   return { ...value, type: withoutNull(value.type) };
+}
+
+/** Whether a field declared with `!` has no value until `alloc` gives it one. Until then it is null in the model. */
+export function startsUnset({ node, initial }: Cell): boolean {
+  return node.hasExclamationToken() && initial === null;
+}
+
+/** The type of what may be assigned to the cell: null stands for a value not yet given, and is none itself. */
+export function assignableType(cell: Cell): Type {
+  return startsUnset(cell) ? withoutNull(cell.type) : cell.type;
 }
 
 /** Demands that the object that owns the cell may be touched. */

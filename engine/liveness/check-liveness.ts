@@ -7,6 +7,7 @@ import { automatonOf } from "./automaton.ts";
 import { Components, type FairBits } from "./components.ts";
 import { Atoms, type Claim, type Condition, predicateIn } from "./ground.ts";
 import { Budget, Graph, hasBit } from "./graph.ts";
+import { statesCutOff } from "./cut-off.ts";
 import { type LassoPath, lassoIn } from "./lasso.ts";
 import { Product } from "./product.ts";
 import { compileWalker, type Walker } from "./walker.ts";
@@ -144,7 +145,22 @@ export class LivenessCheck {
         return { kind: "lasso", property, ...lassoIn(product, roots, components, fair) };
       components.free(this.#budget);
     }
+    yield* this.#demandInside(fair, sliceMs);
     return null;
+  }
+
+  /** What constraints cut off satisfies every formula: where all fair behaviors are, nothing can be said. */
+  *#demandInside(fair: FairBits, sliceMs: number): Generator<LivenessProgress, void, void> {
+    const { constraints = [] } = this.#model;
+    const isOfBehaviors = this.#parts.some(({ claim }) => safetyAtom(claim) === null);
+    if (constraints.length === 0 || this.#conditions.length === 0 || !isOfBehaviors) return;
+    const cut = yield* statesCutOff(this.#graph, this.#roots, fair, this.#budget, sliceMs);
+    if (cut === 0) return;
+    const names = constraints.map(({ name }) => name).join(" and ");
+    throw new ModelTooLarge(
+      `from ${cut} of its states all fair behaviors leave ${names}: any formula would be true of them`,
+      "a wider constraint, or guards in its place",
+    );
   }
 
   #fairBits(): FairBits {

@@ -1,5 +1,5 @@
 import type { Model, Variable, VariableSource } from "../../dsl/ir/model.ts";
-import type { Type } from "../../dsl/ir/type.ts";
+import { type Type, withoutNull } from "../../dsl/ir/type.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { Fn } from "../../dsl/lang/fn.ts";
 import { PoolObject } from "../../dsl/lang/pool-object.ts";
@@ -42,7 +42,9 @@ export class Observer {
       source.kind === "pool"
         ? this.#universe.pool(source.domain).elements()
         : this.#universe.of(type.key).all.map(([native]) => native);
-    return owners.some((owner) => hasStrayNull(follow(owner, source.path), type.value));
+    const isUnset = source.kind === "pool" && source.startsUnset === true;
+    const value = isUnset ? withoutNull(type.value) : type.value;
+    return owners.some((owner) => hasStrayNull(follow(owner, source.path), value));
   }
 
   #read({ source, type }: Variable): Value {

@@ -1,0 +1,25 @@
+import { constraint, eventually, int, Spec, weakFair, when } from "lifespec";
+
+/** A behavior that stays may jump to where none does. */
+export class Jumping extends Spec {
+  count = int(0, 9);
+
+  override readonly actions = {
+    increment: () => this.increment(),
+    restart: () => this.restart(),
+  };
+  override readonly fairness = [weakFair(this.actions.increment)];
+
+  increment(): void {
+    when(this.count < 9);
+    this.count += 1;
+  }
+
+  restart(): void {
+    when(this.count === 0);
+    this.count = 3;
+  }
+
+  readonly IsSmall = constraint(() => this.count < 4);
+  readonly GetsBig = eventually(() => this.count >= 0);
+}
