@@ -251,7 +251,12 @@ function ofScalar(expr: Expr, scope: Scope): Term {
     case "field": {
       const { type } = expr.record;
       const record = scalar(expr.record, type, scope);
-      if (type.kind === "record") return fieldTerm(record, type, null, expr.name, scope);
+      if (type.kind === "record") {
+        const declared = type.fields.find(({ name }) => name === expr.name)?.type ?? expr.type;
+        // The reader may know that it is not null here, and say so in the type.
+        const held = fieldTerm(record, type, null, expr.name, scope);
+        return fitScalar(held, declared, expr.type, scope, expr);
+      }
       if (type.kind !== "union") throw new NotEncodable("a field of what is no record", expr.span);
       return fieldOfUnion(record, type, expr, scope);
     }
