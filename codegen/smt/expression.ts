@@ -1,6 +1,6 @@
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type RecordType, sameType, type Type, withoutNull } from "../../dsl/ir/type.ts";
-import { joinTypes } from "../../dsl/ir/build.ts";
+import { isNever, joinTypes } from "../../dsl/ir/build.ts";
 import { ofBinary } from "./operator.ts";
 import { sizeTerm } from "./size.ts";
 import { type Bound, NotEncodable, quantified, type Scope } from "./scope.ts";
@@ -85,6 +85,7 @@ function fitScalar(term: Term, from: Type, to: Type, scope: Scope, expr: Expr): 
     return [`some.${sortOf(to.of, model)}`, fitScalar(term, from, to.of, scope, expr)];
   if (from.kind === "option" && to.kind === "option") {
     const [old, now] = [sortOf(from.of, model), sortOf(to.of, model)];
+    if (isNever(from.of)) return `null.${now}`;
     const inner = fitScalar([`the.${old}`, term], from.of, to.of, scope, expr);
     return ite(equal(term, `null.${old}`), `null.${now}`, [`some.${now}`, inner]);
   }

@@ -171,6 +171,29 @@ export class Allocations extends Spec {
 }
 `;
 
+/** A number that should be that of the threads inside, which the steps change by so much. */
+const counted = (more: number, less: number): string => `
+import { current, inductive, int, Spec, step, type Task, type Thread, thread } from "lifespec";
+export class Counted extends Spec {
+  readonly inside = new Set<Task>();
+  number = int(0, 7);
+  override readonly threads = { user: thread(2, () => this.use()) };
+  *use(): Thread {
+    enter: yield* step();
+    if (!this.inside.has(current())) {
+      this.inside.add(current());
+      this.number += ${more};
+    }
+    leave: yield* step();
+    if (this.inside.has(current())) {
+      this.inside.delete(current());
+      this.number -= ${less};
+    }
+  }
+  readonly IsTheNumber = inductive(() => this.inside.size === this.number);
+}
+`;
+
 /** Whether a proof says that it is of so many objects of the pool, too. */
 function isAbout(size: number, model: Model): boolean {
   return model.domains.every((domain) => {
@@ -220,6 +243,26 @@ describe("nothing is proved that is false", () => {
     const isTrue = async (size: number): Promise<boolean> =>
       (await search(onlySafety(reading(size)), {})).finding?.kind !== "invariant";
     for (const size of sizes) expect(await isTrue(size)).toBe(isTrueOf.includes(size));
+  });
+
+  test.each([
+    { more: 1, less: 1, open: [] },
+    { more: 2, less: 1, open: ["enter"] },
+    { more: 0, less: 1, open: ["enter"] },
+    { more: 1, less: 2, open: ["leave"] },
+    { more: 1, less: 0, open: ["leave"] },
+  ])("a size that changes by $more and $less", async ({ more, less, open }) => {
+    writeFileSync(join(folder, "counted.ts"), counted(more, less));
+    const { model } = readSpec("counted.ts", { cwd: folder });
+    if (model === null) throw new Error("does not read");
+    const proof = proofOf(model);
+    const left: string[] = [];
+    for (const obligation of proof.obligations) {
+      const { action, claim } = obligation;
+      const verdict = await verdictOn(() => smtFile(obligation, proof, null).text, 20_000);
+      if (claim.name === "IsTheNumber" && verdict !== "unsat") left.push(action?.name ?? "init");
+    }
+    expect(left).toEqual(open);
   });
 
   test(`${randomSpecs} random specs`, { timeout: 3_600_000 }, async () => {
