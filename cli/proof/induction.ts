@@ -6,7 +6,7 @@ import {
   smtFile,
 } from "../../codegen/smt/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import { isFixed } from "../../dsl/ir/proof.ts";
+import { hasSequence, isFixed, leastElements } from "../../dsl/ir/proof.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { holds } from "../../engine/evaluate-expr.ts";
 import { type Successor, successors } from "../../engine/evaluate.ts";
@@ -60,7 +60,7 @@ function sizesToTry(model: Model): readonly Sizes[] {
     const indices = named
       .filter((each) => each.domain.name === domain.name)
       .map(({ name }) => domain.elements.indexOf(name) + 1);
-    return Math.max(1, ...indices);
+    return Math.max(leastElements(domain, model), ...indices);
   });
   let all: readonly (readonly number[])[] = [[]];
   for (const [index, domain] of model.domains.entries()) {
@@ -94,9 +94,7 @@ function confirmed(
 ): Counterexample {
   const small = sizedModel(model, sizes);
   const before = canonicalState(decodeState(file, values, model, "before"));
-  const isAbstract = model.variables.some(({ type }) =>
-    JSON.stringify(type).includes('"sequence"'),
-  );
+  const isAbstract = hasSequence(model);
   if (obligation.kind !== "step")
     return { model: small, before, after: null, step: null, isAbstract };
   const after = canonicalState(decodeState(file, values, model, "after"));

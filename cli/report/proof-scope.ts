@@ -1,5 +1,5 @@
 import type { Model } from "../../dsl/ir/model.ts";
-import { isFixed } from "../../dsl/ir/proof.ts";
+import { isFixed, leastElements } from "../../dsl/ir/proof.ts";
 import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import type { SearchResult } from "../../engine/result.ts";
 import { isOutOfRange, isRefuted } from "../proof/finite.ts";
@@ -7,12 +7,14 @@ import { sizesOf } from "./coverage.ts";
 import { plural } from "./numbers.ts";
 import { refinementText } from "./refinement.ts";
 
-/** `any number of Slot`, `one left`, `2 proc`. */
+/** `any number of Slot`, `2 or more Page`, `one left`, `2 proc`. */
 export function sizesProved(model: Model): readonly string[] {
   return model.domains.map((domain) => {
     const { kind, field, name, elements } = domain;
     const number = elements.length === 1 ? "one" : String(elements.length);
-    return `${isFixed(domain) ? number : "any number of"} ${kind === "role" ? field : name}`;
+    const least = leastElements(domain, model);
+    const some = least === 1 ? "any number of" : `${least} or more`;
+    return `${isFixed(domain) ? number : some} ${kind === "role" ? field : name}`;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type RecordType, sameType, type Type, withoutNull } from "../../dsl/ir/type.ts";
-import { joinTypes } from "../../dsl/ir/build.ts";
+import { isNever, joinTypes } from "../../dsl/ir/build.ts";
 import { ofBinary } from "./operator.ts";
 import { sizeTerm } from "./size.ts";
 import { type Bound, NotEncodable, quantified, type Scope } from "./scope.ts";
@@ -85,6 +85,7 @@ function fitScalar(term: Term, from: Type, to: Type, scope: Scope, expr: Expr): 
     return [`some.${sortOf(to.of, model)}`, fitScalar(term, from, to.of, scope, expr)];
   if (from.kind === "option" && to.kind === "option") {
     const [old, now] = [sortOf(from.of, model), sortOf(to.of, model)];
+    if (isNever(from.of)) return `null.${now}`;
     const inner = fitScalar([`the.${old}`, term], from.of, to.of, scope, expr);
     return ite(equal(term, `null.${old}`), `null.${now}`, [`some.${now}`, inner]);
   }
@@ -251,7 +252,12 @@ function ofScalar(expr: Expr, scope: Scope): Term {
     case "field": {
       const { type } = expr.record;
       const record = scalar(expr.record, type, scope);
-      if (type.kind === "record") return fieldTerm(record, type, null, expr.name, scope);
+      if (type.kind === "record") {
+        const declared = type.fields.find(({ name }) => name === expr.name)?.type ?? expr.type;
+        // The reader may know that it is not null here, and say so in the type.
+        const held = fieldTerm(record, type, null, expr.name, scope);
+        return fitScalar(held, declared, expr.type, scope, expr);
+      }
       if (type.kind !== "union") throw new NotEncodable("a field of what is no record", expr.span);
       return fieldOfUnion(record, type, expr, scope);
     }

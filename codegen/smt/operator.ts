@@ -115,7 +115,9 @@ function areEqualContainers(expr: Extract<Expr, { kind: "binary" }>, scope: Scop
   const second = value(other, other.type, scope);
   if (first.kind !== "set" || second.kind !== "set")
     throw new NotEncodable(`a comparison of a ${first.kind}`, span);
-  const of = isLiteralEmpty(left) ? elementType(right) : elementType(left);
+  const joined = joinTypes(elementType(left), elementType(right));
+  if (joined === null) throw new NotEncodable("a comparison of sets of different things", span);
+  const of = joined;
   const sameElements = quantified("forall", "x", of, scope, (element) =>
     equal(first.has(element), second.has(element)),
   );

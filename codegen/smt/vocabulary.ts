@@ -8,7 +8,7 @@ import { and, asserted, equal, or, type Term, yes } from "./term.ts";
 const reserved: ReadonlySet<string> = new Set(
   `and or not xor ite let forall exists as par match true false distinct div mod abs select store const
   map default union intersection difference setminus complement subset member insert card choose join
-  product transpose singleton root rem is iff implies if assert push pop check lambda Int Bool Real
+  product transpose singleton choice root rem is iff implies equiv equals is_int to_int to_real sin cos tan asin acos atan asinh acosh atanh if assert push pop check lambda Int Bool Real
   Array String Set Seq List Pair RegLan RoundingMode BitVec Relation Bag Tuple first last`.split(
     /\s+/,
   ),
@@ -255,13 +255,15 @@ export function elementAxioms(model: Model): readonly Term[] {
       .map(({ name, domain }) =>
         asserted(["=", [roleFunction, threadConstant(name)], roleConstant(domain.name)]),
       ),
-    ...rolesOf(model).filter(isFixed).map(hasJustThese),
+    ...model.domains.filter(isFixed).map(hasJustThese),
     ...rolesOf(model).flatMap(identityAxioms),
   ];
 }
 
-function hasJustThese({ name, elements }: Domain): Term {
-  const isOne = elements.map((each): Term => ["=", "t", threadConstant(each)]);
+function hasJustThese(domain: Domain): Term {
+  const { kind, name, elements } = domain;
+  const isOne = elements.map((each): Term => ["=", "t", constantOf(each, domain)]);
+  if (kind !== "role") return asserted(["forall", [["t", sortOfDomain(domain)]], or(...isOne)]);
   const hasRole: Term = ["=", [roleFunction, "t"], roleConstant(name)];
   return asserted(["forall", [["t", threadSort]], ["=", hasRole, or(...isOne)]]);
 }

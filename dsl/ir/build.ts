@@ -177,6 +177,7 @@ function joinRecords(left: RecordType, right: RecordType): Type | null {
   return { kind: "record", fields };
 }
 
-function isNever(type: Type): boolean {
+/** The type of nothing: that of a lonely `null` without its `null`. */
+export function isNever(type: Type): boolean {
   return type.kind === "literal" && type.values.length === 0;
 }

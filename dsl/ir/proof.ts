@@ -1,7 +1,7 @@
 import type { Body } from "./action.ts";
 import type { Expr } from "./expr.ts";
 import { type Model, outOfRange, type Property } from "./model.ts";
-import type { Domain } from "./type.ts";
+import { type Domain, type Type, typesIn } from "./type.ts";
 import { mapChildren } from "./walk.ts";
 
 /**
@@ -22,11 +22,30 @@ export function unbounded(model: Model): Model {
 }
 
 /**
- * A role that the spec gives exactly one thread, or one for each number of a range, which is a constant of the spec.
- * Every other domain may have any number of elements.
+ * A role that the spec gives exactly one thread, or one for each number of a range, which is a constant of the spec;
+ * and a pool that is exhausted from the start, since with more objects the spec would start otherwise.
+ * Every other domain may have any number of elements, from `leastElements` on.
  */
-export function isFixed({ isSingle, identity }: Domain): boolean {
-  return isSingle === true || identity?.kind === "integer";
+export function isFixed({ isSingle, identity, isExhausted }: Domain): boolean {
+  return isSingle === true || isExhausted === true || identity?.kind === "integer";
+}
+
+/** With fewer objects, an `alloc` of the start would find none: such a spec starts otherwise, and is not this one. */
+export function leastElements({ name }: Domain, { initialChoices }: Model): number {
+  const taken = initialChoices.filter(
+    ({ kind, domain }) =>
+      kind === "alloc" &&
+      domain.kind === "universe" &&
+      domain.of.kind === "element" &&
+      domain.of.domain === name,
+  );
+  return Math.max(1, taken.length);
+}
+
+/** Whether a variable holds sequences: of these a proof does not keep the order. */
+export function hasSequence({ variables }: Model): boolean {
+  const isIn = (type: Type): boolean => type.kind === "sequence" || typesIn(type).some(isIn);
+  return variables.some(({ type }) => isIn(type));
 }
 
 /** What a proof is about: no formulas and refinements, which speak of more than one state, and no `possible`. */

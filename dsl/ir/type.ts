@@ -44,6 +44,8 @@ export type Domain = {
   readonly field: string;
   /** A role that the spec gives one thread without saying a number: proofs keep it at one. */
   readonly isSingle?: true;
+  /** A pool of which an `alloc` of the start found nothing left, so that the spec is one of just these objects. */
+  readonly isExhausted?: true;
   /**
    * Of a role whose threads are told apart: an integer, or the elements of a sort. The threads are the values
    * of this type, in order.

@@ -168,10 +168,11 @@ function blocksBeforePoints(flow: Flow): readonly Block[] {
 export function readDomains(session: Session, codes: readonly Code[]): readonly Domain[] {
   const order = { sort: 0, pool: 1, role: 2 };
   const drafts = [...session.domains].sort((a, b) => order[a.kind] - order[b.kind]);
-  const found = drafts.map(({ kind, name, size, field, doc }, position): Domain => {
+  const found = drafts.map(({ kind, name, size, field, doc, isExhausted }, position): Domain => {
     const draft = drafts[position];
     const prefix = draft === undefined || kind === "sort" ? sortPrefix(name) : elementName(draft);
-    return { kind, name, elements: numbered(prefix, size, true), doc, field };
+    const elements = numbered(prefix, size, true);
+    return { kind, name, elements, doc, field, ...(isExhausted ? { isExhausted } : {}) };
   });
   const roles = codes
     .filter((code) => code.kind === "thread")

@@ -58,6 +58,7 @@ function sort(node: CallExpression, ctx: Context): Operand {
     template: null,
     node,
     allocated: [],
+    isExhausted: false,
     field: "",
     doc: "",
   };
@@ -85,6 +86,7 @@ function pool(node: CallExpression, ctx: Context): Operand {
     template,
     node,
     allocated: [],
+    isExhausted: false,
     field: "",
     doc: "",
   };

@@ -24,6 +24,8 @@ export type DomainDraft = {
   readonly node: Node;
   /** Of a pool: the objects that are allocated from the start, with what `alloc` was given. */
   readonly allocated: { readonly name: string; readonly fields: ReadonlyMap<string, Operand> }[];
+  /** Of a pool: an `alloc` of the start found nothing left. */
+  isExhausted: boolean;
   /** The field that holds it, known once that field is initialized. */
   field: string;
   doc: string;

@@ -44,7 +44,10 @@ export function allocate(
   const { flow, session } = ctx;
   const span = session.span(node);
   if (flow === null) {
-    if (domain.allocated.length >= domain.size) return { kind: "null" };
+    if (domain.allocated.length >= domain.size) {
+      domain.isExhausted = true;
+      return { kind: "null" };
+    }
     const shared = [...fields.values()].some((field) => field.kind === "place");
     if (shared) return session.refuse("notConstant", node, node.getText());
     const name = `initial${domain.name}${domain.allocated.length === 0 ? "" : domain.allocated.length + 1}`;

@@ -1,6 +1,7 @@
 import type { Obligation } from "../../../codegen/smt/index.ts";
 import { proofOf } from "../../../codegen/smt/index.ts";
 import type { Model } from "../../../dsl/ir/model.ts";
+import { hasSequence } from "../../../dsl/ir/proof.ts";
 import type { State } from "../../../dsl/ir/value.ts";
 import { attemptsIn, initialStates, successors } from "../../../engine/evaluate.ts";
 import { holds } from "../../../engine/evaluate-expr.ts";
@@ -54,9 +55,7 @@ class Comparison {
       ...whole.obligations.filter(({ kind }) => kind === "state"),
       ...conjuncts.map((each): Obligation => ({ ...each, kind: "state" })),
     ];
-    this.#hasSequence = whole.model.variables.some(({ type }) =>
-      JSON.stringify(type).includes('"sequence"'),
-    );
+    this.#hasSequence = hasSequence(whole.model);
   }
 
   async run(most: number): Promise<string | null> {

@@ -14,7 +14,7 @@ import {
   smtFile,
 } from "../../../codegen/smt/index.ts";
 import { deadlock, lockOrderInversion, type Model, outOfRange } from "../../../dsl/ir/model.ts";
-import { onlySafety } from "../../../dsl/ir/proof.ts";
+import { isFixed, leastElements, onlySafety } from "../../../dsl/ir/proof.ts";
 import { readSpec } from "../../../dsl/reader/read.ts";
 import type { Finding, SearchResult } from "../../../engine/result.ts";
 import { search } from "../../../engine/search.ts";
@@ -154,6 +154,54 @@ export class Roles extends Spec {
 }
 `;
 
+/** Whether `second` has an object depends on how many there are. */
+const twoAllocations = (pages: number, claim: string): string => `
+import { inductive, invariant, pool, PoolObject, Spec, step, type Thread, thread } from "lifespec";
+class Page extends PoolObject {}
+export class Allocations extends Spec {
+  readonly pages = pool(Page, ${pages});
+  first: Page | null = this.pages.alloc();
+  second: Page | null = this.pages.alloc();
+  override readonly threads = { user: thread(() => this.run()) };
+  *run(): Thread {
+    go: yield* step();
+  }
+  readonly Second = inductive(() => ${claim});
+  readonly SecondToo = invariant(() => ${claim});
+}
+`;
+
+/** A number that should be that of the threads inside, which the steps change by so much. */
+const counted = (more: number, less: number): string => `
+import { current, inductive, int, Spec, step, type Task, type Thread, thread } from "lifespec";
+export class Counted extends Spec {
+  readonly inside = new Set<Task>();
+  number = int(0, 7);
+  override readonly threads = { user: thread(2, () => this.use()) };
+  *use(): Thread {
+    enter: yield* step();
+    if (!this.inside.has(current())) {
+      this.inside.add(current());
+      this.number += ${more};
+    }
+    leave: yield* step();
+    if (this.inside.has(current())) {
+      this.inside.delete(current());
+      this.number -= ${less};
+    }
+  }
+  readonly IsTheNumber = inductive(() => this.inside.size === this.number);
+}
+`;
+
+/** Whether a proof says that it is of so many objects of the pool, too. */
+function isAbout(size: number, model: Model): boolean {
+  return model.domains.every((domain) => {
+    if (domain.kind !== "pool") return true;
+    return isFixed(domain) ? domain.elements.length === size : size >= leastElements(domain, model);
+  });
+}
+
 describe("nothing is proved that is false", () => {
   test.each(violated)("%s", { timeout: 120_000 }, async (name) => {
     const { model } = readSpec(`test/corpus/violated/${name}`, { cwd: root });
@@ -173,6 +221,48 @@ describe("nothing is proved that is false", () => {
     expect(about.length).toBeGreaterThan(1);
     for (const obligation of about)
       expect(() => smtFile(obligation, proof, null)).toThrow("a set of other things");
+  });
+
+  test.each([
+    { pages: 2, claim: "this.second !== null", isTrueOf: [2, 3] },
+    { pages: 1, claim: "this.second === null", isTrueOf: [1] },
+  ])("$claim, of $pages at the start", async ({ pages, claim, isTrueOf }) => {
+    const reading = (size: number): Model => {
+      writeFileSync(join(folder, "allocations.ts"), twoAllocations(size, claim));
+      const { model } = readSpec("allocations.ts", { cwd: folder });
+      if (model === null) throw new Error("does not read");
+      return model;
+    };
+    const model = reading(pages);
+    const proof = proofOf(model);
+    for (const obligation of proof.obligations)
+      if (!obligation.isTrivial && !obligation.id.startsWith("end."))
+        expect(await verdictOn(() => smtFile(obligation, proof, null).text, 20_000)).toBe("unsat");
+    const sizes = [1, 2, 3];
+    expect(sizes.filter((size) => isAbout(size, model))).toEqual(isTrueOf);
+    const isTrue = async (size: number): Promise<boolean> =>
+      (await search(onlySafety(reading(size)), {})).finding?.kind !== "invariant";
+    for (const size of sizes) expect(await isTrue(size)).toBe(isTrueOf.includes(size));
+  });
+
+  test.each([
+    { more: 1, less: 1, open: [] },
+    { more: 2, less: 1, open: ["enter"] },
+    { more: 0, less: 1, open: ["enter"] },
+    { more: 1, less: 2, open: ["leave"] },
+    { more: 1, less: 0, open: ["leave"] },
+  ])("a size that changes by $more and $less", async ({ more, less, open }) => {
+    writeFileSync(join(folder, "counted.ts"), counted(more, less));
+    const { model } = readSpec("counted.ts", { cwd: folder });
+    if (model === null) throw new Error("does not read");
+    const proof = proofOf(model);
+    const left: string[] = [];
+    for (const obligation of proof.obligations) {
+      const { action, claim } = obligation;
+      const verdict = await verdictOn(() => smtFile(obligation, proof, null).text, 20_000);
+      if (claim.name === "IsTheNumber" && verdict !== "unsat") left.push(action?.name ?? "init");
+    }
+    expect(left).toEqual(open);
   });
 
   test(`${randomSpecs} random specs`, { timeout: 3_600_000 }, async () => {
