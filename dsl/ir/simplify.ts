@@ -4,7 +4,7 @@ import { substitute } from "./substitute.ts";
 
 /** Decides what can be decided from the node alone; its children are simplified already. */
 export function simplify(expr: Expr): Expr {
-  if (expr.kind === "unary" && expr.operator === "not") return not(expr.operand);
+  if (expr.kind === "unary" && expr.operator === "not") return keepSpan(not(expr.operand), expr);
   if (expr.kind === "conditional") return simplifyConditional(expr);
   if (expr.kind === "index" && expr.map.kind === "mapping")
     return substitute(expr.map.body, expr.map.name, expr.key);

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { excerptText } from "../../dsl/diag/excerpt.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
+import { nearSteps } from "../../engine/refinement/closest.ts";
 import { PairSet } from "../../engine/refinement/pair-set.ts";
 import { search } from "../../engine/search.ts";
 import { explore } from "../agreement/oracle.ts";
@@ -28,6 +31,15 @@ describe.each(specs)("%s", (file) => {
       expect(oracle?.depth).toBe(found.trace.length);
     }
   });
+});
+
+test("a guard that is false is shown with the `!` in front of it", () => {
+  const { model } = readSpec("test/engine/specs/denied-guard.ts", { cwd });
+  const abstract = model?.refinements?.[0]?.abstract;
+  if (abstract === undefined) throw new Error("the spec reads, and refines another");
+  const [near] = nearSteps(abstract, { done: true }, { done: false }, 1);
+  const source = readFileSync("test/engine/specs/denied-guard.ts", "utf8");
+  expect(near?.failed.map((span) => excerptText(span, () => source))).toEqual(["!done"]);
 });
 
 test("a set of pairs has what was put into it, and nothing else", () => {
