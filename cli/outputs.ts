@@ -1,5 +1,5 @@
 import { emitRv, maxObjectStates, objectFile } from "../codegen/rv/index.ts";
-import { NotEncodable, proofOf, smtFile } from "../codegen/smt/index.ts";
+import { NotEncodable, proofOf, smtFiles } from "../codegen/smt/index.ts";
 import { emitTla, emitTlaProof } from "../codegen/tla/index.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { type ProtocolOutcome, protocolsOf } from "../engine/protocol/protocols.ts";
@@ -96,14 +96,15 @@ function diagramFiles(models: readonly Model[], out: string, host: Host): Promis
 }
 
 /** One file per obligation that is not trivial; one that cannot be expressed says so. */
-function smtFiles(model: Model, folder: string): readonly OutFile[] {
+function proofFiles(model: Model, folder: string): readonly OutFile[] {
   if ((model.inductive ?? []).length === 0) return [];
   const proof = proofOf(model);
+  const fileOf = smtFiles(proof, null);
   return proof.obligations
     .filter(({ isTrivial }) => !isTrivial)
     .map((obligation) => ({
       path: `${folder}/smt/${obligation.id}.smt2`,
-      text: encoded(() => smtFile(obligation, proof, null).text),
+      text: encoded(() => fileOf(obligation).text),
     }));
 }
 
@@ -127,5 +128,5 @@ function readOff(model: Model, { tla, rv, ir, smt, out }: OutputOptions): readon
   ];
   const files = modules.map(({ name, text }) => ({ path: `${folder}/${name}`, text }));
   const tree = ir && out !== undefined ? [{ path: `${folder}/ir.json`, text: irText(model) }] : [];
-  return [...files, ...tree, ...(smt ? smtFiles(model, folder) : [])];
+  return [...files, ...tree, ...(smt ? proofFiles(model, folder) : [])];
 }

@@ -1,4 +1,12 @@
-import { NotEncodable, type Obligation, type Proof, smtFile } from "../../codegen/smt/index.ts";
+import {
+  conjoined,
+  jointly,
+  NotEncodable,
+  type Obligation,
+  type Proof,
+  type SmtFile,
+  smtFiles,
+} from "../../codegen/smt/index.ts";
 import type { Span } from "../../dsl/diag/span.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import type { Solver } from "../solver/answer.ts";
@@ -36,7 +44,7 @@ export type ProofOptions = {
   readonly signal: AbortSignal;
 };
 
-/** Tries to show all obligations of a proof, several at a time. */
+/** Tries to show all obligations of a proof, several at a time; those of one step together, where they can be. */
 export async function runProof(
   proof: Proof,
   solver: Solver,
@@ -44,10 +52,15 @@ export async function runProof(
 ): Promise<readonly Result[]> {
   const { obligations } = proof;
   const outcomes = new Map<Obligation, Outcome>();
-  const waiting = [...obligations];
+  const trivial = obligations.filter(({ isTrivial }) => isTrivial);
+  for (const obligation of trivial) outcomes.set(obligation, { kind: "unchanged" });
+  const waiting = [...jointly(obligations.filter(({ isTrivial }) => !isTrivial))];
+  const fileOf = smtFiles(proof, null);
   const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      outcomes.set(next, await settle(next, proof, solver, options));
+    for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
+      const outcome = await settle(group, fileOf, solver, options);
+      if (outcome !== null) for (const obligation of group) outcomes.set(obligation, outcome);
+      else waiting.unshift(...halvesOf(group));
       options.onProgress(`${outcomes.size} of ${obligations.length} obligations`);
     }
   };
@@ -59,18 +72,19 @@ export async function runProof(
 }
 
 const interrupted: Outcome = { kind: "interrupted" };
-/** Obligations whose files are in memory at a time: enough for all solvers to be busy. */
+/** Groups whose files are in memory at a time: enough for all solvers to be busy. */
 const atOnce = 16;
 
+/** What became of a group; `null` when it is to be asked in parts, since together they were not shown. */
 async function settle(
-  obligation: Obligation,
-  proof: Proof,
+  group: readonly Obligation[],
+  fileOf: (obligation: Obligation) => SmtFile,
   solver: Solver,
   { limitMs, cache, signal }: ProofOptions,
-): Promise<Outcome> {
-  if (obligation.isTrivial) return { kind: "unchanged" };
-  const text = textOf(obligation, proof);
-  if (typeof text !== "string") return text;
+): Promise<Outcome | null> {
+  const isOne = group.length === 1;
+  const text = textOf(conjoined(group), fileOf);
+  if (typeof text !== "string") return isOne ? text : null;
   if (cache.has(text)) return { kind: "proved", isCached: true };
   if (signal.aborted) return interrupted;
   const { verdict, reason } = await solver.solve(text, limitMs);
@@ -78,13 +92,23 @@ async function settle(
     cache.add(text);
     return { kind: "proved", isCached: false };
   }
-  if (verdict === "unknown") return signal.aborted ? interrupted : { kind: "undecided", reason };
-  return { kind: "failed", counterexample: null, reachability: "unknown" };
+  if (isOne && verdict === "sat")
+    return { kind: "failed", counterexample: null, reachability: "unknown" };
+  if (signal.aborted) return interrupted;
+  return isOne ? { kind: "undecided", reason } : null;
 }
 
-function textOf(obligation: Obligation, proof: Proof): string | Outcome {
+function halvesOf(group: readonly Obligation[]): readonly (readonly Obligation[])[] {
+  const middle = Math.ceil(group.length / 2);
+  return [group.slice(0, middle), group.slice(middle)];
+}
+
+function textOf(
+  obligation: Obligation,
+  fileOf: (obligation: Obligation) => SmtFile,
+): string | Outcome {
   try {
-    return smtFile(obligation, proof, null).text;
+    return fileOf(obligation).text;
   } catch (error) {
     if (!(error instanceof NotEncodable)) throw error;
     return { kind: "refused", reason: error.message, span: error.span };

@@ -1,4 +1,5 @@
 import type { Span } from "../../dsl/diag/span.ts";
+import type { Model } from "../../dsl/ir/model.ts";
 import type { Type } from "../../dsl/ir/type.ts";
 import { formula } from "./expression.ts";
 import type { Claim, Obligation, Proof } from "./obligation.ts";
@@ -64,17 +65,80 @@ export function smtFile(
   sizes: Sizes,
   optional: ReadonlySet<string> = new Set(),
 ): SmtFile {
+  return smtFiles(proof, sizes, optional)(obligation);
+}
+
+/** The same of many obligations of a proof: what they all assume is encoded once. */
+export function smtFiles(
+  proof: Proof,
+  sizes: Sizes,
+  optional: ReadonlySet<string> = new Set(),
+): (obligation: Obligation) => SmtFile {
   const { model } = proof;
+  const domains = lazily(() => domainTexts(proof, sizes));
+  const elements = lazily(() => elementsByConstant(model, sizes));
+  const invariant = lazily((): Assumed => {
+    const scope = emptyScope(model, sizes);
+    const texts = sectionTexts(invariantSections(proof, scope, optional));
+    return { texts, taken: scope.taken, sized: scope.sized };
+  });
+  return (obligation) => {
+    const fresh = emptyScope(model, sizes);
+    const assumed = obligation.kind === "initial" ? { ...fresh, texts: [] } : invariant();
+    const sized: Sized = new Map(assumed.sized);
+    const scope = { ...fresh, taken: new Set(assumed.taken), sized };
+    const claim = claimSections(obligation, proof, scope);
+    const cells = sizes === null ? [] : cellsOf(obligation, proof, sizes);
+    const intro = [
+      ...headOf(obligation, proof),
+      "(set-info :smt-lib-version 2.6)",
+      "(set-logic ALL)",
+    ].join("\n");
+    const declared = "Sizes of sets; what is known of them stands below.";
+    const texts = [
+      intro,
+      ...domains(),
+      ...sectionTexts([{ title: declared, terms: sizeDeclarations(sized) }]),
+      ...assumed.texts,
+      ...sectionTexts([
+        ...claim,
+        { title: "Sizes of finite sets.", terms: sizeAxioms(sized).map(asserted) },
+        { title: "The values to look at.", terms: cellTerms(cells, proof) },
+      ]),
+    ];
+    return { text: `${texts.join("\n\n")}\n\n(check-sat)\n`, elements: elements(), cells };
+  };
+}
+
+/** What is assumed of the state before a step, as text, and the names and sizes that it has. */
+type Assumed = {
+  readonly texts: readonly string[];
+  readonly taken: ReadonlySet<string>;
+  readonly sized: Sized;
+};
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function emptyScope(model: Model, sizes: Sizes): Scope & { readonly sized: Sized } {
   const taken = new Set(
     model.variables.flatMap((variable) => partsOf(variable).map(({ name }) => name)),
   );
-  const sized: Sized = new Map();
-  const read = readAt(model, "before");
-  const scope: Scope = { model, sizes, read, bound: new Map(), taken, sized };
-  const invariant = obligation.kind === "initial" ? [] : invariantSections(proof, scope, optional);
-  const claim = claimSections(obligation, proof, scope);
-  const cells = sizes === null ? [] : cellsOf(obligation, proof, sizes);
-  const sections: readonly Section[] = [
+  return {
+    model,
+    sizes,
+    read: readAt(model, "before"),
+    bound: new Map(),
+    taken,
+    sized: new Map(),
+  };
+}
+
+function domainTexts(proof: Proof, sizes: Sizes): readonly string[] {
+  const { model } = proof;
+  return sectionTexts([
     {
       title: "Sorts. Identities and threads are uninterpreted: there may be any number of them.",
       terms: sortDeclarations(model),
@@ -83,36 +147,27 @@ export function smtFile(
       title: "Elements that the spec names, and roles of exactly one thread.",
       terms: elementAxioms(model),
     },
-    ...(sizes === null
-      ? []
-      : [{ title: "Just so many elements.", terms: elementsInAll(proof, sizes) }]),
-    { title: "Sizes of sets; what is known of them stands below.", terms: sizeDeclarations(sized) },
-    ...invariant,
-    ...claim,
-    { title: "Sizes of finite sets.", terms: sizeAxioms(sized).map(asserted) },
-    ...(cells.length === 0
-      ? []
-      : [{ title: "The values to look at.", terms: cellTerms(cells, proof) }]),
-  ];
-  const body = sections
+    {
+      title: "Just so many elements.",
+      terms: sizes === null ? [] : elementsInAll(proof, sizes),
+    },
+  ]);
+}
+
+function elementsByConstant(model: Model, sizes: Sizes): ReadonlyMap<string, string> {
+  if (sizes === null) return new Map();
+  const named = model.domains.flatMap((domain) =>
+    elementNames(domain.name, sizes.get(domain.name) ?? 1, model).map(
+      (each) => [constantOf(each, domain), each] as const,
+    ),
+  );
+  return new Map(named);
+}
+
+function sectionTexts(sections: readonly Section[]): readonly string[] {
+  return sections
     .filter(({ terms }) => terms.length > 0)
     .map(({ title, terms }) => [`; ${title}`, ...terms.map((term) => printed(term))].join("\n"));
-  const intro = [
-    ...headOf(obligation, proof),
-    "(set-info :smt-lib-version 2.6)",
-    "(set-logic ALL)",
-  ].join("\n");
-  const elements =
-    sizes === null
-      ? new Map<string, string>()
-      : new Map(
-          model.domains.flatMap((domain) =>
-            elementNames(domain.name, sizes.get(domain.name) ?? 1, model).map(
-              (each) => [constantOf(each, domain), each] as const,
-            ),
-          ),
-        );
-  return { text: `${[intro, ...body].join("\n\n")}\n\n(check-sat)\n`, elements, cells };
 }
 
 function headOf({ kind, action, claim }: Obligation, { model }: Proof): readonly string[] {

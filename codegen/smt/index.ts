@@ -1,5 +1,6 @@
 export { decodeState } from "./decode.ts";
-export { assumptionOf, type Cell, type SmtFile, smtFile } from "./file.ts";
+export { assumptionOf, type Cell, type SmtFile, smtFile, smtFiles } from "./file.ts";
+export { conjoined, jointly } from "./joint.ts";
 export { type Claim, type Obligation, type Proof, proofOf, typesName } from "./obligation.ts";
 export { elementNames, NotEncodable, type Sizes } from "./scope.ts";
 export { namedElements } from "./contents.ts";
