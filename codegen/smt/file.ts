@@ -1,11 +1,12 @@
 import type { Span } from "../../dsl/diag/span.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import type { Type } from "../../dsl/ir/type.ts";
+import { elementsByConstant, elementsInAll } from "./elements.ts";
 import { formula } from "./expression.ts";
 import type { Claim, Obligation, Proof } from "./obligation.ts";
 import { variablesIn } from "./obligation.ts";
 import { recordTerms } from "./record-terms.ts";
-import { elementNames, elementsOf, type Scope, type Sizes } from "./scope.ts";
+import { elementsOf, type Scope, type Sizes } from "./scope.ts";
 import {
   type Part,
   partsOf,
@@ -19,20 +20,7 @@ import {
 import { sizeAxioms, type Sized, sizeDeclarations } from "./size.ts";
 import { encodeInitial, encodeStep, violates } from "./step.ts";
 import { apply, asserted, not, printed, type Term, yes } from "./term.ts";
-import { isFixed } from "../../dsl/ir/proof.ts";
-import { namedElements } from "./contents.ts";
-import {
-  elementAxioms,
-  constantOf,
-  identityFunction,
-  roleConstant,
-  numberTerm,
-  roleFunction,
-  sortDeclarations,
-  sortOf,
-  sortOfDomain,
-  textOf,
-} from "./vocabulary.ts";
+import { elementAxioms, numberTerm, sortDeclarations, sortOf, textOf } from "./vocabulary.ts";
 
 /** A function of the state at some arguments, and the constant of the file that has its value. */
 export type Cell = {
@@ -149,19 +137,9 @@ function domainTexts(proof: Proof, sizes: Sizes): readonly string[] {
     },
     {
       title: "Just so many elements.",
-      terms: sizes === null ? [] : elementsInAll(proof, sizes),
+      terms: sizes === null ? [] : elementsInAll(proof.model, sizes),
     },
   ]);
-}
-
-function elementsByConstant(model: Model, sizes: Sizes): ReadonlyMap<string, string> {
-  if (sizes === null) return new Map();
-  const named = model.domains.flatMap((domain) =>
-    elementNames(domain.name, sizes.get(domain.name) ?? 1, model).map(
-      (each) => [constantOf(each, domain), each] as const,
-    ),
-  );
-  return new Map(named);
 }
 
 function sectionTexts(sections: readonly Section[]): readonly string[] {
@@ -307,43 +285,6 @@ function claimSections(obligation: Obligation, proof: Proof, scope: Scope): read
 
 function holding(term: Term): readonly Term[] {
   return term === yes ? [] : [asserted(term)];
-}
-
-/** The elements of each domain, and that there are no others. */
-function elementsInAll({ model }: Proof, sizes: NonNullable<Sizes>): readonly Term[] {
-  const declared = new Set(
-    namedElements(model).map(({ name, domain }) => constantOf(name, domain)),
-  );
-  const bySort = new Map<string, string[]>();
-  const declarations: Term[] = [];
-  const roles: Term[] = [];
-  for (const domain of model.domains)
-    for (const name of elementNames(domain.name, sizes.get(domain.name) ?? 1, model)) {
-      const constant = constantOf(name, domain);
-      const sort = sortOfDomain(domain);
-      bySort.set(sort, [...(bySort.get(sort) ?? []), constant]);
-      if (!declared.has(constant)) declarations.push(["declare-fun", constant, [], sort]);
-      if (domain.kind === "role" && !isFixed(domain))
-        roles.push(asserted(["=", [roleFunction, constant], roleConstant(domain.name)]));
-    }
-  const identities = model.domains.flatMap(({ name, identity }) => {
-    if (identity?.kind !== "element") return [];
-    const values = elementsOf(identity.domain, sizes, model);
-    return elementsOf(name, sizes, model).map((thread, place) =>
-      asserted(["=", [identityFunction(name), thread], values[place] ?? ""]),
-    );
-  });
-  const axioms = [...bySort].flatMap(([sort, names]): readonly Term[] => [
-    ...(names.length > 1 ? [asserted(["distinct", ...names])] : []),
-    asserted([
-      "forall",
-      [["x", sort]],
-      names.length === 1
-        ? ["=", "x", names[0] ?? ""]
-        : ["or", ...names.map((name): Term => ["=", "x", name])],
-    ]),
-  ]);
-  return [...declarations, ...roles, ...identities, ...axioms];
 }
 
 function cellsOf(

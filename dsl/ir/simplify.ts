@@ -72,9 +72,10 @@ function isNull(expr: Expr): boolean {
   return expr.kind === "literal" && expr.value === null;
 }
 
-/** `x # null ? x : null` is `x`. */
+/** `x # null ? x : null` is `x`, and of `c ? (c ? x : null) : y`, which is `a?.b ?? y`, nothing is asked twice. */
 function simplifyConditional(expr: Extract<Expr, { kind: "conditional" }>): Expr {
-  const { condition, then, else: otherwise } = expr;
+  const { condition } = expr;
+  const [then, otherwise] = [armOf(expr.then, condition, true), armOf(expr.else, condition, false)];
   const isGuarded =
     condition.kind === "binary" &&
     condition.operator === "notEqual" &&
@@ -82,6 +83,12 @@ function simplifyConditional(expr: Extract<Expr, { kind: "conditional" }>): Expr
     isNull(otherwise) &&
     sameExpr(condition.left, then);
   return isGuarded ? { ...then, type: expr.type } : conditional(condition, then, otherwise);
+}
+
+/** What is left of an expression where the condition is known. */
+function armOf(expr: Expr, condition: Expr, isTrue: boolean): Expr {
+  if (expr.kind !== "conditional" || !sameExpr(expr.condition, condition)) return expr;
+  return isTrue ? expr.then : expr.else;
 }
 
 /** `(c ? x : null) = null` is `~c` where `x` is never null, and so is its mirror image. */

@@ -46,7 +46,9 @@ export function compareWithTlc(
  * 151, before it looks at any state, where a conjunct of a formula is FALSE.
  */
 function withCode(model: Model, theirs: TlcResult): TlcResult {
-  if (theirs.output.includes("Error: The spec is trivially false"))
+  if (
+    /Error: The (?:spec is trivially false|property of \S+ is equal to FALSE)/.test(theirs.output)
+  )
     return { ...theirs, exitCode: 13 };
   const { exitCode, violated } = theirs;
   if (exitCode !== 0 || violated === null || (model.temporal ?? []).length === 0) return theirs;
@@ -68,7 +70,9 @@ function lacks(
   if (isError && temporal.length > 0)
     return "TLC evaluates a formula in front of the invariant that says that it can be";
   const [, named = violated] = /Error: (?:Action p|P)roperty (\S+) is violated/.exec(output) ?? [];
-  const isFormula = temporal.some(({ name }) => name === named);
+  // A conjunct of a formula has no name, and stands in the module of the spec.
+  const isConjunct = temporal.length > 0 && /Error: Property line \d+/.test(output);
+  const isFormula = isConjunct || temporal.some(({ name }) => name === named);
   if (finding !== null && finding.kind !== "temporal" && isFormula)
     return "TLC finds a formula violated while it searches";
   return null;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { finiteModel } from "../../cli/proof/finite.ts";
-import { type Obligation, proofOf } from "../../codegen/smt/index.ts";
-import { and } from "../../dsl/ir/build.ts";
+import { conjoined, jointly, proofOf } from "../../codegen/smt/index.ts";
 import { search } from "../../engine/search.ts";
 import { debianZ3, isSkipped } from "../codegen/smt/debian.ts";
 import { leaving, modelIn, type Open, openAmong, openOf } from "./proof.ts";
@@ -10,24 +9,6 @@ const timeout = 3_600_000;
 const entries = modelIn("test/corpus/proof/entries.ts");
 
 const isWithoutZ3 = isSkipped("z3", "the proof of zswap's lifetimes");
-
-/** A few conjuncts at a time, of one layer each: the solver is quicker with them than one by one, or with all. */
-function jointly(obligations: readonly Obligation[]): readonly Obligation[] {
-  const joined = new Map<string, Obligation>();
-  for (const obligation of obligations) {
-    const { kind, action, claim, id } = obligation;
-    const isAlone =
-      claim.kind !== "condition" || kind === "state" || claim.name.endsWith("AreCounted");
-    const key = isAlone ? id : `${kind}.${action?.name ?? ""}.${claim.span.file}`;
-    const before = joined.get(key)?.claim;
-    const both =
-      claim.kind === "condition" && before?.kind === "condition"
-        ? { ...claim, condition: and(before.condition, claim.condition) }
-        : claim;
-    joined.set(key, { ...obligation, claim: both });
-  }
-  return [...joined.values()];
-}
 
 function idsOf(open: readonly Open[]): readonly string[] {
   return open.map(({ obligation, verdict }) => `${obligation.id}: ${verdict}`);
@@ -50,7 +31,7 @@ test.skipIf(isWithoutZ3)(
   { timeout },
   async () => {
     const proof = proofOf(entries);
-    const asked = jointly(proof.obligations.filter(({ isTrivial }) => !isTrivial));
+    const asked = jointly(proof.obligations.filter(({ isTrivial }) => !isTrivial)).map(conjoined);
     expect(idsOf(await openAmong(asked, proof, debianZ3))).toEqual([
       "startWriteback.NoStaleWrite: sat",
       "end.NoLeak: sat",

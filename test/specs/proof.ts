@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Solver } from "../../cli/solver/answer.ts";
-import { type Obligation, type Proof, proofOf, smtFile } from "../../codegen/smt/index.ts";
+import { type Obligation, type Proof, proofOf, smtFiles } from "../../codegen/smt/index.ts";
 import type { Body } from "../../dsl/ir/action.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
@@ -34,9 +34,10 @@ export async function openAmong(
   solver: Solver,
 ): Promise<readonly Open[]> {
   const open: Open[] = [];
+  const fileOf = smtFiles(proof, null);
   for (const obligation of obligations) {
     if (obligation.isTrivial) continue;
-    const { text } = smtFile(obligation, proof, null);
+    const { text } = fileOf(obligation);
     const { verdict } = await solver.solve(text, limitMs);
     if (verdict !== "unsat") open.push({ obligation, verdict });
   }

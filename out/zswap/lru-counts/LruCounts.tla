@@ -3670,6 +3670,12 @@ NoNullDereference ==
                   entry[self] # NULL
            /\ pc[self] = "zswap_store_lru_del_unlock" /\ lruLock = self =>
                   old[self] # NULL
+           /\ (/\ pc[self] = "zswap_store"
+               /\ preemptCount[self] = 0
+               /\ rcuReadLockNesting[self] = 0
+               /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
+                  \A object \in {z \in ZswapEntry : ~entryLive[z]} :
+                      slot[self] # NULL
     /\ \A self \in Swapoff :
            /\ pc[self] \in {"try_to_unuse_zswap_load",
                             "swapoff_zswap_invalidate"} =>

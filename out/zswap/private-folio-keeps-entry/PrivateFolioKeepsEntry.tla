@@ -3952,6 +3952,12 @@ NoNullDereference ==
                /\ slot[self] \notin siHasCache) =>
                   zswapTree # NULL
            /\ pc[self] = "decompress" => entry[self] # NULL
+           /\ (/\ pc[self] = "zswap_store"
+               /\ preemptCount[self] = 0
+               /\ rcuReadLockNesting[self] = 0
+               /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
+                  \A object \in {z \in ZswapEntry : ~entryLive[z]} :
+                      slot[self] # NULL
     /\ \A self \in Swapoff :
            /\ pc[self] \in {"try_to_unuse_zswap_load",
                             "swapoff_zswap_invalidate"} =>

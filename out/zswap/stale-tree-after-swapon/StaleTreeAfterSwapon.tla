@@ -4389,7 +4389,7 @@ NoNullDereference ==
                /\ rcuReadLockNesting[self] = 0
                /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
                   \A object \in {z \in ZswapEntry : ~entryLive[z]} :
-                      tree[self] # NULL
+                      slot[self] # NULL /\ tree[self] # NULL
            /\ (/\ pc[self] \in {"zswap_store_zswap_lru_del_unlock",
                                 "zswap_free_entry_zswap_lru_del_unlock_4"}
                /\ lruLock = self) =>

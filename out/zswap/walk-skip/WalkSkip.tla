@@ -3811,6 +3811,18 @@ NoNullDereference ==
                                 "zswap_entry_free_lru_del_unlock_4"}
                /\ lruLock = self) =>
                   old[self] # NULL
+           /\ (/\ pc[self] = "swap_writepage_zswap_store"
+               /\ preemptCount[self] = 0
+               /\ rcuReadLockNesting[self] = 0
+               /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
+                  \A object \in {z \in ZswapEntry : ~entryLive[z]} :
+                      first[self] # NULL
+           /\ (/\ pc[self] = "swap_writepage_zswap_store_2"
+               /\ preemptCount[self] = 0
+               /\ rcuReadLockNesting[self] = 0
+               /\ {z \in ZswapEntry : ~entryLive[z]} # {}) =>
+                  \A object \in {z \in ZswapEntry : ~entryLive[z]} :
+                      second[self] # NULL
     /\ \A self \in Swapoff :
            /\ pc[self] \in {"zswap_load", "swapoff_zswap_invalidate"} =>
                   zswapTree # NULL
