@@ -45,11 +45,12 @@ export function counterexampleOf(
 ): readonly MermaidDiagram[] {
   if (finding === null || !trace.some(({ thread }) => thread !== null)) return [];
   const why = explanationOf(model, trace, finding, namesOf(model));
-  const text = sequenceDiagram(model, trace, {
+  const end = {
     thread: finding.thread,
     action: isAboutToHappen(finding) ? finding.action : null,
     text: why.startsWith(finding.property) ? why : `${finding.property}\n${why}`,
-  });
+  };
+  const text = sequenceDiagram(model, trace, end, finding.loop ?? null);
   const title = `Counterexample: ${finding.property}`;
   return [{ kind: "counterexample", name: "counterexample", title, text }];
 }

@@ -18,6 +18,9 @@ export type End = {
   readonly text: string;
 };
 
+/** How a behavior goes on without end: by this step to the state with this number; `null`: nothing happens any more. */
+export type Around = { readonly start: number; readonly step: Step | null };
+
 /** Something to draw, of a step with this number. */
 type Event =
   | {
@@ -41,11 +44,22 @@ type Event =
 
 /**
  * A counterexample: a line for each thread and for each lock, which is broad while somebody has it. Steps
- * that take no lock and free nothing are put together.
+ * that take no lock and free nothing are put together. What is repeated without end stands in a box of its own.
  */
-export function sequenceDiagram(model: Model, trace: readonly Step[], end: End): string {
-  const events = together(eventsOf(model, trace));
+export function sequenceDiagram(
+  model: Model,
+  path: readonly Step[],
+  end: End,
+  around: Around | null = null,
+): string {
+  const trace = around?.step ? [...path, around.step] : path;
+  const repeatsAfter = around?.step ? around.start : trace.length;
+  const all = eventsOf(model, trace);
+  const once = together(all.filter(({ number }) => number <= repeatsAfter));
+  const again = together(all.filter(({ number }) => number > repeatsAfter));
+  const events = [...once, ...again];
   const threads = threadsIn(model, trace, end);
+  const spans = new Map<string, number>();
   const locks = [...new Set(lockEvents(events).map(({ holding }) => holding.name))];
   return [
     "sequenceDiagram",
@@ -54,7 +68,10 @@ export function sequenceDiagram(model: Model, trace: readonly Step[], end: End):
       return `  participant ${idOf(thread)} as ${plain(name)}`;
     }),
     ...locks.map((lock) => `  participant ${lockId(lock)} as ${plain(lock)}`),
-    ...linesOf(events),
+    ...linesOf(once, spans),
+    ...(again.length === 0
+      ? []
+      : ["  loop without end", ...linesOf(again, spans).map((line) => `  ${line}`), "  end"]),
     ...endLines(threads, end, model, trace.length),
     "",
   ].join("\n");
@@ -147,8 +164,7 @@ function together(events: readonly Event[]): readonly Drawn[] {
   return drawn;
 }
 
-function linesOf(events: readonly Drawn[]): readonly string[] {
-  const spans = new Map<string, number>();
+function linesOf(events: readonly Drawn[], spans: Map<string, number>): readonly string[] {
   return events.map((event) => {
     switch (event.kind) {
       case "taken":

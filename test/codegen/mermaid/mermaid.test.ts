@@ -17,6 +17,7 @@ const specs = [
   "test/corpus/lock-order/trylock.ts",
   "test/corpus/lock-order/two-of-a-class.ts",
   "test/corpus/lock-order/under-an-outer-lock.ts",
+  "specs/zswap/writeback-retries.ts",
 ];
 
 function nameOf(file: string): string {
