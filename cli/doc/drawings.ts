@@ -53,7 +53,8 @@ const settings = {
   },
   htmlLabels: false,
   flowchart: { htmlLabels: false, curve: "basis" },
-  sequence: { useMaxWidth: true, mirrorActors: false },
+  // With boxes below as well: without them Mermaid 11 ends the lines of the threads after 2000 pixels.
+  sequence: { useMaxWidth: true, mirrorActors: true },
   deterministicIds: true,
   // The curve of a rounded shape comes from a library for sketches, which throws dice.
   handDrawnSeed: 1,
