@@ -15,7 +15,7 @@ import { progressLine } from "./progress.ts";
 import { renderTlcReport, tlcVerdictOf } from "./report/tlc.ts";
 import { expectedText } from "./report/verdict.ts";
 import { isFolder, targetsOf } from "./targets.ts";
-import { type Agreement, agreementOf } from "./tlc/agreement.ts";
+import { type Agreement, agreementOf, unfoundedFormulas } from "./tlc/agreement.ts";
 import { codes } from "./tlc/codes.ts";
 import { progressIn } from "./tlc/counts.ts";
 import {
@@ -159,7 +159,9 @@ function conclude(
   const parts = { seconds: run.seconds, workers, agreement, kept, tracePath };
   const context = { source: sourceLookup(host.cwd), palette: host.palette, width: host.width };
   host.write(`${renderTlcReport(model, result, parts, context)}\n`);
-  return isUnexpected ? exitCodes.internal : codeOf(model, result, byDeclaration);
+  if (isUnexpected) return exitCodes.internal;
+  const isOpen = unfoundedFormulas(model, result, agreement).length > 0;
+  return isOpen ? exitCodes.tooLarge : codeOf(model, result, byDeclaration);
 }
 
 /** TLC runs; how far it is stands on stderr. */

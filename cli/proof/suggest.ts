@@ -11,7 +11,7 @@ import type { Solver } from "../solver/answer.ts";
 import type { ProofCache } from "./cache.ts";
 import { stepsThatBreak } from "./houdini.ts";
 import { neededConjuncts } from "./needed.ts";
-import { isProved, type Result, runProof } from "./run.ts";
+import { isProved, isShown, type Result, runProof } from "./run.ts";
 import { sizedModel, type Sizes } from "./sizes.ts";
 
 export type SuggestOptions = {
@@ -109,21 +109,21 @@ class Search {
   }
 
   async prove(): Promise<Suggestion> {
-    let results: readonly Result[] | null = null;
-    let conjuncts: readonly Property[] = this.#claims;
+    let best: Attempt | null = null;
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       await this.#refute();
       if (this.#options.signal.aborted) break;
-      conjuncts = await this.#needed();
+      const conjuncts = await this.#needed();
       if (this.#options.signal.aborted) break;
-      results = await this.#attempt(conjuncts);
+      const results = await this.#attempt(conjuncts);
+      if (best === null || saysMore(results, best.results)) best = { conjuncts, results };
       if (isProved(results) || this.#options.signal.aborted || !this.#learn(results)) break;
     }
-    const isFinished = results !== null && !this.#options.signal.aborted;
+    const finished = this.#options.signal.aborted ? null : best;
     const own = new Set(this.#own().map(({ name }) => name));
     return {
-      conjuncts: (isFinished ? conjuncts : this.#claims).filter(({ name }) => !own.has(name)),
-      results: isFinished ? results : null,
+      conjuncts: (finished?.conjuncts ?? this.#claims).filter(({ name }) => !own.has(name)),
+      results: finished?.results ?? null,
       counts: this.#counts,
     };
   }
@@ -219,6 +219,24 @@ class Search {
     this.#infer();
     return isNews;
   }
+}
+
+/** A proof with these conjuncts. */
+type Attempt = { readonly conjuncts: readonly Property[]; readonly results: readonly Result[] };
+
+/** What rules out one counterexample is no help where as much is open as before, but for one that a model reaches. */
+function saysMore(results: readonly Result[], before: readonly Result[]): boolean {
+  return openIn(results) < openIn(before) || (isReached(results) && !isReached(before));
+}
+
+function isReached(results: readonly Result[]): boolean {
+  return results.some(
+    ({ outcome }) => outcome.kind === "failed" && outcome.reachability === "reachable",
+  );
+}
+
+function openIn(results: readonly Result[]): number {
+  return results.filter(({ outcome }) => !isShown(outcome)).length;
 }
 
 async function sampleOf(model: Model, limits: SearchOptions): Promise<readonly State[]> {

@@ -1,7 +1,7 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import { lockOrderInversion } from "../../dsl/ir/model.ts";
 import { refinementsOf } from "../../dsl/ir/refinement.ts";
-import type { Agreement } from "../tlc/agreement.ts";
+import { type Agreement, unfoundedFormulas } from "../tlc/agreement.ts";
 import type { TlcResult } from "../tlc/result.ts";
 import { wordsFor } from "../tlc/words.ts";
 import { wrap } from "./columns.ts";
@@ -36,6 +36,7 @@ export function renderTlcReport(
   parts: TlcReportParts,
   context: ReportContext,
 ): string {
+  const unfounded = unfoundedFormulas(model, result, parts.agreement);
   const tail = [
     countsText(result, parts),
     ...distributedLines(result, parts),
@@ -48,16 +49,21 @@ export function renderTlcReport(
       ? []
       : [`  next: lifespec simulate ${model.file} --replay ${parts.tracePath}`];
   return [
-    headline(model, result, context),
+    headline(model, result, unfounded, context),
     "",
-    ...bodyLines(model, result, context),
+    ...bodyLines(model, result, unfounded, context),
     ...disagreementLines(result.disagreement, context),
     ...tail.flatMap((line) => wrap(`  ${line}`, context.width)),
     ...next,
   ].join("\n");
 }
 
-function headline(model: Model, result: TlcResult, { palette }: ReportContext): string {
+function headline(
+  model: Model,
+  result: TlcResult,
+  unfounded: readonly string[],
+  { palette }: ReportContext,
+): string {
   const { finding, outcome, counts, disagreement } = result;
   const by = `TLC ${counts.version ?? ""}`.trim();
   if (disagreement !== null) {
@@ -71,6 +77,8 @@ function headline(model: Model, result: TlcResult, { palette }: ReportContext): 
     return `${headlineOf(model, palette, "violated")}  ${palette.red(what)}, ${steps} (${by})`;
   }
   const { title, exitCode } = wordsFor[outcome.kind];
+  if (unfounded.length > 0)
+    return `${headlineOf(model, palette, "open")}  ${palette.yellow("no verdict on formulas")} (${by})`;
   if (outcome.kind === "holds") {
     return `${headlineOf(model, palette, "holds")}  ${palette.green(title)} (${by})`;
   }
@@ -80,13 +88,18 @@ function headline(model: Model, result: TlcResult, { palette }: ReportContext): 
   return `${headlineOf(model, palette, isViolation ? "violated" : "open")}  ${paint(title + name)} (${by})`;
 }
 
-function bodyLines(model: Model, result: TlcResult, context: ReportContext): readonly string[] {
+function bodyLines(
+  model: Model,
+  result: TlcResult,
+  unfounded: readonly string[],
+  context: ReportContext,
+): readonly string[] {
   const { finding, outcome, trace } = result;
   if (finding !== null) {
     if (trace.length > 0) return violationLines(model, result, finding, context);
     return ["  There is no initial state: a field's choice has nothing to choose from.", ""];
   }
-  if (outcome.kind === "holds") return holdsLines(model, context);
+  if (outcome.kind === "holds") return holdsLines(model, unfounded, context);
   const { title, advice } = wordsFor[outcome.kind];
   const behavior =
     trace.length === 0
@@ -109,13 +122,17 @@ function indented(text: string): readonly string[] {
 }
 
 /** What TLC looked at. It knows no lock order, and says nothing of steps that are never reached. */
-function holdsLines(model: Model, { width }: ReportContext): readonly string[] {
+function holdsLines(
+  model: Model,
+  unfounded: readonly string[],
+  { width }: ReportContext,
+): readonly string[] {
   const never = checkedViolations(model).filter((title) => title !== lockOrderInversion.title);
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ["never", never],
     ["always", model.invariants.map(({ name }) => name)],
     ["refines", refinementsOf(model).map(refinementText)],
-    ["satisfies", (model.temporal ?? []).map(({ name }) => name)],
+    ["satisfies", unfounded.length > 0 ? [] : (model.temporal ?? []).map(({ name }) => name)],
     ["assuming", (model.fairness ?? []).map(({ kind, text }) => `${kind}Fair(${text})`)],
     ["with", sizesOf(model, "objects")],
     ["threads", sizesOf(model, "threads")],
@@ -123,6 +140,10 @@ function holdsLines(model: Model, { width }: ReportContext): readonly string[] {
       "not checked",
       [
         ...((model.locks ?? []).length > 1 ? ["lock order (lifespec check does)"] : []),
+        ...unfounded.map(
+          (name) =>
+            `${name} (within a constraint TLC finds any formula true where no fair behavior stays)`,
+        ),
         "steps never reached (lifespec check does)",
         ...limitsOf(model),
       ],

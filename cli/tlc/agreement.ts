@@ -1,3 +1,4 @@
+import type { Model } from "../../dsl/ir/model.ts";
 import type { SearchResult } from "../../engine/result.ts";
 import { countText } from "../report/numbers.ts";
 import type { TlcResult } from "./result.ts";
@@ -23,6 +24,20 @@ export function agreementOf(
   const differences = differencesOf(ours, theirs, workers === 1);
   if (differences.length > 0) return { kind: "differs", text: differences.join("; ") };
   return { kind: "agrees", text: `lifespec check agrees: ${sameText(ours, workers === 1)}` };
+}
+
+/**
+ * The formulas that TLC may find true for want of behaviors: where all that is fair leaves the constraints, none is left
+ * within them that could make a formula false. The search looks whether one is, and refuses where it is not.
+ */
+export function unfoundedFormulas(
+  { constraints = [], fairness = [], temporal = [] }: Model,
+  { finding, outcome }: TlcResult,
+  agreement: Agreement | null,
+): readonly string[] {
+  const isClaimed = finding === null && outcome.kind === "holds";
+  const isCutOff = constraints.length > 0 && fairness.length > 0 && agreement?.kind !== "agrees";
+  return isClaimed && isCutOff ? temporal.map(({ name }) => name) : [];
 }
 
 function reasonNotTo(ours: SearchResult, theirs: TlcResult): string | null {

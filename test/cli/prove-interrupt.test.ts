@@ -79,7 +79,8 @@ describe("Ctrl-C", () => {
     expect(asked).toBeLessThan(40);
   });
 
-  test.each([1, 40, 80, 120])("at question %i ends a proposal", async (last) => {
+  test.each([1, 40, 80, "the last"])("at question %s ends a proposal", async (which) => {
+    const last = typeof which === "number" ? which : (await interrupted(Infinity, true))[1];
     const [{ text, json }, asked] = await interrupted(last, true);
     const [headline = ""] = text.split("\n");
     expect(headline).toContain("left when it was interrupted");

@@ -68,6 +68,25 @@ describe.skipIf(isTlcMissing())("tlc", { timeout: 120_000 }, () => {
     expect(errors).toContain("ignores temporal properties (Back)");
   });
 
+  test("a formula within a constraint that no fair behavior stays in has no verdict, whatever TLC says", async () => {
+    const run = async (name: string): Promise<Ran> => {
+      const path = `live/${name}.ts`;
+      const text = readFileSync(`test/engine/liveness/specs/${name}.ts`, "utf8");
+      writeFileSync(join(cwd, path), text);
+      const ran = await lifespec(cwd, ["tlc", path]);
+      rmSync(join(cwd, path));
+      return ran;
+    };
+    const { code, output } = await run("counter");
+    expect(code).toBe(152);
+    expect(output).toContain("no verdict on formulas");
+    expect(output).toContain("GetsBig (within a constraint");
+    expect(output).not.toContain("satisfies");
+    const once = await run("once");
+    expect(once.code).toBe(0);
+    expect(once.output).toContain("satisfies");
+  });
+
   test.each(["refinement", "refinement-at-the-start"])(
     "a step that the abstract spec does not have is explained: %s",
     async (name) => {
