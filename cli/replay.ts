@@ -99,7 +99,7 @@ export async function replayLog(
     return exitCodeOf(replayed);
   } catch (error) {
     if (!(error instanceof ModelTooLarge)) throw error;
-    host.writeError(`error: ${error.message}\n`);
+    host.writeError(`error: ${error.message} (${error.hint})\n`);
     return exitCodes.tooLarge;
   }
 }

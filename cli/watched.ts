@@ -25,7 +25,7 @@ export async function watched<T>(
     const found = await search({ maxBytes: usableBytes(), signal, onProgress: progress.report });
     return { found };
   } catch (error) {
-    if (error instanceof ModelTooLarge) return { why: error.message };
+    if (error instanceof ModelTooLarge) return { why: `${error.message} (${error.hint})` };
     throw error;
   } finally {
     progress.done();

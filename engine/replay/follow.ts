@@ -51,7 +51,7 @@ export class Follower {
   constructor(model: Model, logged: ReadonlySet<string> | null = null) {
     this.world = new World(model);
     if (this.world.threads.length > maxThreads)
-      throw new ModelTooLarge(`more than ${maxThreads} threads`, "Give roles fewer threads.");
+      throw new ModelTooLarge(`more than ${maxThreads} threads`, "give roles fewer threads");
     this.#logged = logged ?? new Set(this.world.sites.keys());
     const addresses = this.world.objects.map(() => 0);
     const initial = this.world
