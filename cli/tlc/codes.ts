@@ -19,6 +19,8 @@ export const codes = {
   behavior: 2121,
   backToState: 2122,
   assertFailed: 2132,
+  /** Of an operator that TLC has in Java; inside of an error. */
+  overrideFailed: 2154,
   success: 2193,
   depth: 2194,
   finalCounts: 2199,

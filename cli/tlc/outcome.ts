@@ -101,10 +101,14 @@ type Rule = {
   readonly name?: RegExp;
 };
 
+/** An operator that TLC overrides in Java gives what Java said alone, without the name of the exception. */
+const outOfMemory =
+  /java\.lang\.OutOfMemoryError|^(?:GC overhead limit exceeded|Java heap space)$/m;
+
 /** In order: an `Assert` inside of an invariant is an invariant that cannot be evaluated. */
 const rules: readonly Rule[] = [
   { codes: codes.outOfMemory, kind: "out-of-memory" },
-  { codes: [codes.general], kind: "out-of-memory", text: /java\.lang\.OutOfMemoryError/ },
+  { codes: [codes.general, codes.overrideFailed], kind: "out-of-memory", text: outOfMemory },
   { codes: [codes.configSyntax], kind: "config" },
   { codes: [codes.parsing], kind: "parse" },
   {
