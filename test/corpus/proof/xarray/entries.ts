@@ -33,9 +33,8 @@ export class XarrayEntries extends XarrayTrees {
     every(tasks(), (task) => {
       const entry = this.ownedBy(task);
       return implies(
-        entry !== null,
-        () =>
-          this.entries.has(entry!) && entry!.slot === this.workOf(task) && !this.inTree(entry!),
+        this.owns(task) && entry !== null,
+        () => this.entries.has(entry!) && entry!.slot === this.workOf(task) && !this.inTree(entry!),
       );
     }),
   );
@@ -68,9 +67,7 @@ export class XarrayEntries extends XarrayTrees {
   );
 
   readonly InTreeIsInUse = inductive(() =>
-    every(this.slots, (slot) =>
-      implies(this.isKept(slot), () => this.swapCache.si.isInUse(slot)),
-    ),
+    every(this.slots, (slot) => implies(this.isKept(slot), () => this.swapCache.si.isInUse(slot))),
   );
 
   readonly SwapMapIsThere = inductive(() =>

@@ -93,11 +93,7 @@ export abstract class Places extends Xarray {
       isAt(task, "swap_out_and_in_swap_free", "try_to_unuse_swap_free") ||
       isAt(task, "swap_writepage_deleteFolio", "startWriteback") ||
       isAt(task, "xa_remove_lock", "xa_remove_unlock") ||
-      isAt(
-        task,
-        "zswap_writeback_entry_lru_del_lock",
-        "zswap_writeback_entry_lru_del_unlock",
-      )
+      isAt(task, "zswap_writeback_entry_lru_del_lock", "zswap_writeback_entry_lru_del_unlock")
     );
   }
 
@@ -146,20 +142,22 @@ export abstract class Places extends Xarray {
     );
   }
 
-  /** Nobody but the thread can find the entry: it is new, or was taken out of the xarray. */
-  ownedBy(task: Task): ZswapEntry | null {
-    if (this.hasErased(task) || this.ownsReplaced(task)) return local<ZswapEntry>(task, "old");
-    return this.ownsEntry(task) ? local<ZswapEntry>(task, "entry") : null;
+  /** Nobody but the thread can find its entry, if it has one: it is new, or was taken out of the xarray. */
+  owns(task: Task): boolean {
+    return this.ownsOld(task) || this.ownsEntry(task);
   }
 
-  /** What `xa_store()` found in the slot. */
+  ownedBy(task: Task): ZswapEntry | null {
+    return this.ownsOld(task) ? local<ZswapEntry>(task, "old") : local<ZswapEntry>(task, "entry");
+  }
+
+  /** What `xa_erase()` or `xa_store()` found in the slot. */
+  ownsOld(task: Task): boolean {
+    return this.hasErased(task) || this.ownsReplaced(task);
+  }
+
   ownsReplaced(task: Task): boolean {
-    return isAt(
-      task,
-      "xa_store_unlock",
-      "zswap_store_lru_del_lock",
-      "zswap_store_lru_del_unlock",
-    );
+    return isAt(task, "xa_store_unlock", "zswap_store_lru_del_lock", "zswap_store_lru_del_unlock");
   }
 
   ownsEntry(task: Task): boolean {
