@@ -142,7 +142,7 @@ export abstract class Places extends Xarray {
     );
   }
 
-  /** Nobody but the thread can find its entry, if it has one: it is new, or was taken out of the xarray. */
+  /** Its entry, if it has one: new, or taken out of the xarray. Until `lru.del` the LRU may still have it. */
   owns(task: Task): boolean {
     return this.ownsOld(task) || this.ownsEntry(task);
   }
