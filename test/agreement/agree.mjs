@@ -19,7 +19,14 @@ const folder = mkdtempSync(join(tmpdir(), "lifespec-agree-"));
 try {
   const { status } = spawnSync(
     process.execPath,
-    ["node_modules/vitest/vitest.mjs", "run", "test/agreement/random.test.ts", "--silent=false"],
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "test/agreement/random.test.ts",
+      "--silent=false",
+      "-t",
+      "executions of random specs agree",
+    ],
     {
       cwd: root,
       stdio: "inherit",

@@ -242,4 +242,25 @@ export abstract class Places extends PinSwapCacheFirst {
       "swapoff_zswap_invalidate_tree_lock",
     );
   }
+
+  /** The process has dropped the count of its slot: the page is unmapped, or brought in. */
+  hasDroppedCount(task: Task): boolean {
+    return (
+      (isAt(task, (slot: Slot) => this.free_swap_and_cache(slot)) && !isAt(task, "zap")) ||
+      (isAt(task, (slot: Slot) => this.swap_free(slot)) &&
+        !isAt(task, "swap_out_and_in_swap_free", "try_to_unuse_swap_free"))
+    );
+  }
+
+  /** Writeback has read what the entry has, and not yet begun to write it. */
+  hasRead(task: Task): boolean {
+    return isAt(
+      task,
+      "invalidate",
+      "zswap_free_entry_zswap_lru_del_lock_3",
+      "zswap_free_entry_zswap_lru_del_unlock_3",
+      "zswap_writeback_entry_tree_unlock_3",
+      "startWriteback",
+    );
+  }
 }
