@@ -1,4 +1,5 @@
 import { emitTla } from "../../codegen/tla/index.ts";
+import type { Expr } from "../../dsl/ir/expr.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { deadlock, lockOrderInversion } from "../../dsl/ir/model.ts";
 import { refinementsOf } from "../../dsl/ir/refinement.ts";
@@ -114,9 +115,20 @@ function hasConstant(model: Model): boolean {
     let isFound = false;
     walk(outermost, (expr) => {
       isFound ||= expr.kind === "literal" && typeof expr.value === "boolean";
+      isFound ||= expr.kind === "quantifier" && mayBeEmptyConstant(expr.domain);
     });
     return isFound;
   });
+}
+
+/** A quantifier over it is TRUE or FALSE in every state, and TLC finds that out. */
+function mayBeEmptyConstant(domain: Expr): boolean {
+  if (domain.kind === "universe") return false;
+  let isConstant = true;
+  walk(domain, ({ kind }) => {
+    isConstant &&= kind !== "variable" && kind !== "prime" && kind !== "bound";
+  });
+  return isConstant;
 }
 
 /** TLC found something else than we did: it has to be violated at the same depth. */
