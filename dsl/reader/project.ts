@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Diagnostic as TsDiagnostic, Project, type SourceFile, ts } from "ts-morph";
+import { type Diagnostic as TsDiagnostic, type Node, Project, type SourceFile, ts } from "ts-morph";
 import type { LiftError } from "./errors.ts";
 import { spanOf } from "./errors.ts";
 
@@ -104,5 +104,14 @@ function typeError(
     endLine: to.line,
     endColumn: to.column,
   };
+  if (isYieldedAlone(node)) return { refusal: "notYielded", span, detail: "" };
   return { refusal: "typeError", span, detail: `${text} (TS${diagnostic.getCode()})` };
+}
+
+/** Begins a call behind a `yield` without its star, of which TypeScript says that the type is wrong. */
+function isYieldedAlone(node: Node): boolean {
+  const nearest = node.getFirstAncestorByKind(ts.SyntaxKind.YieldExpression);
+  if (nearest === undefined || nearest.isGenerator()) return false;
+  const call = nearest.getExpressionIfKind(ts.SyntaxKind.CallExpression);
+  return call?.getStart() === node.getStart();
 }
