@@ -5,6 +5,7 @@ import { deadlock, lockOrderInversion } from "../../dsl/ir/model.ts";
 import { refinementsOf } from "../../dsl/ir/refinement.ts";
 import { temporalExpressions } from "../../dsl/ir/temporal.ts";
 import { walk } from "../../dsl/ir/walk.ts";
+import { domainOf } from "../../engine/evaluate-expr.ts";
 import type { Finding, SearchResult } from "../../engine/result.ts";
 import { runTlc, type TlcResult } from "../tlc/tlc.ts";
 import { difference } from "./difference.ts";
@@ -109,26 +110,25 @@ function differs(
   return differsInName(model, found, theirs, finding, explored());
 }
 
-/** TLC 2.15 takes `<>TRUE` for violated. */
+/** TLC 2.15 takes `<>TRUE` for violated, and finds out what else is always TRUE. */
 function hasConstant(model: Model): boolean {
   return temporalExpressions(model).some((outermost) => {
     let isFound = false;
     walk(outermost, (expr) => {
       isFound ||= expr.kind === "literal" && typeof expr.value === "boolean";
-      isFound ||= expr.kind === "quantifier" && mayBeEmptyConstant(expr.domain);
+      isFound ||= expr.kind === "quantifier" && isAlwaysEmpty(expr.domain, model);
     });
     return isFound;
   });
 }
 
-/** A quantifier over it is TRUE or FALSE in every state, and TLC finds that out. */
-function mayBeEmptyConstant(domain: Expr): boolean {
-  if (domain.kind === "universe") return false;
+/** Empty in every state, since no variable is in it: a quantifier over it is a constant. */
+function isAlwaysEmpty(domain: Expr, { domains }: Model): boolean {
   let isConstant = true;
   walk(domain, ({ kind }) => {
     isConstant &&= kind !== "variable" && kind !== "prime" && kind !== "bound";
   });
-  return isConstant;
+  return isConstant && domainOf(domain, { domains, state: {} }, {}).length === 0;
 }
 
 /** TLC found something else than we did: it has to be violated at the same depth. */
