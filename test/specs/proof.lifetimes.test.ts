@@ -31,6 +31,7 @@ describe("the proof of the merged fix", () => {
       ["zswap_swapon", "treeLive", "TreeIsLive"],
       ["swap_out_and_in_swap_free", "siCounted", "CountedIsOfProcess"],
       ["zswap_store_tree_unlock", "entryData", "NewEntryHasPage"],
+      ["zswap_store_tree_lock", "rbroot", "EntryHasPage"],
       ["zswap_writeback_entry_tree_unlock_2", "data", "WritebackHasPage"],
     ],
   });

@@ -6,9 +6,8 @@ import type { Solver } from "../../cli/solver/answer.ts";
 import { startZ3 } from "../../cli/solver/z3.ts";
 import { type Proof, proofOf, smtFile } from "../../codegen/smt/index.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import { isFixed } from "../../dsl/ir/proof.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
-import { modelIn } from "./proof.ts";
+import { modelIn, sizesOf } from "./proof.ts";
 import {
   checksRemoved,
   conjunctsWeakened,
@@ -70,9 +69,8 @@ function changedSteps({ actions }: Model): readonly string[] {
 async function verdictOn(id: string, of: Proof, size: number): Promise<string> {
   const obligation = of.obligations.find((each) => each.id === id);
   if (obligation === undefined || obligation.isTrivial) return "absent";
-  const { domains } = of.model;
-  const sizes = new Map(domains.map((each) => [each.name, isFixed(each) ? 1 : size]));
-  return (await solver.solve(smtFile(obligation, of, sizes).text, timeout)).verdict;
+  const { text } = smtFile(obligation, of, sizesOf(of.model, size));
+  return (await solver.solve(text, timeout)).verdict;
 }
 
 /** A counterexample of some size is one for any; that there is none of any, `proof.lifetimes.test.ts` asks. */

@@ -1,8 +1,15 @@
 import { join } from "node:path";
 import type { Solver } from "../../cli/solver/answer.ts";
-import { type Obligation, type Proof, proofOf, smtFiles } from "../../codegen/smt/index.ts";
+import {
+  type Obligation,
+  type Proof,
+  proofOf,
+  type Sizes,
+  smtFiles,
+} from "../../codegen/smt/index.ts";
 import type { Body } from "../../dsl/ir/action.ts";
 import type { Model } from "../../dsl/ir/model.ts";
+import { isFixed } from "../../dsl/ir/proof.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 
 const cwd = join(import.meta.dirname, "../..");
@@ -27,14 +34,15 @@ export function openOf(
   return openAmong(proof.obligations.filter(isAsked), proof, solver);
 }
 
-/** The same of obligations of a proof. */
+/** The same of obligations of a proof; with `sizes` for so many of everything. */
 export async function openAmong(
   obligations: readonly Obligation[],
   proof: Proof,
   solver: Solver,
+  sizes: Sizes = null,
 ): Promise<readonly Open[]> {
   const open: Open[] = [];
-  const fileOf = smtFiles(proof, null);
+  const fileOf = smtFiles(proof, sizes);
   for (const obligation of obligations) {
     if (obligation.isTrivial) continue;
     const { text } = fileOf(obligation);
@@ -42,6 +50,11 @@ export async function openAmong(
     if (verdict !== "unsat") open.push({ obligation, verdict });
   }
   return open;
+}
+
+/** So many of everything, but of what a spec has one of. */
+export function sizesOf({ domains }: Model, size: number): Sizes {
+  return new Map(domains.map((each) => [each.name, isFixed(each) ? 1 : size]));
 }
 
 /** The step of each, with what the solver says of it. */

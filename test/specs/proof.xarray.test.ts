@@ -30,6 +30,7 @@ describe("the proof of today's scheme", () => {
       ["process_zswap_load_xa_erase_lock", "treeXa", "OwnedIsOfWork"],
       ["zswap_writeback_entry_lru_del_lock", "lru", "OwnedIsUnlinked"],
       ["shrinker_xa_erase_lock", "treeXa", "FreedSlotIsVacant"],
+      ["xa_remove_lock", "treeXa", "OwnedIsOfWork"],
       ["swapon_si_lock", "siHasSwapMap", "SwapMapIsThere"],
     ],
   });
