@@ -4,12 +4,13 @@ import {
   NotEncodable,
   type Obligation,
   type Proof,
-  type SmtFile,
+  type SmtFiles,
   smtFiles,
 } from "../../codegen/smt/index.ts";
 import type { Span } from "../../dsl/diag/span.ts";
 import type { Model } from "../../dsl/ir/model.ts";
-import type { Solver } from "../solver/answer.ts";
+import type { Answer, Solver } from "../solver/answer.ts";
+import { ask, askRelated } from "./ask.ts";
 import type { ProofCache } from "./cache.ts";
 import { type Counterexample, smallestCounterexample } from "./induction.ts";
 import { type Reachability, reachability } from "./reachable.ts";
@@ -58,9 +59,9 @@ export async function runProof(
   const fileOf = smtFiles(proof, null);
   const work = async (): Promise<void> => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
-      const outcome = await settle(group, fileOf, solver, options);
+      const outcome = await settle(group, proof, fileOf, solver, options);
       if (outcome !== null) for (const obligation of group) outcomes.set(obligation, outcome);
-      else waiting.unshift(...halvesOf(group));
+      else waiting.unshift(...group.map((each) => [each]));
       options.onProgress(`${outcomes.size} of ${obligations.length} obligations`);
     }
   };
@@ -78,37 +79,29 @@ const atOnce = 16;
 /** What became of a group; `null` when it is to be asked in parts, since together they were not shown. */
 async function settle(
   group: readonly Obligation[],
-  fileOf: (obligation: Obligation) => SmtFile,
+  proof: Proof,
+  fileOf: SmtFiles,
   solver: Solver,
   { limitMs, cache, signal }: ProofOptions,
 ): Promise<Outcome | null> {
   const isOne = group.length === 1;
-  const text = textOf(conjoined(group), fileOf);
-  if (typeof text !== "string") return isOne ? text : null;
-  if (cache.has(text)) return { kind: "proved", isCached: true };
-  if (signal.aborted) return interrupted;
-  const { verdict, reason } = await solver.solve(text, limitMs);
-  if (verdict === "unsat") {
-    cache.add(text);
-    return { kind: "proved", isCached: false };
-  }
+  // What is not soon shown together is sooner shown one by one.
+  const question = isOne ? ask : askRelated;
+  const limits = { limitMs, cache };
+  const answer = await answered(() => question(conjoined(group), proof, fileOf, solver, limits));
+  if (answer === null) return { kind: "proved", isCached: true };
+  if ("kind" in answer) return isOne ? answer : null;
+  const { verdict, reason } = answer;
+  if (verdict === "unsat") return { kind: "proved", isCached: false };
   if (isOne && verdict === "sat")
     return { kind: "failed", counterexample: null, reachability: "unknown" };
   if (signal.aborted) return interrupted;
   return isOne ? { kind: "undecided", reason } : null;
 }
 
-function halvesOf(group: readonly Obligation[]): readonly (readonly Obligation[])[] {
-  const middle = Math.ceil(group.length / 2);
-  return [group.slice(0, middle), group.slice(middle)];
-}
-
-function textOf(
-  obligation: Obligation,
-  fileOf: (obligation: Obligation) => SmtFile,
-): string | Outcome {
+async function answered(question: () => Promise<Answer | null>): Promise<Answer | Outcome | null> {
   try {
-    return fileOf(obligation).text;
+    return await question();
   } catch (error) {
     if (!(error instanceof NotEncodable)) throw error;
     return { kind: "refused", reason: error.message, span: error.span };

@@ -17,7 +17,7 @@ import {
   typesHold,
   nameAt,
 } from "./state.ts";
-import { sizeAxioms, type Sized, sizeDeclarations } from "./size.ts";
+import { setsCountedIn, sizeAxioms, type Sized, sizeDeclarations } from "./size.ts";
 import { encodeInitial, encodeStep, violates } from "./step.ts";
 import { apply, asserted, not, printed, type Term, yes } from "./term.ts";
 import { elementAxioms, numberTerm, sortDeclarations, sortOf, textOf } from "./vocabulary.ts";
@@ -56,25 +56,35 @@ export function smtFile(
   return smtFiles(proof, sizes, optional)(obligation);
 }
 
-/** The same of many obligations of a proof: what they all assume is encoded once. */
+/** Makes the files of a proof, which assume all conjuncts or those that are given. */
+export type SmtFiles = (obligation: Obligation, assumed?: readonly Claim[]) => SmtFile;
+
+/** The same of many obligations of a proof: what they assume is encoded once. */
 export function smtFiles(
   proof: Proof,
   sizes: Sizes,
   optional: ReadonlySet<string> = new Set(),
-): (obligation: Obligation) => SmtFile {
+): SmtFiles {
   const { model } = proof;
   const domains = lazily(() => domainTexts(proof, sizes));
   const elements = lazily(() => elementsByConstant(model, sizes));
-  const invariant = lazily((): Assumed => {
+  const before = lazily(() => {
     const scope = emptyScope(model, sizes);
-    const texts = sectionTexts(invariantSections(proof, scope, optional));
-    return { texts, taken: scope.taken, sized: scope.sized };
+    const state = sectionTexts(stateSections(model, scope));
+    const conjuncts = new Map(
+      proof.conjuncts.map((claim) => {
+        const section = conjunctSection(claim, proof, scope, optional);
+        return [claim, sectionTexts([section])];
+      }),
+    );
+    return { state, conjuncts, taken: scope.taken, sized: scope.sized };
   });
-  return (obligation) => {
+  return (obligation, assumed = proof.conjuncts) => {
+    const isInitial = obligation.kind === "initial";
+    const sized: Sized = new Map(isInitial ? [] : sizesIn(assumed, before().sized));
+    const taken = isInitial ? [] : before().taken;
     const fresh = emptyScope(model, sizes);
-    const assumed = obligation.kind === "initial" ? { ...fresh, texts: [] } : invariant();
-    const sized: Sized = new Map(assumed.sized);
-    const scope = { ...fresh, taken: new Set(assumed.taken), sized };
+    const scope = { ...fresh, taken: new Set([...fresh.taken, ...taken]), sized };
     const claim = claimSections(obligation, proof, scope);
     const cells = sizes === null ? [] : cellsOf(obligation, proof, sizes);
     const intro = [
@@ -87,7 +97,8 @@ export function smtFiles(
       intro,
       ...domains(),
       ...sectionTexts([{ title: declared, terms: sizeDeclarations(sized) }]),
-      ...assumed.texts,
+      ...(isInitial ? [] : before().state),
+      ...(isInitial ? [] : assumed.flatMap((claim) => before().conjuncts.get(claim) ?? [])),
       ...sectionTexts([
         ...claim,
         { title: "Sizes of finite sets.", terms: sizeAxioms(sized).map(asserted) },
@@ -98,12 +109,15 @@ export function smtFiles(
   };
 }
 
-/** What is assumed of the state before a step, as text, and the names and sizes that it has. */
-type Assumed = {
-  readonly texts: readonly string[];
-  readonly taken: ReadonlySet<string>;
-  readonly sized: Sized;
-};
+/** Of the sizes that all conjuncts speak of, those that some do. */
+function sizesIn(claims: readonly Claim[], sized: Sized): Sized {
+  const counted = new Set(claims.flatMap((claim) => countedIn(claim)));
+  return new Map([...sized].filter(([set]) => counted.has(set)));
+}
+
+function countedIn(claim: Claim): readonly string[] {
+  return claim.kind === "condition" ? setsCountedIn(claim.condition) : [];
+}
 
 function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
@@ -183,29 +197,28 @@ export function assumptionOf(conjunct: string): string {
   return `use.${conjunct}`;
 }
 
-function invariantSections(
-  proof: Proof,
-  scope: Scope,
-  optional: ReadonlySet<string>,
-): readonly Section[] {
-  const { model } = proof;
+function stateSections(model: Model, scope: Scope): readonly Section[] {
   return [
     { title: "The state before the step.", terms: stateDeclarations(model, "before") },
     {
       title: "A sequence that has elements has a first one.",
       terms: sequencesHold(model, "before", scope).map(asserted),
     },
-    ...proof.conjuncts.map((claim) => ({
-      title: titleOf(claim),
-      terms: [claimTerm(claim, "before", proof, scope)]
-        .filter((term) => term !== yes)
-        .flatMap((term): readonly Term[] => {
-          if (!optional.has(claim.name)) return [asserted(term)];
-          const name = assumptionOf(claim.name);
-          return [["declare-fun", name, [], "Bool"], asserted(["=>", name, term])];
-        }),
-    })),
   ];
+}
+
+function conjunctSection(
+  claim: Claim,
+  proof: Proof,
+  scope: Scope,
+  optional: ReadonlySet<string>,
+): Section {
+  const term = claimTerm(claim, "before", proof, scope);
+  const title = titleOf(claim);
+  if (term === yes) return { title, terms: [] };
+  if (!optional.has(claim.name)) return { title, terms: [asserted(term)] };
+  const name = assumptionOf(claim.name);
+  return { title, terms: [["declare-fun", name, [], "Bool"], asserted(["=>", name, term])] };
 }
 
 function titleOf({ name, doc, span }: Claim): string {

@@ -1,7 +1,7 @@
 import { and } from "../../dsl/ir/build.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
-import { walk } from "../../dsl/ir/walk.ts";
 import type { Obligation } from "./obligation.ts";
+import { setsCountedIn } from "./size.ts";
 
 /**
  * Obligations by what can be asked in one file: conjuncts of one class at the same step. A solver is quicker with
@@ -20,12 +20,8 @@ export function jointly(obligations: readonly Obligation[]): readonly (readonly 
   return [...groups.values()];
 }
 
-function counts(outermost: Expr): boolean {
-  let isFound = false;
-  walk(outermost, (expr) => {
-    isFound ||= expr.kind === "unary" && expr.operator === "cardinality";
-  });
-  return isFound;
+function counts(condition: Expr): boolean {
+  return setsCountedIn(condition).length > 0;
 }
 
 /** The obligation that holds exactly when each of a group does. */

@@ -13,7 +13,7 @@ export type Size = {
 };
 
 /** The sizes that a file speaks of: of each set that of the state before the step, and that of the one after it. */
-export type Sized = Map<string, { before?: Size; after?: Size }>;
+export type Sized = Map<string, { readonly number: number; before?: Size; after?: Size }>;
 
 /**
  * `Cardinality(S)` as a number. What is known of it stands in `sizeAxioms`; the set may not depend on what a
@@ -30,12 +30,26 @@ export function sizeTerm(set: Expr, scope: Scope): Term {
     if (part.kind === "bound" && scope.bound.has(part.name))
       throw new NotEncodable("the size of a set that depends on what a quantifier binds", set.span);
   });
-  const key = JSON.stringify(set);
-  const known = sized.get(key) ?? {};
-  const number = sized.has(key) ? [...sized.keys()].indexOf(key) + 1 : sized.size + 1;
+  const key = keyOf(set);
+  const known = sized.get(key);
+  const number =
+    known?.number ?? Math.max(0, ...[...sized.values()].map((each) => each.number)) + 1;
   const term = `size.${number}${time === "before" ? "" : ".next"}`;
-  sized.set(key, { ...known, [time]: { term, set, scope } });
+  sized.set(key, { ...known, number, [time]: { term, set, scope } });
   return term;
+}
+
+function keyOf(set: Expr): string {
+  return JSON.stringify(set);
+}
+
+/** The sets whose size an expression speaks of, as keys of `Sized`. */
+export function setsCountedIn(outermost: Expr): readonly string[] {
+  const keys: string[] = [];
+  walk(outermost, (expr) => {
+    if (expr.kind === "unary" && expr.operator === "cardinality") keys.push(keyOf(expr.operand));
+  });
+  return keys;
 }
 
 export function sizeDeclarations(sized: Sized): readonly Term[] {

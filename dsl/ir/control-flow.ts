@@ -26,6 +26,9 @@ type Known =
 /** What is known where a thread stands, by expression. */
 type Facts = ReadonlyMap<string, Known>;
 
+/** The name of the conjunct that says what the code alone does. */
+export const controlFlowName = "ControlFlow";
+
 /**
  * What the code alone says of a thread that stands at a label: that its role has such a label, and which of its
  * locals and of its `Task`'s fields have which value there, or are not `null`. It is only a proposal, found by
@@ -44,7 +47,7 @@ export function controlFlow(model: Model): Property | null {
   ];
   const body = clauses.reduce(and, boolean(true, span));
   return {
-    name: "ControlFlow",
+    name: controlFlowName,
     condition: forall("thread", universe(threadType, span), body, span),
     checks: [],
     premise: null,

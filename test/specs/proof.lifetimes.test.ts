@@ -4,9 +4,9 @@ import { testLayers } from "./proof.layers.ts";
 describe("the proof of the merged fix", () => {
   testLayers({
     spec: "specs/zswap/pin-swap-cache-first.ts",
-    last: "test/corpus/proof/versions.ts",
+    last: "test/corpus/proof/holders.ts",
     states: 34_703,
-    open: ["end.NoLeak", "end.NoEntryNotOnTheLRU", "end.NoFolioLeftLockedOrReferenced"],
+    open: [],
     mutations: [
       ["lru_lock", "lruLock", "LruLockIsHeld"],
       ["swapon_si_unlock", "siLock", "SiLockIsHeld"],
@@ -33,6 +33,13 @@ describe("the proof of the merged fix", () => {
       ["zswap_store_tree_unlock", "entryData", "NewEntryHasPage"],
       ["zswap_store_tree_lock", "rbroot", "EntryHasPage"],
       ["zswap_writeback_entry_tree_unlock_2", "data", "WritebackHasPage"],
+      ["invalidate", "refcount", "ReferencesAreExact"],
+      ["zswap_store_tree_unlock", "refcount", "NewEntryHasOneReference"],
+      ["zswap_free_entry_zswap_lru_del_unlock_6", "entryLive", "LiveIsInTreeOrInHand"],
+      ["zswap_store_zswap_lru_add_lock", "lru", "LiveIsLinkedOrInHand"],
+      ["zswap_writeback_entry_unlockFolio", "swapCacheLocked", "LockedIsOfHolder"],
+      ["process_swap_free_unlockFolio", "swapCacheRemoved", "RemovedIsOfHolder"],
+      ["endWriteback", "swapCacheWriteback", "WritebackEnds"],
     ],
   });
 });

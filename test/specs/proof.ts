@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { ask } from "../../cli/proof/ask.ts";
+import { noProofCache } from "../../cli/proof/cache.ts";
 import type { Solver } from "../../cli/solver/answer.ts";
 import {
   type Obligation,
@@ -13,13 +15,14 @@ import { isFixed } from "../../dsl/ir/proof.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 
 const cwd = join(import.meta.dirname, "../..");
-const limitMs = 60_000;
 
 export function modelIn(file: string): Model {
   const { model } = readSpec(file, { cwd });
   if (model === null) throw new Error(`${file} does not read`);
   return model;
 }
+
+const limitMs = 60_000;
 
 /** An obligation that is not shown: `sat` where it has a counterexample. */
 export type Open = { readonly obligation: Obligation; readonly verdict: string };
@@ -34,7 +37,7 @@ export function openOf(
   return openAmong(proof.obligations.filter(isAsked), proof, solver);
 }
 
-/** The same of obligations of a proof; with `sizes` for so many of everything. */
+/** The same of obligations of a proof, with `sizes` for so many of everything. */
 export async function openAmong(
   obligations: readonly Obligation[],
   proof: Proof,
@@ -45,9 +48,9 @@ export async function openAmong(
   const fileOf = smtFiles(proof, sizes);
   for (const obligation of obligations) {
     if (obligation.isTrivial) continue;
-    const { text } = fileOf(obligation);
-    const { verdict } = await solver.solve(text, limitMs);
-    if (verdict !== "unsat") open.push({ obligation, verdict });
+    const answer = await ask(obligation, proof, fileOf, solver, { limitMs, cache: noProofCache });
+    if (answer !== null && answer.verdict !== "unsat")
+      open.push({ obligation, verdict: answer.verdict });
   }
   return open;
 }

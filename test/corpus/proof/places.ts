@@ -263,4 +263,63 @@ export abstract class Places extends PinSwapCacheFirst {
       "startWriteback",
     );
   }
+
+  /** Who has the folio of the slot locked has a reference to its entry. */
+  holderHolds(slot: Slot, entry: ZswapEntry): boolean {
+    const { locked } = this.swapCache;
+    return locked.has(slot) && this.holds(locked.get(slot)!, entry);
+  }
+
+  holds(task: Task, entry: ZswapEntry): boolean {
+    return this.holdsEntry(task) && local<ZswapEntry>(task, "entry") === entry;
+  }
+
+  /** Allocated by who has the folio locked, and not yet in the tree. */
+  isNew(entry: ZswapEntry): boolean {
+    const { locked } = this.swapCache;
+    return locked.has(entry.slot) && this.isAboutToInsert(locked.get(entry.slot)!, entry);
+  }
+
+  isAboutToInsert(task: Task, entry: ZswapEntry): boolean {
+    return isAt(task, "insert") && local<ZswapEntry>(task, "entry") === entry;
+  }
+
+  /** Out of the tree, by who has the tree locked. */
+  isBeingFreed(entry: ZswapEntry): boolean {
+    const tree = this.zswap_tree;
+    return tree !== null && tree.lock.owner !== null && this.frees(tree.lock.owner!, entry);
+  }
+
+  frees(task: Task, entry: ZswapEntry): boolean {
+    return this.freesEntry(task) && this.victimOf(task) === entry;
+  }
+
+  /** In the tree, and off the LRU until who has the tree locked links it. */
+  isBeingLinked(entry: ZswapEntry): boolean {
+    const tree = this.zswap_tree;
+    return tree !== null && tree.lock.owner !== null && this.isAboutToLink(tree.lock.owner!, entry);
+  }
+
+  isAboutToLink(task: Task, entry: ZswapEntry): boolean {
+    return (
+      isAt(
+        task,
+        "zswap_store_zswap_lru_add_lock",
+        "process_zswap_load_zswap_lru_del_unlock",
+        "process_zswap_load_zswap_lru_add_lock",
+        "swapoff_zswap_load_zswap_lru_del_unlock",
+        "swapoff_zswap_lru_add_lock",
+      ) && local<ZswapEntry>(task, "entry") === entry
+    );
+  }
+
+  /** The lock of the folio of its slot, if that folio is in the swap cache. */
+  hasFolio(task: Task): boolean {
+    return (
+      this.holdsFolioOfSlot(task) ||
+      this.holdsFolioOfSwpentry(task) ||
+      this.unlocksFolio(task) ||
+      isAt(task, "add_to_swap_si_unlock")
+    );
+  }
 }
