@@ -19,6 +19,19 @@ export function relatedConjuncts(
   );
 }
 
+/**
+ * The conjuncts without those of the class that comes last, of which nothing that the classes before it claim speaks:
+ * it extends them. All for a claim of that class itself. What follows from the code alone is of every class.
+ */
+export function earlierConjuncts(
+  { claim }: Obligation,
+  { conjuncts, model }: Proof,
+): readonly Claim[] {
+  const last = conjuncts.at(-1)?.span.file;
+  if (claim.span !== model.span && claim.span.file === last) return conjuncts;
+  return conjuncts.filter(({ span }) => span === model.span || span.file !== last);
+}
+
 function variablesOf(claim: Claim): readonly string[] {
   return claim.kind === "condition" ? variablesIn(claim.condition) : [];
 }

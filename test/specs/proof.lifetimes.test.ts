@@ -33,7 +33,7 @@ describe("the proof of the merged fix", () => {
       ["zswap_store_tree_unlock", "entryData", "NewEntryHasPage"],
       ["zswap_store_tree_lock", "rbroot", "EntryHasPage"],
       ["zswap_writeback_entry_tree_unlock_2", "data", "WritebackHasPage"],
-      ["invalidate", "refcount", "ReferencesAreExact"],
+      ["process_zswap_load_zswap_lru_add_unlock", "refcount", "ReferencesAreExact"],
       ["zswap_store_tree_unlock", "refcount", "NewEntryHasOneReference"],
       ["zswap_free_entry_zswap_lru_del_unlock_6", "entryLive", "LiveIsInTreeOrInHand"],
       ["zswap_store_zswap_lru_add_lock", "lru", "LiveIsLinkedOrInHand"],

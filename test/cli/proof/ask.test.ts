@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest";
 import { ask } from "../../../cli/proof/ask.ts";
 import type { ProofCache } from "../../../cli/proof/cache.ts";
 import type { Answer } from "../../../cli/solver/answer.ts";
-import { proofOf, relatedConjuncts, smtFiles } from "../../../codegen/smt/index.ts";
+import {
+  earlierConjuncts,
+  proofOf,
+  relatedConjuncts,
+  smtFiles,
+} from "../../../codegen/smt/index.ts";
 import { readSpec } from "../../../dsl/reader/read.ts";
 
 const cwd = join(import.meta.dirname, "../../..");
@@ -45,6 +50,27 @@ describe("the related conjuncts", () => {
     expect(related).toContain("; LruLockIsHeld,");
     expect(related).not.toContain("; SiLockIsHeld,");
     expect(whole).toContain("; SiLockIsHeld,");
+  });
+});
+
+describe("the conjuncts of the classes before the last one", () => {
+  const { model: extended } = readSpec("test/corpus/proof/folios.ts", { cwd });
+  if (extended === null) throw new Error("the spec does not read");
+  const larger = proofOf(extended);
+  const earlierOf = (id: string): readonly string[] => {
+    const asked = larger.obligations.find((each) => each.id === id);
+    return earlierConjuncts(asked!, larger).map(({ name }) => name);
+  };
+
+  test("are asked about what is not claimed there", () => {
+    for (const id of ["state.LruSubset", "lru_lock.LruLockIsHeld", "lru_lock.Types"]) {
+      expect(earlierOf(id)).toEqual(expect.arrayContaining(["Types", "SiLockIsHeld"]));
+      expect(earlierOf(id)).not.toContain("FolioIsLocked");
+    }
+  });
+
+  test("are all for a claim of the last class", () => {
+    expect(earlierOf("lru_lock.FolioIsLocked")).toEqual(larger.conjuncts.map(({ name }) => name));
   });
 });
 
