@@ -1,3 +1,4 @@
+import { withArticle } from "../../dsl/diag/article.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { dotText, start } from "./dot.ts";
 import { ltlFiles } from "./ltl.ts";
@@ -37,7 +38,7 @@ function textOf(model: Model, role: string, passages: readonly Passage[]): strin
     to: stateOf(to),
   }));
   return dotText(states, edges, [
-    `The order in which a thread of ${model.name} that is a ${role} passes the stubs of ${model.file}.`,
+    `The order in which a thread of ${model.name} that is ${withArticle(role)} passes the stubs of ${model.file}.`,
     "Cut to what a deterministic automaton of one thread can say: nothing of objects, counts, locks and",
     "other threads, and nothing of where a function was called from. lifespec replay checks those.",
   ]);

@@ -1,3 +1,4 @@
+import { withArticle } from "../../dsl/diag/article.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type RecordType, sameType, type Type, withoutNull } from "../../dsl/ir/type.ts";
 import { isNever, joinTypes } from "../../dsl/ir/build.ts";
@@ -90,7 +91,7 @@ function fitScalar(term: Term, from: Type, to: Type, scope: Scope, expr: Expr): 
     return ite(equal(term, `null.${old}`), `null.${now}`, [`some.${now}`, inner]);
   }
   if (from.kind === "record") return fitRecord(term, from, to, scope, expr);
-  throw new NotEncodable(`a ${from.kind} as a ${to.kind}`, expr.span);
+  throw new NotEncodable(`${withArticle(from.kind)} as ${withArticle(to.kind)}`, expr.span);
 }
 
 function sortOfOrNull(type: Type, { model }: Scope): string | null {
@@ -216,7 +217,7 @@ export function elementType({ type, span }: Expr): Type {
   const inner = withoutNull(type);
   if (inner.kind === "set" || inner.kind === "sequence") {
     if (isScalar(inner.of)) return inner.of;
-    throw new NotEncodable(`a set of which each element is a ${inner.of.kind}`, span);
+    throw new NotEncodable(`a set of which each element is ${withArticle(inner.of.kind)}`, span);
   }
   throw new NotEncodable("a set that is none", span);
 }
