@@ -39,6 +39,8 @@ export function scalar(expr: Expr, type: Type, scope: Scope): Term {
 export function value(expr: Expr, type: Type, scope: Scope): Value {
   if (expr.kind === "literal" && expr.value === null) return nullOf(type, scope, expr);
   if (expr.kind === "conditional") {
+    const demanded = wayDemanded(expr, type);
+    if (demanded !== null) return value(demanded, type, scope);
     const condition = formula(expr.condition, scope);
     return choice(condition, value(expr.then, type, scope), value(expr.else, type, scope));
   }
@@ -49,6 +51,17 @@ export function value(expr: Expr, type: Type, scope: Scope): Value {
     return { kind: "map", at };
   }
   return fit(own(expr, scope), typeIn(expr, scope), type, scope, expr);
+}
+
+/**
+ * The branch that has the value, where the other one is `null` and the type says that the value is not: a check in front
+ * of the expression demands it.
+ */
+function wayDemanded(expr: Extract<Expr, { kind: "conditional" }>, type: Type): Expr | null {
+  if (type.kind === "option") return null;
+  const isNull = (branch: Expr): boolean => branch.kind === "literal" && branch.value === null;
+  if (isNull(expr.then)) return expr.else;
+  return isNull(expr.else) ? expr.then : null;
 }
 
 /** The type that a value has in the file: that of a variable or name is its own, not what is known of it here. */
