@@ -1,3 +1,4 @@
+import { withArticle } from "../dsl/diag/article.ts";
 import { lifetimeDiagram, lockOrderDiagram, sequenceDiagram } from "../codegen/mermaid/index.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { withoutInterruptions } from "../dsl/ir/lock-order.ts";
@@ -23,7 +24,7 @@ export function diagramsOf(model: Model, result: SearchResult): readonly Mermaid
     ...lockOrderOf(model, result),
     ...result.lifetimes.map((lifetime): MermaidDiagram => {
       const name = `lifetime-${kebab(lifetime.domain)}`;
-      const title = `Life of a ${lifetime.domain}`;
+      const title = `Life of ${withArticle(lifetime.domain)}`;
       return { kind: "lifetime", name, title, text: lifetimeDiagram(model, lifetime) };
     }),
     ...counterexampleOf(model, result),

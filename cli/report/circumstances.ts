@@ -1,5 +1,8 @@
 import { shortPositionOf, type SourceLookup } from "../../dsl/diag/excerpt.ts";
-import { type Model, pcVariable } from "../../dsl/ir/model.ts";
+import { type Model, pcVariable, type Variable } from "../../dsl/ir/model.ts";
+import { withoutNull } from "../../dsl/ir/type.ts";
+import type { Value } from "../../dsl/ir/value.ts";
+import { readsOfBlocked } from "../../engine/blocked.ts";
 import { successors } from "../../engine/evaluate.ts";
 import type { Finding, TraceStep } from "../../engine/result.ts";
 import { keyOfState } from "../../engine/values.ts";
@@ -22,7 +25,7 @@ export function circumstancesOf(
   switch (finding.kind) {
     case "deadlock":
       return cpus.flatMap((thread, index) =>
-        waitingText(model, trace, thread, `CPU ${index + 1}`, source),
+        waitingText(model, trace, thread, `CPU ${index + 1}`, names, source),
       );
     case "invariant":
       return readText(model, trace, finding, names);
@@ -43,6 +46,7 @@ function waitingText(
   trace: readonly TraceStep[],
   thread: string,
   cpu: string,
+  names: Names,
   source: SourceLookup,
 ): readonly string[] {
   const label = valueAt(trace.at(-1)?.state, pcVariable, [thread]);
@@ -50,9 +54,46 @@ function waitingText(
   if (action === null || !isWaiting(trace, thread)) return [];
   const inside = action.functions.at(-1);
   const where = inside === undefined ? "" : ` in ${inside}`;
-  return [
-    `${cpu} waits at ${statementText(action, source)}${where} (${shortPositionOf(action.span)}).`,
-  ];
+  const place = `${statementText(action, source)}${where} (${shortPositionOf(action.span)})`;
+  return [`${cpu} waits at ${place}${obstacleText(model, trace, thread, names)}.`];
+}
+
+/** What the guard of a thread's next step finds outside of its locals, unless that is much; and who of it has ended. */
+function obstacleText(
+  model: Model,
+  trace: readonly TraceStep[],
+  thread: string,
+  names: Names,
+): string {
+  const state = trace.at(-1)?.state;
+  if (state === undefined) return "";
+  const found = readsOfBlocked(model, state, thread).flatMap(({ variable: name, keys }) => {
+    const variable = model.variables.find((each) => each.name === name);
+    const below = valueAt(state, name, keys);
+    if (variable === undefined || variable.source.kind === "local") return [];
+    return leavesOf(below ?? null, keys).map((leaf) => ({ variable, ...leaf }));
+  });
+  if (found.length === 0 || found.length > 6) return "";
+  const texts = found.map(
+    ({ variable, keys, value }) =>
+      `${placeText(variable, keys, thread, names)} = ${valueText(value, names)}`,
+  );
+  const ended = found
+    .flatMap(({ variable, value }) => threadsIn(variable, value))
+    .filter((each) => each !== thread && !isWaiting(trace, each))
+    .map((each) => `, and ${valueText(each, names)} has ended`);
+  return `: ${texts.join(", ")}${[...new Set(ended)].join("")}`;
+}
+
+/** The threads that a place below all keys of a variable holds. */
+function threadsIn({ type }: Variable, value: Value): readonly string[] {
+  let held = type;
+  while (held.kind === "map") held = held.value;
+  const of = withoutNull(held.kind === "set" || held.kind === "sequence" ? held.of : held);
+  if (of.kind !== "thread") return [];
+  const isMany = typeof value === "object" && value !== null && "elements" in value;
+  const threads = isMany ? value.elements : [value];
+  return threads.filter((each) => typeof each === "string");
 }
 
 /** Of a behavior in which nothing happens any more: what could, if fairness asked for it. */

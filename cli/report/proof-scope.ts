@@ -1,6 +1,8 @@
 import type { Model } from "../../dsl/ir/model.ts";
+import { expressionsOfModel } from "../../dsl/ir/model-expressions.ts";
 import { isFixed, leastElements } from "../../dsl/ir/proof.ts";
 import { refinementsOf } from "../../dsl/ir/refinement.ts";
+import { walk } from "../../dsl/ir/walk.ts";
 import type { SearchResult } from "../../engine/result.ts";
 import { isOutOfRange, isRefuted } from "../proof/finite.ts";
 import { sizesOf } from "./coverage.ts";
@@ -40,9 +42,23 @@ function namesOf(all: readonly { readonly name: string }[]): readonly string[] {
 /** What the proof takes as it is in this model. */
 export function assumptionsOf(model: Model): readonly string[] {
   const parameters = model.parameters.map(({ name, value }) => `${name} = ${String(value)}`);
-  return parameters.length === 0
-    ? []
-    : [`where it is not a number of elements: ${parameters.join(", ")}`];
+  const numbers = namesOf(parametersRead(model));
+  return [
+    ...(parameters.length === 0
+      ? []
+      : [`where it is not a number of elements: ${parameters.join(", ")}`]),
+    ...(numbers.length === 0
+      ? []
+      : [`the spec calculates with ${numbers.join(" and ")}: another number is another proof`]),
+  ];
+}
+
+/** The parameters that the spec calculates with, whatever they are the size of besides. */
+export function parametersRead(model: Model): Model["parameters"] {
+  const read = new Set<string>();
+  for (const outermost of expressionsOfModel(model))
+    walk(outermost, (expr) => expr.kind === "parameter" && read.add(expr.name));
+  return model.parameters.filter(({ name }) => read.has(name));
 }
 
 /** Which states the search has looked at before the proof, and what it found. */

@@ -7,7 +7,13 @@ import type { ReportContext } from "./counterexample.ts";
 import { headlineOf } from "./headline.ts";
 import { failureLines, failureTitle } from "./induction.ts";
 import { durationText, plural } from "./numbers.ts";
-import { assumptionsOf, notCovered, searchedText, sizesProved } from "./proof-scope.ts";
+import {
+  assumptionsOf,
+  notCovered,
+  parametersRead,
+  searchedText,
+  sizesProved,
+} from "./proof-scope.ts";
 import { trustedLines } from "./trusted.ts";
 
 /** The whole report on one proof; ends without a newline. */
@@ -41,9 +47,9 @@ export function renderProof(proved: Proved, context: ReportContext): string {
   ].join("\n");
 }
 
-/** Without the parameters: that a number of elements is 3 is what a proof does not depend on. */
+/** Without the parameters that are only sizes: that a number of elements is 3 is what a proof does not depend on. */
 function headline({ model: spec, results }: Proved, { palette }: ReportContext): string {
-  const model = { ...spec, parameters: [] };
+  const model = { ...spec, parameters: parametersRead(spec) };
   const count = plural(results.length, "obligation");
   const having = (is: (outcome: Outcome) => boolean): number =>
     results.filter(({ outcome }) => is(outcome)).length;

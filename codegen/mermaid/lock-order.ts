@@ -8,7 +8,7 @@ import {
 import { compareOrder, cyclicEdges, reducedEdges } from "../../dsl/ir/lock-order.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { functionOf } from "./names.ts";
-import { idOf, listed, quoted } from "./text.ts";
+import { kindId, listed, lockId, quoted } from "./text.ts";
 
 /** More than these cannot be read. */
 const maxNodes = 12;
@@ -100,16 +100,16 @@ function arrowsOf(model: Model, edge: LockEdge, wrong: ReadonlySet<string>): rea
 
 function arrowText({ from, to, label, isDashed, isWrong }: Arrow): string {
   const line = isDashed ? "-.->" : isWrong ? "==>" : "-->";
-  return `${idOf(from)} ${line}|${quoted(label)}| ${idOf(to)}`;
+  return `${lockId(from)} ${line}|${quoted(label)}| ${lockId(to)}`;
 }
 
 /** Locks that sleep are rounded, a read section has its own shape: the difference is not in colour alone. */
 function nodeText({ name, kind }: LockClass): string {
   const text = quoted(kind === "folio lock" ? "folio lock\n(PG_locked)" : name);
-  if (kind === "rcu" || kind === "hardirq") return `${idOf(name)}{{${text}}}`;
+  if (kind === "rcu" || kind === "hardirq") return `${lockId(name)}{{${text}}}`;
   return kind === "mutex" || kind === "folio lock"
-    ? `${idOf(name)}([${text}])`
-    : `${idOf(name)}[${text}]`;
+    ? `${lockId(name)}([${text}])`
+    : `${lockId(name)}[${text}]`;
 }
 
 function documentedLines(
@@ -138,7 +138,7 @@ const fills: Readonly<Record<LockClass["kind"], string>> = {
 function styles(nodes: readonly LockClass[]): readonly string[] {
   const kinds = [...new Set(nodes.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => {
-    const ids = nodes.filter((node) => node.kind === kind).map(({ name }) => idOf(name));
-    return [`  classDef ${idOf(kind)} ${fills[kind]}`, `  class ${ids.join()} ${idOf(kind)}`];
+    const ids = nodes.filter((node) => node.kind === kind).map(({ name }) => lockId(name));
+    return [`  classDef ${kindId(kind)} ${fills[kind]}`, `  class ${ids.join()} ${kindId(kind)}`];
   });
 }

@@ -2,7 +2,7 @@ import type { Model } from "../../dsl/ir/model.ts";
 import type { State, Value } from "../../dsl/ir/value.ts";
 import { changeBetween, type Holding, holdingsIn } from "./holdings.ts";
 import { elementText, functionOf } from "./names.ts";
-import { idOf, listed, plain } from "./text.ts";
+import { listed, lockId, plain, threadId } from "./text.ts";
 
 /** A step of a trace: who did what, and the state after it. The first one has no action. */
 export type Step = {
@@ -65,7 +65,7 @@ export function sequenceDiagram(
     "sequenceDiagram",
     ...threads.map((thread, index) => {
       const name = `CPU ${index + 1}\n${elementText(model, thread)}`;
-      return `  participant ${idOf(thread)} as ${plain(name)}`;
+      return `  participant ${threadId(thread)} as ${plain(name)}`;
     }),
     ...locks.map((lock) => `  participant ${lockId(lock)} as ${plain(lock)}`),
     ...linesOf(once, spans),
@@ -75,10 +75,6 @@ export function sequenceDiagram(
     ...endLines(threads, end, model, trace.length),
     "",
   ].join("\n");
-}
-
-function lockId(name: string): string {
-  return `lock_${idOf(name)}`;
 }
 
 function threadsIn(model: Model, trace: readonly Step[], end: End): readonly string[] {
@@ -171,12 +167,12 @@ function linesOf(events: readonly Drawn[], spans: Map<string, number>): readonly
       case "released":
         return lockLine(event, spans);
       case "life":
-        return `  Note over ${idOf(event.thread)}: ${plain(`${event.number} ${event.text}`)}`;
+        return `  Note over ${threadId(event.thread)}: ${plain(`${event.number} ${event.text}`)}`;
       case "steps": {
         const numbers =
           event.last === event.number ? `${event.number}` : `${event.number}-${event.last}`;
         const text = plain(`${numbers} ${listed(event.names)}`);
-        return `  Note over ${idOf(event.thread)}: ${text}`;
+        return `  Note over ${threadId(event.thread)}: ${text}`;
       }
     }
   });
@@ -187,7 +183,7 @@ function linesOf(events: readonly Drawn[], spans: Map<string, number>): readonly
  * ones: what was taken under another name is given back without one.
  */
 function lockLine({ kind, holding, label, number }: LockEvent, spans: Map<string, number>): string {
-  const [thread, lock] = [idOf(holding.thread), lockId(holding.name)];
+  const [thread, lock] = [threadId(holding.thread), lockId(holding.name)];
   const text = plain(`${number} ${label}`);
   const open = spans.get(lock) ?? 0;
   if (kind === "taken") {
@@ -206,13 +202,12 @@ function endLines(
   number: number,
 ): readonly string[] {
   const [first, last] = [threads[0], threads.at(-1)];
-  const over = thread ?? (first === last ? first : `${idOf(first ?? "")},${idOf(last ?? "")}`);
-  if (over === undefined) return [];
+  if (first === undefined || last === undefined) return [];
   const step = action === null ? "" : `${number} ${functionOf(model, action)}\n`;
-  const target = thread === null ? over : idOf(thread);
+  const over = thread === null ? [...new Set([first, last])] : [thread];
   return [
     "  rect rgb(255, 224, 220)",
-    `    Note over ${target}: ${plain(`${step}${text}`)}`,
+    `    Note over ${over.map(threadId).join()}: ${plain(`${step}${text}`)}`,
     "  end",
   ];
 }

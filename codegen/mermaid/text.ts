@@ -30,7 +30,22 @@ export function listed(names: readonly string[], separator = "\n"): string {
   return [...unique.slice(0, maxNames), `and ${rest} more`].join(separator);
 }
 
-/** A name that can be an id in a diagram. */
-export function idOf(name: string): string {
+/** The id of a lock in a diagram. */
+export function lockId(name: string): string {
+  return `lock_${word(name)}`;
+}
+
+/** The id of a thread in a diagram. */
+export function threadId(name: string): string {
+  return `cpu_${word(name)}`;
+}
+
+/** The class of the locks of a kind in a diagram. */
+export function kindId(kind: string): string {
+  return word(kind);
+}
+
+/** Of a name of the author's only behind a prefix an id: `end`, `note`, `class` and many more are words of Mermaid. */
+function word(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9]+/g, "_");
 }

@@ -6,6 +6,9 @@ import { walk, walkBody } from "../../dsl/ir/walk.ts";
 /** Where a thread may come next: from a place, or from its start (`null`), to a place. */
 export type Passage = { readonly from: string | null; readonly to: string };
 
+/** What the threads of a role do. */
+export type RolePassages = { readonly role: string; readonly passages: readonly Passage[] };
+
 /** The order in which the threads of a role pass places, whatever else is the case. */
 export function passagesOf(model: Model, role: string): readonly Passage[] {
   const steps = new Map(model.actions.map((action) => [action.name, action]));

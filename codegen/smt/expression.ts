@@ -1,3 +1,4 @@
+import { withArticle } from "../../dsl/diag/article.ts";
 import type { Expr } from "../../dsl/ir/expr.ts";
 import { type RecordType, sameType, type Type, withoutNull } from "../../dsl/ir/type.ts";
 import { isNever, joinTypes } from "../../dsl/ir/build.ts";
@@ -38,6 +39,8 @@ export function scalar(expr: Expr, type: Type, scope: Scope): Term {
 export function value(expr: Expr, type: Type, scope: Scope): Value {
   if (expr.kind === "literal" && expr.value === null) return nullOf(type, scope, expr);
   if (expr.kind === "conditional") {
+    const demanded = wayDemanded(expr, type);
+    if (demanded !== null) return value(demanded, type, scope);
     const condition = formula(expr.condition, scope);
     return choice(condition, value(expr.then, type, scope), value(expr.else, type, scope));
   }
@@ -48,6 +51,17 @@ export function value(expr: Expr, type: Type, scope: Scope): Value {
     return { kind: "map", at };
   }
   return fit(own(expr, scope), typeIn(expr, scope), type, scope, expr);
+}
+
+/**
+ * The branch that has the value, where the other one is `null` and the type says that the value is not: a check in front
+ * of the expression demands it.
+ */
+function wayDemanded(expr: Extract<Expr, { kind: "conditional" }>, type: Type): Expr | null {
+  if (type.kind === "option") return null;
+  const isNull = (branch: Expr): boolean => branch.kind === "literal" && branch.value === null;
+  if (isNull(expr.then)) return expr.else;
+  return isNull(expr.else) ? expr.then : null;
 }
 
 /** The type that a value has in the file: that of a variable or name is its own, not what is known of it here. */
@@ -90,7 +104,7 @@ function fitScalar(term: Term, from: Type, to: Type, scope: Scope, expr: Expr): 
     return ite(equal(term, `null.${old}`), `null.${now}`, [`some.${now}`, inner]);
   }
   if (from.kind === "record") return fitRecord(term, from, to, scope, expr);
-  throw new NotEncodable(`a ${from.kind} as a ${to.kind}`, expr.span);
+  throw new NotEncodable(`${withArticle(from.kind)} as ${withArticle(to.kind)}`, expr.span);
 }
 
 function sortOfOrNull(type: Type, { model }: Scope): string | null {
@@ -216,7 +230,7 @@ export function elementType({ type, span }: Expr): Type {
   const inner = withoutNull(type);
   if (inner.kind === "set" || inner.kind === "sequence") {
     if (isScalar(inner.of)) return inner.of;
-    throw new NotEncodable(`a set of which each element is a ${inner.of.kind}`, span);
+    throw new NotEncodable(`a set of which each element is ${withArticle(inner.of.kind)}`, span);
   }
   throw new NotEncodable("a set that is none", span);
 }

@@ -2,7 +2,7 @@ import { controlFlow } from "../../dsl/ir/control-flow.ts";
 import { freedObjects } from "../../dsl/ir/freed.ts";
 import type { Action } from "../../dsl/ir/action.ts";
 import type { Model, Property } from "../../dsl/ir/model.ts";
-import { isFixed, unbounded } from "../../dsl/ir/proof.ts";
+import { allocatedIn, isFixed, unbounded } from "../../dsl/ir/proof.ts";
 import { headOf } from "./action.ts";
 import { boxComment, placeOf } from "./comment.ts";
 import { canEnd, hasThreads, rolesOf, violationsOf } from "./contents.ts";
@@ -12,11 +12,11 @@ import { assumptionsOf } from "./declarations.ts";
 import { definition } from "./definition.ts";
 import { bindersOf } from "./expression.ts";
 import { possibleLayout, violationInvariant } from "./invariant.ts";
-import { atom, junction } from "./layout.ts";
+import { atom, junction, quantified } from "./layout.ts";
 import { moduleOf, moduleFoot, moduleHead } from "./module.ts";
 import { firstFree, namesOf } from "./names.ts";
 import { render } from "./doc.ts";
-import { typeInvariant } from "./state.ts";
+import { allocationAssumptions, typeInvariant } from "./state.ts";
 import { rangesOf } from "./range.ts";
 import { moduleWidth } from "./width.ts";
 
@@ -104,7 +104,10 @@ class ProofWriter {
     return domains.every(isFixed) ? "" : "For any number of threads, identities and objects.";
   }
 
-  /** Roles are apart, those that the spec gives one thread have one, and what is allocated at first is there. */
+  /**
+   * Roles are apart, those that the spec gives one thread have one, and what is allocated at first is there: as many
+   * objects, and just these where the spec takes all.
+   */
   #sizeAssumptions(): readonly string[] {
     const roles = rolesOf(this.#model);
     const nameOfRole = (name: string): string => nameOf(this.#context.names.domains, name);
@@ -115,22 +118,29 @@ class ProofWriter {
     const apart = all.flatMap((left, index) =>
       all.slice(index + 1).map((right) => `${left} \\cap ${right} = {}`),
     );
-    const taken = this.#model.initialChoices.filter(({ kind }) => kind === "alloc");
-    const pools = taken.flatMap(({ domain: { type } }) =>
-      type.kind === "set" && type.of.kind === "element" ? [nameOfRole(type.of.domain)] : [],
-    );
     const claims = [
-      ...apart,
-      ...single.flatMap((name) => [`${name} # {}`, `\\A s, t \\in ${name} : s = t`]),
-      ...[...new Set(pools)].map((name) => `${name} # {}`),
+      ...apart.map((claim) => atom(claim)),
+      ...single.flatMap((name) => [
+        atom(`${name} # {}`),
+        quantified(`\\A s, t \\in ${name}`, "s = t"),
+      ]),
+      ...allocationAssumptions(this.#model, this.#context),
+      ...this.#exhausted().map((claim) => atom(claim)),
     ];
     if (claims.length === 0) return [];
     this.#own.push({ name: "SizesAssumption", text: "" });
-    const doc = junction(
-      "/\\",
-      claims.map((claim) => atom(claim)),
-    );
-    return [definition("ASSUME SizesAssumption", doc)];
+    return [definition("ASSUME SizesAssumption", junction("/\\", claims))];
+  }
+
+  /** A spec that takes all objects of a pool at the start would start otherwise with more of them. */
+  #exhausted(): readonly string[] {
+    const { names } = this.#context;
+    return this.#model.domains
+      .filter(({ isExhausted }) => isExhausted === true)
+      .map((domain) => {
+        const taken = allocatedIn(domain, this.#model).map((each) => nameOf(names.choices, each));
+        return `${nameOf(names.domains, domain.name)} = {${taken.join(", ")}}`;
+      });
   }
 
   /** `Types`, what the code says by itself, and what the author wrote. */

@@ -7,6 +7,7 @@ import { mapChildren } from "../../dsl/ir/walk.ts";
 import { canEnd } from "./contents.ts";
 import { type Context, nameOf } from "./context.ts";
 import { bulletedDefinition, definition } from "./definition.ts";
+import type { Doc } from "./doc.ts";
 import { type Binder, bindersOf, layoutOf, mentions } from "./expression.ts";
 import { atom, bullets, infix, junction, type Layout, quantified } from "./layout.ts";
 import { bind, resolveExpr, type Scope, scopeOf } from "./scope.ts";
@@ -43,33 +44,54 @@ function belongsTo(name: string, set: Layout): Layout {
 
 /** `tree0 == CHOOSE t \in ZswapTree : TRUE`, for each object that exists in the initial state. */
 export function allocationDefinitions(model: Model, context: Context): readonly string[] {
+  return allocationsOf(model, context).map(({ given, inner, set, isOther }) =>
+    definition(given, quantified([`CHOOSE ${inner} \\in `, set], isOther ?? "TRUE")),
+  );
+}
+
+/** `ZswapTree # {}`, and of each further object that there is another: what these `CHOOSE`s need to have a value. */
+export function allocationAssumptions(model: Model, context: Context): readonly Layout[] {
+  return allocationsOf(model, context).map(({ inner, set, isOther }) =>
+    isOther === null
+      ? infix("#", [5, 5], false, atom(set), atom("{}"))
+      : quantified([`\\E ${inner} \\in `, set], isOther),
+  );
+}
+
+/** An object of the initial state. */
+type Allocation = {
+  /** Its name in the module. */
+  readonly given: string;
+  /** A name for any object of the pool. */
+  readonly inner: string;
+  readonly set: Doc;
+  /** That it is none of the earlier ones; `null` of the first. */
+  readonly isOther: string | null;
+};
+
+function allocationsOf(model: Model, context: Context): readonly Allocation[] {
   const allocated = model.initialChoices.filter(({ kind }) => kind === "alloc");
   return allocated.map((choice, at) => {
     const earlier = allocated
       .slice(0, at)
       .filter(({ domain }) => keyOf(domain) === keyOf(choice.domain))
       .map(({ name }) => nameOf(context.names.choices, name));
-    return allocationDefinition(choice, earlier, context);
+    return allocationOf(choice, earlier, context);
   });
 }
 
-function allocationDefinition(
+function allocationOf(
   { name, domain }: InitialChoice,
   earlier: readonly string[],
   context: Context,
-): string {
+): Allocation {
   const scope = scopeOf(context.names);
   const given = nameOf(context.names.choices, name);
-  const inner = bind(scope, lastInitial(given));
-  const [only] = earlier;
+  const inner = bind(scope, lastInitial(given)).name;
+  const [only = null] = earlier;
   const isOther =
-    only === undefined
-      ? "TRUE"
-      : earlier.length === 1
-        ? `${inner.name} # ${only}`
-        : `${inner.name} \\notin {${earlier.join(", ")}}`;
-  const set = layoutOf(resolveExpr(domain, scope), context);
-  return definition(given, quantified([`CHOOSE ${inner.name} \\in `, set.doc], isOther));
+    earlier.length < 2 ? only && `${inner} # ${only}` : `${inner} \\notin {${earlier.join(", ")}}`;
+  return { given, inner, set: layoutOf(resolveExpr(domain, scope), context).doc, isOther };
 }
 
 /** `t` for `initialTree`. */

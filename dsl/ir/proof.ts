@@ -31,15 +31,21 @@ export function isFixed({ isSingle, identity, isExhausted }: Domain): boolean {
 }
 
 /** With fewer objects, an `alloc` of the start would find none: such a spec starts otherwise, and is not this one. */
-export function leastElements({ name }: Domain, { initialChoices }: Model): number {
-  const taken = initialChoices.filter(
-    ({ kind, domain }) =>
-      kind === "alloc" &&
-      domain.kind === "universe" &&
-      domain.of.kind === "element" &&
-      domain.of.domain === name,
-  );
-  return Math.max(1, taken.length);
+export function leastElements(domain: Domain, model: Model): number {
+  return Math.max(1, allocatedIn(domain, model).length);
+}
+
+/** What the objects of a pool are called that are there from the start. */
+export function allocatedIn({ name }: Domain, { initialChoices }: Model): readonly string[] {
+  return initialChoices
+    .filter(
+      ({ kind, domain }) =>
+        kind === "alloc" &&
+        domain.kind === "universe" &&
+        domain.of.kind === "element" &&
+        domain.of.domain === name,
+    )
+    .map((choice) => choice.name);
 }
 
 /** Whether a variable holds sequences: of these a proof does not keep the order. */

@@ -10,7 +10,7 @@ import type { Node } from "ts-morph";
 import type { Code } from "./code.ts";
 import type { CallsInC } from "./c.ts";
 import { docOf } from "./doc.ts";
-import type { Block, Flow, Point } from "./flow.ts";
+import type { Block, Flow, Method, Point } from "./flow.ts";
 import { type Liveness, targetsOf } from "./liveness.ts";
 import { elementName, freshName, type Names } from "./naming.ts";
 import type { Cell, DomainDraft, Operand } from "./operand.ts";
@@ -329,8 +329,14 @@ export function controlOf(analyzed: readonly Analyzed[]): Control {
   return {
     type: { kind: "literal", values },
     labelsIn: (method) =>
-      points.filter(([{ methods }]) => methods.includes(method)).map(([, label]) => label),
+      points
+        .filter(([{ methods }]) => methods.some((each) => isSameMethod(each, method)))
+        .map(([, label]) => label),
   };
+}
+
+function isSameMethod(left: Method, right: Method): boolean {
+  return left.node === right.node && left.instance === right.instance;
 }
 
 type Start = { readonly code: Code; readonly body: Extract<Body, { kind: "update" }> | null };

@@ -10,6 +10,7 @@ import type { Names } from "./naming.ts";
 import type { CalledDraft, Instance, Operand, SeenDraft } from "./operand.ts";
 import type { Session } from "./session.ts";
 import { pure } from "./short-circuit.ts";
+import { instanceAt } from "./site.ts";
 import { variableType } from "./value.ts";
 
 type Found = {
@@ -71,23 +72,13 @@ function methodOf(
   const body = draft.method.node.getBody();
   const callee = Node.isCallExpression(body) ? body.getExpression() : undefined;
   const access = Node.isPropertyAccessExpression(callee) ? callee : null;
-  const self: Operand = { kind: "instance", instance, keys: [] };
-  const object = access === null ? null : instanceAt(access.getExpression(), self);
+  const object = access === null ? null : instanceAt(access.getExpression(), instance);
   const method = access?.getName() ?? "";
   if (object === null || memberMethod(object.declaration, method) === null) {
     session.refuse("unsupported", draft.node, "called(…) is of a method: () => this.method()");
     return null;
   }
   return { instance: object, method };
-}
-
-/** The object that `this.lru.lock` is. */
-function instanceAt(node: Node, self: Extract<Operand, { kind: "instance" }>): Instance | null {
-  if (Node.isThisExpression(node)) return self.instance;
-  if (!Node.isPropertyAccessExpression(node)) return null;
-  const around = instanceAt(node.getExpression(), self);
-  const field = around?.fields.get(node.getName());
-  return field?.kind === "instance" ? field.instance : null;
 }
 
 function readSeen(

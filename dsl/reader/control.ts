@@ -102,10 +102,13 @@ const integerType: Type = { kind: "integer", min: 0, max: 0 };
 function threadOf(task: Operand | undefined, node: CallExpression, ctx: Context): Expr | null {
   if (task === undefined || task.kind === "unknown") return null;
   const thread = toExpr(task, node, ctx);
-  const { type } = thread;
+  const type = withoutNull(thread.type);
   const isRole = type.kind === "element" && ctx.session.domain(type.domain) === undefined;
-  if (type.kind === "thread" || isRole) return thread;
-  ctx.session.refuse("unsupported", node, "the first argument is a thread");
+  const isThread = type.kind === "thread" || isRole;
+  if (isThread && thread.type.kind !== "option") return thread;
+  const [written = node] = node.getArguments();
+  if (isThread) ctx.session.refuse("threadOrNull", written, written.getText());
+  else ctx.session.refuse("unsupported", written, "the first argument is a thread");
   return null;
 }
 

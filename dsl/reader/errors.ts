@@ -164,6 +164,11 @@ export const refusals = {
     "no local of this name and type outlives a step",
     "Locals have the names that reports and TLA+ give them; one that no later step reads is not part of the state.",
   ],
+  threadOrNull: [
+    "E0253",
+    "the thread that is asked about may be null",
+    "Test it, and write `!` behind the test: `this.lock.owner === null || refersTo(this.lock.owner!, entry)`.",
+  ],
   notDeclared: [
     "E0222",
     "the reader does not know what this stands for",

@@ -51,6 +51,9 @@ export type Called = {
   readonly local: string | null;
 };
 
+/** A method of an object. */
+export type Method = { readonly node: Node; readonly instance: Instance };
+
 /** A scheduling point. */
 export type Point = {
   /** The author's label, or null. */
@@ -65,8 +68,8 @@ export type Point = {
   readonly called: Called | null;
   /** The spec's own functions around it, outermost first. */
   readonly functions: readonly string[];
-  /** Their declarations. */
-  readonly methods: readonly Node[];
+  /** The methods around it, of the spec and of its parts. */
+  readonly methods: readonly Method[];
   /** The names that the innermost of them can use here, with the ids of their locals. */
   readonly names: readonly { readonly name: string; readonly id: string }[];
   readonly text: string;

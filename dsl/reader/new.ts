@@ -1,3 +1,4 @@
+import { withArticle } from "../diag/article.ts";
 import { type NewExpression, Node } from "ts-morph";
 import type { Context } from "./context.ts";
 import { construct } from "./elaborate.ts";
@@ -25,7 +26,8 @@ export function evaluateNew(node: NewExpression, ctx: Context): Operand {
     const instance = construct(declaration, exact, given, owner, path, ctx.session);
     return { kind: "instance", instance, keys: [] };
   }
-  if (name !== "Set" && name !== "Map") return ctx.session.refuse("notState", node, `a ${name}`);
+  if (name !== "Set" && name !== "Map")
+    return ctx.session.refuse("notState", node, withArticle(name));
   const shape = name === "Set" ? "set" : "map";
   const [argument] = args;
   if (argument === undefined) return { kind: "collection", shape, elements: [] };

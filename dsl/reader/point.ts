@@ -1,7 +1,7 @@
 import { type CallExpression, Node } from "ts-morph";
 import type { Context, Frame } from "./context.ts";
 import { docOf } from "./doc.ts";
-import type { Point } from "./flow.ts";
+import type { Method, Point } from "./flow.ts";
 import type { Operand } from "./operand.ts";
 import { isSpec, siteOf } from "./site.ts";
 
@@ -23,7 +23,7 @@ export function pointAt(node: CallExpression, ctx: Context): Point {
     site,
     frame,
     functions: chain.map((each) => nameOfFunction(each)),
-    methods: chain.map(({ closure }) => closure.node),
+    methods: methodsOf(ctx.frame),
     called: calledAt(site, ctx.frame, names),
     names,
     text: site.getText().replaceAll(/\s+/g, " "),
@@ -64,6 +64,14 @@ function localOf(operand: Operand): string | null {
   if (operand.kind === "local") return operand.local.id;
   const isLocal = operand.kind === "expr" && operand.expr.kind === "bound";
   return isLocal ? operand.expr.name : null;
+}
+
+/** The methods around a frame, of whatever object. */
+function methodsOf(frame: Frame | null): readonly Method[] {
+  if (frame === null) return [];
+  const { self, node } = frame.closure;
+  const outer = methodsOf(frame.parent);
+  return self?.kind === "instance" ? [...outer, { node, instance: self.instance }] : outer;
 }
 
 function lastOf(chain: readonly Frame[]): Frame {

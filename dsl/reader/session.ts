@@ -4,16 +4,16 @@ import type { Span } from "../diag/span.ts";
 import type { InitialChoice, IntegerRange, Parameter } from "../ir/model.ts";
 import type { Type } from "../ir/type.ts";
 import { type LiftError, type Refusal, spanOf } from "./errors.ts";
-import type { Local } from "./flow.ts";
+import type { Local, Method } from "./flow.ts";
 import { type Cell, type DomainDraft, type Instance, type Operand, unknown } from "./operand.ts";
 
 /** How TypeScript writes a type that the file does not import. */
 const importedFrom = /import\("[^"]*"\)\./g;
 
-/** The labels of all threads, and those in the code of a method of the spec. */
+/** The labels of all threads, and those in the code of a method of the spec or of its parts. */
 export type Control = {
   readonly type: Type;
-  readonly labelsIn: (method: Node) => readonly string[];
+  readonly labelsIn: (method: Method) => readonly string[];
 };
 
 /** What is collected while one spec is read. */

@@ -1,6 +1,6 @@
-import type { Node } from "ts-morph";
+import { Node } from "ts-morph";
 import type { Frame } from "./context.ts";
-import type { Operand } from "./operand.ts";
+import type { Instance, Operand } from "./operand.ts";
 
 /** True when the function is one of the spec itself: a function of the C code. */
 export function isSpec(self: Operand | null): boolean {
@@ -19,4 +19,13 @@ export function siteOf(node: Node, frame: Frame | null): { site: Node; frame: Fr
   if (frame === null || isSpec(frame.closure.self) || frame.site === null)
     return { site: node, frame };
   return siteOf(frame.site, frame.parent);
+}
+
+/** The object that `this.lru.lock` is in the code of `self`. */
+export function instanceAt(node: Node, self: Instance): Instance | null {
+  if (Node.isThisExpression(node)) return self;
+  if (!Node.isPropertyAccessExpression(node)) return null;
+  const around = instanceAt(node.getExpression(), self);
+  const field = around?.fields.get(node.getName());
+  return field?.kind === "instance" ? field.instance : null;
 }

@@ -4,7 +4,9 @@ import type { Expr } from "../ir/expr.ts";
 import type { Type } from "../ir/type.ts";
 import { argumentsOf, methodOf } from "./call.ts";
 import type { Context } from "./context.ts";
+import type { Method } from "./flow.ts";
 import type { Session } from "./session.ts";
+import { instanceAt } from "./site.ts";
 import { type FormulaOperator, type Operand, type SelectionDraft, unknown } from "./operand.ts";
 
 type Declaration = (node: CallExpression, ctx: Context) => Operand;
@@ -65,21 +67,24 @@ export function domainOfRole(key: string, session: Session): string {
   return session.domain(name) === undefined ? name : `${name}Thread`;
 }
 
-/** The methods of the spec that `() => this.method(…)` name; `null` when one does not. */
-export function methodsNamed(nodes: readonly Node[], ctx: Context): readonly Node[] | null {
+/** The methods that `() => this.method(…)` and `() => this.lru.lock.unlock()` name; `null` when one names none. */
+export function methodsNamed(nodes: readonly Node[], ctx: Context): readonly Method[] | null {
   const methods = nodes.map((node) => methodNamed(node, ctx));
   return methods.every((method) => method !== null) ? methods : null;
 }
 
-function methodNamed(node: Node, ctx: Context): Node | null {
+/** Only of parts that the spec itself has: the object of a pool that has a part is not named by the part. */
+function methodNamed(node: Node, ctx: Context): Method | null {
   const body = Node.isArrowFunction(node) ? node.getBody() : undefined;
   const callee = Node.isCallExpression(body) ? body.getExpression() : undefined;
-  const isOwn =
-    Node.isPropertyAccessExpression(callee) && Node.isThisExpression(callee.getExpression());
+  const access = Node.isPropertyAccessExpression(callee) ? callee : null;
   const spec = ctx.session.instances.find(({ owner }) => owner.kind === "spec");
-  const method = isOwn && spec !== undefined ? methodOf(spec.declaration, callee.getName()) : null;
-  if (method === null) ctx.session.refuse("notSteps", node, node.getText());
-  return method;
+  const instance =
+    access === null || spec === undefined ? null : instanceAt(access.getExpression(), spec);
+  const method = instance && access && methodOf(instance.declaration, access.getName());
+  if (instance !== null && method !== null) return { node: method, instance };
+  ctx.session.refuse("notSteps", node, node.getText());
+  return null;
 }
 
 /** The functions that make formulas and fairness. */

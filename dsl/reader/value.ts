@@ -1,4 +1,5 @@
 import type { Node } from "ts-morph";
+import { withArticle } from "../diag/article.ts";
 import type { Span } from "../diag/span.ts";
 import type { Violation } from "../ir/action.ts";
 import {
@@ -168,7 +169,11 @@ function referenceTo(instance: Instance, keys: readonly Expr[], node: Node, ctx:
   const [key] = keys;
   if (key !== undefined && instance.path.length === 0) return key;
   const name = instance.declaration.getName() ?? "an object";
-  ctx.session.refuse("notState", node, `a ${name} is not a value: call its methods where it is`);
+  ctx.session.refuse(
+    "notState",
+    node,
+    `${withArticle(name)} is not a value: call its methods where it is`,
+  );
   return unknownExpr(node, ctx);
 }
 

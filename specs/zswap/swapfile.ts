@@ -29,7 +29,7 @@ export type { Slot };
 export abstract class Swapfile extends Spec {
   readonly slots: ReadonlySet<Slot>;
   readonly inC = inC(
-    "mm/zswap.c",
+    "mm/swapfile.c",
     seen(() => this.slots, "swp_entry_t"),
   );
   /** How often the process writes to its page. */

@@ -51,12 +51,58 @@ export class Finite extends Spec {
 `;
 }
 
+/** As many threads as there are slots count, up to the number `limit`. */
+function countingTo(limit: string): string {
+  return `
+import { type Id, inductive, int, invariant, sort, Spec, step, type Thread, thread } from "lifespec";
+
+export class Counting extends Spec {
+  readonly slots: ReadonlySet<Id<"Slot">>;
+  readonly limit: number;
+  count = int(0, 9);
+  override readonly threads: Spec["threads"];
+
+  constructor({ slots = 2 } = {}) {
+    super();
+    this.slots = sort("Slot", slots);
+    this.limit = ${limit};
+    this.threads = { worker: thread(this.slots, () => this.work()) };
+  }
+
+  *work(): Thread {
+    yield* step();
+    if (this.count < this.limit) this.count += 1;
+  }
+
+  readonly Small = inductive(() => this.count <= 2);
+  readonly AtMostTwo = invariant(() => this.count <= 2);
+}
+`;
+}
+
 describe("lifespec prove", () => {
   test.each(["lock", "peterson", "two-phase", "lookup"])("proves %s", { timeout }, async (name) => {
     const { code, output, errors } = await lifespec(cwd, ["prove", "--no-cache", `${name}.ts`]);
     expect(errors).toBe("");
     await expect(steady(output)).toMatchFileSnapshot(join(golden, `prove-${name}.txt`));
     expect(code).toBe(0);
+  });
+
+  test("says that a size is also a number of the proof", { timeout }, async () => {
+    const calculates = "the spec calculates with slots: another number is another proof";
+    writeFileSync(join(cwd, "counting.ts"), countingTo("slots"));
+    const two = await lifespec(cwd, ["prove", "--no-cache", "counting.ts"]);
+    expect(two.output.replaceAll(/\s+/g, " ")).toContain(calculates);
+    expect(two.output).toContain("Counting (slots = 2)  proved");
+    expect(two.output).toContain("any number of Slot");
+    expect(two.code).toBe(0);
+    const three = await lifespec(cwd, ["prove", "--no-cache", "counting.ts", "--set", "slots=3"]);
+    expect(three.output).toContain("violates Small");
+
+    writeFileSync(join(cwd, "counting.ts"), countingTo("2"));
+    const constant = await lifespec(cwd, ["prove", "--no-cache", "counting.ts"]);
+    expect(constant.output.replaceAll(/\s+/g, " ")).not.toContain(calculates);
+    expect(constant.output).toContain("Counting  proved");
   });
 
   test("shows a counterexample to induction", { timeout }, async () => {

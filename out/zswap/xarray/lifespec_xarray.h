@@ -8,10 +8,11 @@
  * The model has slots = 2, shrinkers = 2, writes = 2, 2 trees, 2 entries; what
  * needs more of something to happen is not in it.
  *
- * Include it in mm/zswap.c, below the structures that it looks into.
- * CONFIG_LIFESPEC turns it on; VM_WARN_ON_ONCE() needs CONFIG_DEBUG_VM,
- * lockdep_assert_held() CONFIG_PROVE_LOCKING, kasan_check_read() CONFIG_KASAN,
- * and lifespec_log() dynamic debug, or CONFIG_LIFESPEC_TRACE for a tracepoint.
+ * Include it in mm/zswap.c, below the structures that it looks into; stubs in
+ * functions of other files are for those. CONFIG_LIFESPEC turns it on;
+ * VM_WARN_ON_ONCE() needs CONFIG_DEBUG_VM, lockdep_assert_held()
+ * CONFIG_PROVE_LOCKING, kasan_check_read() CONFIG_KASAN, and lifespec_log()
+ * dynamic debug, or CONFIG_LIFESPEC_TRACE for a tracepoint.
  */
 #ifndef _LIFESPEC_XARRAY_H
 #define _LIFESPEC_XARRAY_H

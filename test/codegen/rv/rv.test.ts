@@ -47,6 +47,34 @@ test("the lines stand as dot2k wants them", () => {
   for (const { text } of files) expectStrict(text);
 });
 
+describe("a task of another role", () => {
+  const dots = emitRv(model).files.filter(({ name }) => name.endsWith(".dot"));
+  const pairs = [...orders].flatMap(([role, order]) =>
+    [...orders.keys()].filter((other) => other !== role).map((other) => ({ role, order, other })),
+  );
+
+  test.each(pairs)("$other is not taken by $role, which says so", ({ role, order, other }) => {
+    const events = new Set([...order].map((line) => line.split(" ")[1]));
+    const isRejected = logs.some((log) => {
+      const seen = log.filter(({ thread, step }) => thread === other && events.has(step));
+      return seen.some(({ step }, index) => !order.has(`${seen[index - 1]?.step ?? ""} ${step}`));
+    });
+    const text = dots.find(({ name }) => name === `${role}.dot`)?.text ?? "";
+    expect(isRejected).toBe(true);
+    expect(text).toContain(
+      `// Only for tasks that are a ${role}: a task that is a ${other} passes some`,
+    );
+  });
+
+  test("is not spoken of where it passes no stub of the role", () => {
+    const { model: apart } = readSpec("specs/gallery/lookup.ts", { cwd });
+    if (apart === null) throw new Error("the spec does not read");
+    const { files } = emitRv(apart);
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(["user.dot"]));
+    for (const { text } of files) expect(text).not.toContain("Only for tasks");
+  });
+});
+
 describe("formulas for rvgen", () => {
   const formulas = emitRv(model).files.filter(({ name }) => name.endsWith(".ltl"));
   const rules = formulas.map(({ name, text }) => {
@@ -59,8 +87,9 @@ describe("formulas for rvgen", () => {
   function isKept(
     log: (typeof logs)[number],
     { role, first, then }: (typeof rules)[number],
+    passer = role,
   ): boolean {
-    const own = log.filter(({ thread }) => thread === role).map(({ step }) => step);
+    const own = log.filter(({ thread }) => thread === passer).map(({ step }) => step);
     let isPassed = false;
     return own.every((step) => {
       if (step === then && !isPassed) return false;
@@ -79,6 +108,25 @@ describe("formulas for rvgen", () => {
     expect(rules.length).toBeGreaterThan(20);
     for (const rule of rules)
       for (const log of logs) expect(isKept(log, rule), rule.name).toBe(true);
+  });
+
+  test("tasks of other roles keep them too, but where it is said that they do not", () => {
+    for (const rule of rules)
+      for (const other of orders.keys()) {
+        const text = formulas.find(({ name }) => name === rule.name)?.text ?? "";
+        if (text.includes("Only for tasks")) continue;
+        for (const log of logs) expect(isKept(log, rule, other), rule.name).toBe(true);
+      }
+  });
+
+  test("a role whose threads do not keep one is named in it", () => {
+    const { model: shortCut } = readSpec("test/codegen/rv/specs/short-cut.ts", { cwd });
+    if (shortCut === null) throw new Error("the spec does not read");
+    const found = emitRv(shortCut).files.filter(({ name }) => name.endsWith(".ltl"));
+    expect(found.map(({ name }) => name)).toEqual(["ltl/careful_work_commit.ltl"]);
+    expect(found[0]?.text).toContain(
+      "# Only for tasks that are a careful: one that is a hasty passes work_commit\n# without work_validate.\n",
+    );
   });
 
   test("and none that leaves the first step of one out, where its second one is taken", () => {

@@ -18,8 +18,13 @@ beforeAll(async () => {
 /** What SANY needs of the library of TLAPS, which does not come with TLC. */
 const tlaps = "---- MODULE TLAPS ----\nPTL == TRUE\n====\n";
 
-describe.each(["lock", "peterson", "two-phase", "lookup"])("%s", (spec) => {
-  const { model } = readSpec(`specs/gallery/${spec}.ts`, { cwd: root });
+const gallery = ["lock", "peterson", "two-phase", "lookup"].map(
+  (name) => `specs/gallery/${name}.ts`,
+);
+const own = ["two-pages", "all-pages"].map((name) => `test/codegen/tla/specs/${name}.ts`);
+
+describe.each([...gallery, ...own])("%s", (spec) => {
+  const { model } = readSpec(spec, { cwd: root });
   if (model === null) throw new Error("does not read");
   const proof = emitTlaProof(model);
   if (proof === null) throw new Error("has no conjuncts");
@@ -50,5 +55,40 @@ describe.each(["lock", "peterson", "two-phase", "lookup"])("%s", (spec) => {
     const { exitCode, output } = runTlc(all, { deadlock: model.checkDeadlock });
     expect(output).not.toMatch(/warning/i);
     expect(exitCode).toBe(0);
+  });
+});
+
+describe("the number of objects at the start", () => {
+  const assumptionOf = (name: string): string => {
+    const { model } = readSpec(`test/codegen/tla/specs/${name}.ts`, { cwd: root });
+    const { text = "" } = (model && emitTlaProof(model)) ?? {};
+    return /^ASSUME SizesAssumption ==\n(?: .*\n)*/m.exec(text)?.[0] ?? "";
+  };
+
+  test("is assumed of a pool that has as many", () => {
+    expect(assumptionOf("two-pages")).toContain("/\\ Page # {}\n");
+    expect(assumptionOf("two-pages")).toContain("/\\ \\E p \\in Page : p # initialPage\n");
+    expect(assumptionOf("two-pages")).not.toContain("Page = ");
+  });
+
+  test("is all that is assumed where the spec finds no more", () => {
+    expect(assumptionOf("all-pages")).toContain("/\\ Page = {initialPage, initialPage2}\n");
+  });
+
+  test.skipIf(isTlcMissing())("is refused by TLC with one page", { timeout: 60_000 }, () => {
+    const { model } = readSpec("test/codegen/tla/specs/two-pages.ts", { cwd: root });
+    if (model === null) throw new Error("does not read");
+    const { text = "" } = emitTlaProof(model) ?? {};
+    const alone = emitTla(model).files.map((file) => ({
+      ...file,
+      text: file.text
+        .replace(/^EXTENDS TwoPages\b/m, "EXTENDS TwoPages_proof")
+        .replace(/Page = \{.*\}/, "Page = {page1}"),
+    }));
+    const proof = { name: "TwoPages_proof.tla", text };
+    const { output } = runTlc([...alone, proof, { name: "TLAPS.tla", text: tlaps }], {
+      deadlock: model.checkDeadlock,
+    });
+    expect(output).toMatch(/Assumption .* of module TwoPages_proof is false/);
   });
 });

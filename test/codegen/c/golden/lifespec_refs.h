@@ -8,10 +8,11 @@
  * The model has keys = 2, 2 nodes; what needs more of something to happen is
  * not in it.
  *
- * Include it in lib/refs.c, below the structures that it looks into.
- * CONFIG_LIFESPEC turns it on; VM_WARN_ON_ONCE() needs CONFIG_DEBUG_VM,
- * lockdep_assert_held() CONFIG_PROVE_LOCKING, kasan_check_read() CONFIG_KASAN,
- * and lifespec_log() dynamic debug, or CONFIG_LIFESPEC_TRACE for a tracepoint.
+ * Include it in lib/refs.c, below the structures that it looks into; stubs in
+ * functions of other files are for those. CONFIG_LIFESPEC turns it on;
+ * VM_WARN_ON_ONCE() needs CONFIG_DEBUG_VM, lockdep_assert_held()
+ * CONFIG_PROVE_LOCKING, kasan_check_read() CONFIG_KASAN, and lifespec_log()
+ * dynamic debug, or CONFIG_LIFESPEC_TRACE for a tracepoint.
  */
 #ifndef _LIFESPEC_REFS_H
 #define _LIFESPEC_REFS_H
