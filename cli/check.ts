@@ -9,7 +9,7 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { type Host, sourceLookup } from "./host.ts";
 import { type Loaded, loadSpecs, noSpec } from "./load.ts";
 import { tracePathOf, writeWhole } from "./out-folder.ts";
-import { jsonRefusal, jsonReport, jsonTooLarge } from "./report/json.ts";
+import { jsonRefusal, jsonReport, jsonUnsearchable } from "./report/json.ts";
 import { renderTable } from "./report/table.ts";
 import { renderReport } from "./report/verdict.ts";
 import { type View, viewFor, viewOf } from "./report/view.ts";
@@ -105,7 +105,7 @@ export async function searchOne(
   );
   return "found" in one
     ? { kind: "searched", model, result: one.found }
-    : { kind: "too-large", model, reason: one.why };
+    : { kind: one.kind, model, reason: one.why };
 }
 
 /** Prints the report of each spec as soon as it is known, a blank line between them. */
@@ -143,7 +143,7 @@ export function complain(all: readonly Checked[], host: Host, source: SourceLook
     host.writeError(`${renderDiagnostics(errors, source, host.errorPalette)}\n`);
   }
   for (const one of all) {
-    if (one.kind === "too-large") host.writeError(`${one.model.file} · ${one.reason}\n`);
+    if ("reason" in one) host.writeError(`${one.model.file} · ${one.reason}\n`);
   }
 }
 
@@ -153,7 +153,8 @@ function jsonText(all: readonly Checked[], isAliased: boolean, isArray: boolean)
       case "refused":
         return jsonRefusal(one.loaded.file, one.loaded.errors);
       case "too-large":
-        return jsonTooLarge(one.model, one.reason);
+      case "cut-off":
+        return jsonUnsearchable(one);
       case "searched":
         return jsonReport(one.model, seenThrough(viewOf(one.model, isAliased), one.result));
     }
@@ -166,11 +167,19 @@ function seenThrough(view: View, result: SearchResult): SearchResult {
   return { ...result, trace };
 }
 
+/** What stands in a table in place of a verdict. */
+const problems: Readonly<Record<Checked["kind"], string>> = {
+  refused: "does not read",
+  "too-large": "too large",
+  "cut-off": "cut off",
+  searched: "",
+};
+
 function tableText(all: readonly Checked[], { palette }: Host): string {
   const entries = all.map((one) => ({
     file: one.kind === "refused" ? one.loaded.file : one.model.file,
     checked: one.kind === "searched" ? one : null,
-    problem: one.kind === "too-large" ? "too large" : "does not read",
+    problem: problems[one.kind],
   }));
   return renderTable(entries, palette);
 }

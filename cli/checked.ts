@@ -3,13 +3,20 @@ import type { Finding, SearchResult } from "../engine/result.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Loaded } from "./load.ts";
 import { isAsDeclared } from "./report/verdict.ts";
+import type { Unsearched } from "./watched.ts";
 
 /** What became of one spec. */
 export type Checked =
   | { readonly kind: "refused"; readonly loaded: Loaded & { readonly model: null } }
-  /** One state of it does not fit into the engine's encoding. */
-  | { readonly kind: "too-large"; readonly model: Model; readonly reason: string }
+  | Unsearchable
   | { readonly kind: "searched"; readonly model: Model; readonly result: SearchResult };
+
+/** One state of it does not fit into the engine's encoding; or a constraint leaves no fair behavior to its formulas. */
+export type Unsearchable = {
+  readonly kind: Unsearched["kind"];
+  readonly model: Model;
+  readonly reason: string;
+};
 
 /** The first thing that keeps the whole from being right decides. */
 export function exitCodeOf(all: readonly Checked[], byDeclaration: boolean): ExitCode {
@@ -24,7 +31,7 @@ export function exitCodeOf(all: readonly Checked[], byDeclaration: boolean): Exi
 
 function codeOf(checked: Checked, byDeclaration: boolean): ExitCode {
   if (checked.kind === "refused") return exitCodes.refused;
-  if (checked.kind === "too-large") return exitCodes.tooLarge;
+  if (checked.kind !== "searched") return exitCodes.tooLarge;
   const { model, result } = checked;
   if (byDeclaration && isAsDeclared(model, result)) return exitCodes.holds;
   const verdict = verdictCode(result);

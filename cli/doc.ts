@@ -84,6 +84,7 @@ function entryOf(checked: Checked): readonly Sketched[] {
     case "refused":
       return [];
     case "too-large":
+    case "cut-off":
       return [{ model: checked.model, result: null, sketches: null }];
     case "searched": {
       const { model, result } = checked;

@@ -2,6 +2,7 @@ import { proofOf } from "../codegen/smt/index.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import type { SearchResult } from "../engine/result.ts";
 import { searchOne } from "./check.ts";
+import type { Unsearchable } from "./checked.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { statusLine } from "./progress.ts";
 import { noProofCache, proofCache } from "./proof/cache.ts";
@@ -32,7 +33,7 @@ export async function proveSpec(
   context: ReportContext,
 ): Promise<Verdict> {
   const searched = await searchOne(finiteModel(model), {}, bench.host, bench.signal);
-  if (searched.kind === "too-large") return tooLarge(model, searched.reason);
+  if (searched.kind !== "searched") return notSearched(searched);
   const { result } = searched;
   if (isRefuted(result) || result.outcome === "interrupted")
     return unproved(model, result, context);
@@ -45,7 +46,7 @@ export async function proveSpec(
   return { text: renderProof(proved, context), json: proofJson(proved), code: codeOf(proved) };
 }
 
-function tooLarge({ name, file }: Model, reason: string): Verdict {
+function notSearched({ model: { name, file }, reason }: Unsearchable): Verdict {
   return {
     text: `${file} · ${reason}`,
     json: { spec: name, file, proved: false, reason },

@@ -71,7 +71,7 @@ function optionDescription(option: Option): string {
 
 const exitCodeHelp = `Exit codes: 0 as wanted, 1 bad arguments, 2 a stub has no place in the C file,
 10 holds but declares a violation, 11 deadlock, 12 safety violated, 13 formula or refinement violated,
-15 not proved, 130 interrupted, 150 a spec does not read, 152 too many states, 255 an error of lifespec;
+15 not proved, 130 interrupted, 150 a spec does not read, 152 no verdict, 255 an error of lifespec;
 of tlc, all of TLC's, and 127 without Java or a jar.`;
 
 function addCheck(program: Command, host: Host, done: Done): void {

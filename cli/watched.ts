@@ -1,4 +1,4 @@
-import { ModelTooLarge } from "../engine/encoding.ts";
+import { CutOff, ModelTooLarge } from "../engine/encoding.ts";
 import type { Progress } from "../engine/result.ts";
 import type { Host } from "./host.ts";
 import { progressLine } from "./progress.ts";
@@ -14,19 +14,23 @@ export type Watching = {
 /** What was found, or why it was not. */
 export type Searched<T> = { readonly found: T } | { readonly why: string };
 
+/** The engine cannot hold the model, or a constraint leaves no fair behavior to its formulas. */
+export type Unsearched = { readonly kind: "too-large" | "cut-off"; readonly why: string };
+
 /** A search as far as the memory goes, or until Ctrl-C, that shows how far it is; why, when the model does not fit. */
 export async function watched<T>(
   host: Host,
   signal: AbortSignal,
   search: (watching: Watching) => Promise<T>,
-): Promise<Searched<T>> {
+): Promise<{ readonly found: T } | Unsearched> {
   const progress = progressLine(host);
   try {
     const found = await search({ maxBytes: usableBytes(), signal, onProgress: progress.report });
     return { found };
   } catch (error) {
-    if (error instanceof ModelTooLarge) return { why: `${error.message} (${error.hint})` };
-    throw error;
+    if (!(error instanceof ModelTooLarge || error instanceof CutOff)) throw error;
+    const kind = error instanceof CutOff ? "cut-off" : "too-large";
+    return { kind, why: `${error.message} (${error.hint})` };
   } finally {
     progress.done();
   }

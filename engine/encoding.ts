@@ -13,6 +13,16 @@ export class ModelTooLarge extends Error {
   }
 }
 
+/** Formulas have no verdict: what is true of all fair behaviors within the constraints is true of none. */
+export class CutOff extends Error {
+  readonly hint: string;
+  constructor(what: string, hint: string) {
+    super(what);
+    this.name = "CutOff";
+    this.hint = hint;
+  }
+}
+
 /** The value is none of its type. */
 export class NotOfType extends Error {}
 

@@ -3,11 +3,12 @@ import { compareOrder } from "../../dsl/ir/lock-order.ts";
 import type { Model } from "../../dsl/ir/model.ts";
 import { staticEdges } from "../../engine/lock-order/static.ts";
 import type { SearchResult } from "../../engine/result.ts";
+import type { Unsearchable } from "../checked.ts";
 import { expectedText, verdictOf } from "./verdict.ts";
 
 /**
  * What `--json` prints for a spec. `verdict` and `expected` are `holds` or the name of what is violated, so that
- * they compare; `state-limit`, `out-of-memory` and `interrupted` are verdicts that nobody expects.
+ * they compare; `state-limit`, `out-of-memory`, `interrupted`, `too-large` and `cut-off` are verdicts that nobody expects.
  */
 export function jsonReport(model: Model, result: SearchResult): object {
   const { finding } = result;
@@ -77,8 +78,8 @@ export function jsonRefusal(file: string, errors: readonly Diagnostic[]): object
   return { spec: null, file, verdict: "refused", expected: null, errors };
 }
 
-/** What `--json` prints for a spec whose states the engine cannot hold. */
-export function jsonTooLarge(model: Model, reason: string): object {
+/** What `--json` prints for a spec whose states the engine cannot hold, or whose formulas say nothing. */
+export function jsonUnsearchable({ kind, model, reason }: Unsearchable): object {
   const expected = expectedText(model.expected);
-  return { spec: model.name, file: model.file, verdict: "too-large", expected, reason };
+  return { spec: model.name, file: model.file, verdict: kind, expected, reason };
 }

@@ -1,6 +1,6 @@
 import type { Model } from "../../dsl/ir/model.ts";
 import { type Fairness, formulasOf, type TemporalProperty } from "../../dsl/ir/temporal.ts";
-import { ModelTooLarge } from "../encoding.ts";
+import { CutOff, ModelTooLarge } from "../encoding.ts";
 import { required } from "../required.ts";
 import type { LivenessProgress } from "../result.ts";
 import { automatonOf } from "./automaton.ts";
@@ -157,7 +157,7 @@ export class LivenessCheck {
     const cut = yield* statesCutOff(this.#graph, this.#roots, fair, this.#budget, sliceMs);
     if (cut === 0) return;
     const names = constraints.map(({ name }) => name).join(" and ");
-    throw new ModelTooLarge(
+    throw new CutOff(
       `from ${cut} of its states all fair behaviors leave ${names}: any formula would be true of them`,
       "a wider constraint, or guards in its place",
     );

@@ -28,6 +28,7 @@ test.each([
   ["out of memory", [ends("out-of-memory")], 152, 152],
   ["interrupted", [ends("interrupted")], 130, 130],
   ["too large to encode", [{ kind: "too-large", model: race, reason: "" }], 152, 152],
+  ["cut off", [{ kind: "cut-off", model: race, reason: "" }], 152, 152],
   ["refused", [refused], 150, 150],
   ["one of several is refused", [searched(holding, violated), refused], 150, 150],
   ["all as declared", [searched(race, violated), searched(holding, complete)], 12, 0],

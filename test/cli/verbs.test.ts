@@ -134,6 +134,22 @@ describe("check", () => {
     expect(JSON.parse(bad.output)).toMatchObject({ verdict: "refused", errors: [{}] });
   });
 
+  test("formulas that a constraint leaves no fair behavior have no verdict, and that is not for the size", async () => {
+    const [path, text] = [
+      "bad/cut.ts",
+      readFileSync("test/engine/liveness/specs/counter.ts", "utf8"),
+    ];
+    writeFileSync(join(cwd, path), text);
+    const cut = await lifespec(cwd, ["check", path, "--json"]);
+    expect(cut.code).toBe(152);
+    expect(JSON.parse(cut.output)).toMatchObject({ spec: "Counter", verdict: "cut-off" });
+    writeFileSync(join(cwd, path), text.replaceAll("int(0, 9)", "int(0, 1_099_511_627_776)"));
+    const large = await lifespec(cwd, ["check", path, "--json"]);
+    expect(large.code).toBe(152);
+    expect(JSON.parse(large.output)).toMatchObject({ verdict: "too-large" });
+    rmSync(join(cwd, path));
+  });
+
   test("Ctrl-C ends with what was checked so far", async () => {
     const { code, output } = await lifespec(cwd, ["check", "specs/counter.ts"], (interrupt) => {
       interrupt();

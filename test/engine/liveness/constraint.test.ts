@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readSpec } from "../../../dsl/reader/read.ts";
 import type { Model } from "../../../dsl/ir/model.ts";
-import { ModelTooLarge } from "../../../engine/encoding.ts";
+import { CutOff } from "../../../engine/encoding.ts";
 import { search } from "../../../engine/search.ts";
 
 const cwd = new URL("specs", import.meta.url).pathname;
@@ -20,7 +20,7 @@ test.each([
   ["jumping", "from 4 of its states all fair behaviors leave IsSmall"],
 ])("%s: %s", async (name, expected) => {
   const result = await search(modelOf(name)).catch((error: unknown) => error);
-  if (result instanceof ModelTooLarge) expect(result.message).toContain(expected);
+  if (result instanceof CutOff) expect(result.message).toContain(expected);
   else expect(result).toMatchObject({ outcome: expected });
 });
 
