@@ -4,7 +4,7 @@ import process from "node:process";
 import { emitTla } from "../codegen/tla/index.ts";
 import { renderDiagnostics } from "../dsl/diag/render.ts";
 import type { Model } from "../dsl/ir/model.ts";
-import { CutOff, ModelTooLarge } from "../engine/encoding.ts";
+import { NoVerdict } from "../engine/encoding.ts";
 import { search } from "../engine/search.ts";
 import { codeOfFinding } from "./checked.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -197,8 +197,7 @@ async function compare(
   try {
     return agreementOf(await search(model, { signal }), result, workers);
   } catch (error) {
-    if (error instanceof ModelTooLarge || error instanceof CutOff)
-      return { kind: "not-compared", text: error.message };
+    if (error instanceof NoVerdict) return { kind: "not-compared", text: error.message };
     throw error;
   }
 }

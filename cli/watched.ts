@@ -1,4 +1,4 @@
-import { CutOff, ModelTooLarge } from "../engine/encoding.ts";
+import { NoVerdict } from "../engine/encoding.ts";
 import type { Progress } from "../engine/result.ts";
 import type { Host } from "./host.ts";
 import { progressLine } from "./progress.ts";
@@ -15,7 +15,7 @@ export type Watching = {
 export type Searched<T> = { readonly found: T } | { readonly why: string };
 
 /** The engine cannot hold the model, or a constraint leaves no fair behavior to its formulas. */
-export type Unsearched = { readonly kind: "too-large" | "cut-off"; readonly why: string };
+export type Unsearched = { readonly kind: NoVerdict["kind"]; readonly why: string };
 
 /** A search as far as the memory goes, or until Ctrl-C, that shows how far it is; why, when the model does not fit. */
 export async function watched<T>(
@@ -28,9 +28,8 @@ export async function watched<T>(
     const found = await search({ maxBytes: usableBytes(), signal, onProgress: progress.report });
     return { found };
   } catch (error) {
-    if (!(error instanceof ModelTooLarge || error instanceof CutOff)) throw error;
-    const kind = error instanceof CutOff ? "cut-off" : "too-large";
-    return { kind, why: `${error.message} (${error.hint})` };
+    if (!(error instanceof NoVerdict)) throw error;
+    return { kind: error.kind, why: `${error.message} (${error.hint})` };
   } finally {
     progress.done();
   }

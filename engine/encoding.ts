@@ -3,24 +3,25 @@ import type { Value } from "../dsl/ir/value.ts";
 import { assertNever, required } from "./required.ts";
 import { elementsOf, sameValue, setOf, threadsOf } from "./values.ts";
 
-/** The model has a type, or a step, that the engine cannot hold. A fault of the spec's sizes, not of ours. */
-export class ModelTooLarge extends Error {
+/** A search of the spec has no verdict. A fault of the spec, not of ours: `hint` is what to change in it. */
+export abstract class NoVerdict extends Error {
+  abstract readonly kind: "too-large" | "cut-off";
   readonly hint: string;
   constructor(what: string, hint: string) {
     super(what);
-    this.name = "ModelTooLarge";
+    this.name = new.target.name;
     this.hint = hint;
   }
 }
 
-/** Formulas have no verdict: what is true of all fair behaviors within the constraints is true of none. */
-export class CutOff extends Error {
-  readonly hint: string;
-  constructor(what: string, hint: string) {
-    super(what);
-    this.name = "CutOff";
-    this.hint = hint;
-  }
+/** The model has a type, or a step, that the engine cannot hold. */
+export class ModelTooLarge extends NoVerdict {
+  override readonly kind = "too-large";
+}
+
+/** What is true of all fair behaviors within the constraints is true of none. */
+export class CutOff extends NoVerdict {
+  override readonly kind = "cut-off";
 }
 
 /** The value is none of its type. */

@@ -61,6 +61,8 @@ export type Obligation = {
 export type Proof = {
   readonly model: Model;
   readonly conjuncts: readonly Claim[];
+  /** Of the conjuncts those that the author wrote: the others follow from the code alone. */
+  readonly written: readonly Claim[];
   readonly obligations: readonly Obligation[];
 };
 
@@ -68,22 +70,21 @@ export type Proof = {
 export function proofOf(spec: Model): Proof {
   const bare = unbounded(spec);
   const control = controlFlow(bare);
-  const inductive = [
-    ...(control === null ? [] : [control]),
-    ...freedObjects(bare),
-    ...(bare.inductive ?? []),
-  ];
-  const model: Model = { ...bare, inductive };
+  const ofCode = [...(control === null ? [] : [control]), ...freedObjects(bare)];
+  const inductive = bare.inductive ?? [];
+  const model: Model = { ...bare, inductive: [...ofCode, ...inductive] };
   const types: Claim = {
     kind: "types",
     name: typesName,
     doc: "Values are of their types.",
     span: model.span,
   };
-  const conjuncts: readonly Claim[] = [types, ...inductive.map(claimOf)];
+  const written = inductive.map(claimOf);
+  const conjuncts: readonly Claim[] = [types, ...ofCode.map(claimOf), ...written];
   return {
     model,
     conjuncts,
+    written,
     obligations: [
       ...conjuncts.map((claim) => obligation("initial", null, claim, false)),
       ...stepObligations(model, conjuncts),

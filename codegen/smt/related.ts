@@ -20,16 +20,16 @@ export function relatedConjuncts(
 }
 
 /**
- * The conjuncts without those of the class that comes last, of which nothing that the classes before it claim speaks:
- * it extends them. All for a claim of that class itself. What follows from the code alone is of every class.
+ * The conjuncts without those of the class that comes last: it extends the others, which are a proof of what they claim
+ * without it. All for a claim of that class itself.
  */
 export function earlierConjuncts(
   { claim }: Obligation,
-  { conjuncts, model }: Proof,
+  { conjuncts, written }: Proof,
 ): readonly Claim[] {
-  const last = conjuncts.at(-1)?.span.file;
-  if (claim.span !== model.span && claim.span.file === last) return conjuncts;
-  return conjuncts.filter(({ span }) => span === model.span || span.file !== last);
+  const file = written.at(-1)?.span.file;
+  const last = new Set(written.filter(({ span }) => span.file === file));
+  return last.has(claim) ? conjuncts : conjuncts.filter((each) => !last.has(each));
 }
 
 function variablesOf(claim: Claim): readonly string[] {

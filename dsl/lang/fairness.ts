@@ -26,8 +26,8 @@ export class Selection<out Parameters extends readonly unknown[] = readonly unkn
 }
 
 /**
- * The steps whose code is in these methods, of the spec or of a field of it, or in what they call; of each thread that comes
- * there. Fairness of a single step: put it into a method of its own. TLA+: the labels.
+ * The steps whose code is in these methods, of the spec or of a field of it, or in what they call; of each thread
+ * that comes there. Fairness of a single step: put it into a method of its own. TLA+: the labels.
  */
 export function steps(...methods: readonly Code[]): Selection<[Task]> {
   return new Selection("steps", methods);

@@ -65,8 +65,8 @@ export function isDone(threads: Role | Task): boolean {
 
 /**
  * In a predicate of a formula, or in `inductive(…)`: the next step of the thread has one of these names, as reports
- * and TLA+ have them, or is code of one of these methods, of the spec or of a field of it, or of what they call. `"Done"` is where a thread
- * is that is over. TLA+: `pc[self] \in {…}`.
+ * and TLA+ have them, or is code of one of these methods, of the spec or of a field of it, or of what they call.
+ * `"Done"` is where a thread is that is over. TLA+: `pc[self] \in {…}`.
  */
 export function isAt(thread: Task, ...places: readonly (Code | string)[]): boolean {
   throw neverRun("isAt", thread, places);

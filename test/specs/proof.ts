@@ -15,14 +15,13 @@ import { isFixed } from "../../dsl/ir/proof.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 
 const cwd = join(import.meta.dirname, "../..");
+const limits = { limitMs: 60_000, cache: noProofCache };
 
 export function modelIn(file: string): Model {
   const { model } = readSpec(file, { cwd });
   if (model === null) throw new Error(`${file} does not read`);
   return model;
 }
-
-const limitMs = 60_000;
 
 /** An obligation that is not shown: `sat` where it has a counterexample. */
 export type Open = { readonly obligation: Obligation; readonly verdict: string };
@@ -48,9 +47,8 @@ export async function openAmong(
   const fileOf = smtFiles(proof, sizes);
   for (const obligation of obligations) {
     if (obligation.isTrivial) continue;
-    const answer = await ask(obligation, proof, fileOf, solver, { limitMs, cache: noProofCache });
-    if (answer !== null && answer.verdict !== "unsat")
-      open.push({ obligation, verdict: answer.verdict });
+    const { verdict = "unsat" } = (await ask(obligation, proof, fileOf, solver, limits)) ?? {};
+    if (verdict !== "unsat") open.push({ obligation, verdict });
   }
   return open;
 }

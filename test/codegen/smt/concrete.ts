@@ -35,7 +35,7 @@ export const never: Claim = {
 
 /** The model as the encoding sees it, without any conjunct. */
 export function bareProof(model: Model): Proof {
-  return { model: unbounded(model), conjuncts: [], obligations: [] };
+  return { model: unbounded(model), conjuncts: [], written: [], obligations: [] };
 }
 
 export function ownSizes(model: Model): Sizes {
