@@ -85,6 +85,12 @@ export const wordsFor: Readonly<Record<TlcOutcomeKind, OutcomeWords>> = {
     title: "TLC does not take its arguments",
     advice: ours,
   },
+  "not-started": {
+    exitCode: exitCodes.notFound,
+    title: "TLC does not start",
+    advice:
+      "See whether TLA2TOOLS_JAR names a tla2tools.jar, and whether this Java is new enough for it and takes the options of JDK_JAVA_OPTIONS.",
+  },
   interrupted: {
     exitCode: exitCodes.interrupted,
     title: "no verdict: interrupted",

@@ -1,5 +1,8 @@
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, test } from "vitest";
+import { processHost } from "../../cli/host.ts";
 import { lifespec } from "./host.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -48,6 +51,28 @@ test("a folder that cannot be written to ends with 1, and is no error of lifespe
   const { code, errors } = await lifespec(root, ["emit", "--tla", "--out", folder, lock]);
   expect(errors).toMatch(/^error: E\w+: [^\n]*package\.json[^\n]*\n$/);
   expect(code).toBe(1);
+});
+
+test.skipIf(!existsSync("/dev/full"))(
+  "a full disk ends with 1, and is no error of lifespec",
+  async () => {
+    const { code, errors } = await lifespec(root, ["check", lock], () => {
+      writeFileSync("/dev/full", "text");
+      return () => {};
+    });
+    expect(errors).toMatch(/^error: ENOSPC: [^\n]*\n$/);
+    expect(code).toBe(1);
+  },
+);
+
+test("asked to end is interrupted: what it has started does not go on without it", () => {
+  const heard: string[] = [];
+  const before = process.listenerCount("SIGTERM");
+  const stop = processHost().onInterrupt(() => heard.push("interrupted"));
+  process.emit("SIGTERM", "SIGTERM");
+  expect(heard).toEqual(["interrupted"]);
+  stop();
+  expect(process.listenerCount("SIGTERM")).toBe(before);
 });
 
 test("a flag is off unless it is given, which its help need not say", async () => {
