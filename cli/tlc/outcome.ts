@@ -119,7 +119,11 @@ const outOfMemory =
 const rules: readonly Rule[] = [
   { codes: codes.outOfMemory, kind: "out-of-memory" },
   { codes: [codes.general, codes.overrideFailed], kind: "out-of-memory", text: outOfMemory },
-  { codes: [codes.general], kind: "system", text: /java\.io\.IOException/ },
+  {
+    codes: [codes.general],
+    kind: "system",
+    text: /java\.io\.IOException|java\.net\.BindException/,
+  },
   { codes: [codes.configSyntax], kind: "config" },
   { codes: [codes.parsing], kind: "parse" },
   {

@@ -78,7 +78,8 @@ export const wordsFor: Readonly<Record<TlcOutcomeKind, OutcomeWords>> = {
   system: {
     exitCode: exitCodes.system,
     title: "no verdict: TLC failed on this machine",
-    advice: "See whether the disk of the temporary folder is full: TLC keeps its states there.",
+    advice:
+      "See whether the disk of the temporary folder is full, where TLC keeps its states, or the port is taken.",
   },
   "bad-argument": {
     exitCode: exitCodes.badArguments,
