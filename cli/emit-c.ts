@@ -8,7 +8,7 @@ import { factsOf } from "../engine/facts/facts.ts";
 import type { SearchResult } from "../engine/result.ts";
 import { search } from "../engine/search.ts";
 import type { Host } from "./host.ts";
-import { type OutFile, outFolderOf } from "./out-folder.ts";
+import type { FolderOf, OutFile } from "./out-folder.ts";
 import { endings, searchEach, type SearchedAll } from "./search-each.ts";
 
 /** What all states of a model have in common, and its counterexample if it has one. */
@@ -47,12 +47,12 @@ async function knownOf(model: Model, watched: ExploreOptions): Promise<Known | s
 /** The headers, and the counterexamples as programs. */
 export function filesInC(
   models: readonly Model[],
-  out: string,
+  folderOf: FolderOf,
   options: LimitOptions,
   host: Host,
 ): Promise<SearchedAll<readonly OutFile[]>> {
   return knowEach(models, options, host, (model, { facts, counterexample }) => {
-    const folder = outFolderOf(model.file, out);
+    const folder = folderOf(model);
     const { files } = emitC(model, facts, counterexample);
     return files.map(({ name, text }) => ({ path: `${folder}/${name}`, text }));
   });

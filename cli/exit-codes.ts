@@ -20,7 +20,7 @@ export const exitCodes = {
   propertyEvaluation: 77,
   /** Of `tlc`: no Java or no jar (the shell's for a command that is not found). */
   notFound: 127,
-  /** Ctrl-C: 128 + SIGINT. */
+  /** Ctrl-C, or asked to end: 128 + SIGINT. */
   interrupted: 130,
   /** Of `tlc`: somebody else ended it: 128 + SIGKILL. */
   killed: 137,

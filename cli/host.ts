@@ -17,12 +17,15 @@ export type Host = {
   readonly width: number;
   /** Whether stderr can rewrite its last line. */
   readonly isErrorTerminal: boolean;
-  /** Calls `interrupt` on Ctrl-C, until the function that it returns is called. */
+  /** Calls `interrupt` on Ctrl-C, and when the process is asked to end, until the function that it returns is called. */
   readonly onInterrupt: (interrupt: () => void) => () => void;
 };
 
 /** The width of reports that go to a file or a pipe. */
 const defaultWidth = 100;
+
+/** Not to be heard means to leave TLC or a solver behind. */
+const endings = ["SIGINT", "SIGTERM"] as const;
 
 /** The process that runs. */
 export function processHost(): Host {
@@ -36,8 +39,10 @@ export function processHost(): Host {
     width: stdout.isTTY && stdout.columns > 0 ? stdout.columns : defaultWidth,
     isErrorTerminal: stderr.isTTY,
     onInterrupt: (interrupt) => {
-      process.once("SIGINT", interrupt);
-      return () => void process.removeListener("SIGINT", interrupt);
+      for (const signal of endings) process.once(signal, interrupt);
+      return () => {
+        for (const signal of endings) process.removeListener(signal, interrupt);
+      };
     },
   };
 }

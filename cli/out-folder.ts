@@ -1,8 +1,12 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import process from "node:process";
+import type { Model } from "../dsl/ir/model.ts";
 
 export type OutFile = { readonly path: string; readonly text: string };
+
+/** Where the files of a model go. */
+export type FolderOf = (model: Model) => string;
 
 /**
  * Where what is made from a spec goes: `specs/zswap/rc1.ts` has `out/zswap/rc1`. A spec outside of the folder in

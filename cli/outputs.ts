@@ -3,13 +3,15 @@ import { NotEncodable, proofOf, smtFiles } from "../codegen/smt/index.ts";
 import { emitTla, emitTlaProof } from "../codegen/tla/index.ts";
 import type { Model } from "../dsl/ir/model.ts";
 import { type ProtocolOutcome, protocolsOf } from "../engine/protocol/protocols.ts";
+import { required } from "../engine/required.ts";
 import { search } from "../engine/search.ts";
 import { filesInC } from "./emit-c.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { diagramsOf } from "./mermaid.ts";
-import { type OutFile, outFolderOf } from "./out-folder.ts";
+import { type FolderOf, type OutFile, outFolderOf } from "./out-folder.ts";
 import { statusLine } from "./progress.ts";
+import { inProject } from "./project.ts";
 import { irText } from "./report/ir.ts";
 import { countText } from "./report/numbers.ts";
 import { endings, type SearchedAll, searchEach } from "./search-each.ts";
@@ -35,16 +37,23 @@ type Outputs = SearchedAll<readonly OutFile[]>;
 
 /** All that the options ask for, unless a search that it takes does not come to its end. */
 export async function outputsOf(
-  models: readonly Model[],
+  read: readonly Model[],
   options: OutputOptions,
   host: Host,
 ): Promise<Outputs> {
-  const out = options.out ?? "out";
-  const found = models.map((model) => readOff(model, options));
+  const folders = new Map(
+    read.map((model) => [
+      inProject(model, host.cwd),
+      outFolderOf(model.file, options.out ?? "out"),
+    ]),
+  );
+  const models = [...folders.keys()];
+  const folderOf: FolderOf = (model) => required(folders.get(model), "folder");
+  const found = models.map((model) => readOff(model, folderOf(model), options));
   const searches = [
-    ...(options.rv ? [() => objectFiles(models, out, host)] : []),
-    ...(options.mermaid ? [() => diagramFiles(models, out, host)] : []),
-    ...(options.c ? [() => filesInC(models, out, options, host)] : []),
+    ...(options.rv ? [() => objectFiles(models, folderOf, host)] : []),
+    ...(options.mermaid ? [() => diagramFiles(models, folderOf, host)] : []),
+    ...(options.c ? [() => filesInC(models, folderOf, options, host)] : []),
   ];
   for (const searchAll of searches) {
     const searched = await searchAll();
@@ -55,7 +64,7 @@ export async function outputsOf(
 }
 
 /** The automata of objects; of which pools there is none is said. */
-function objectFiles(models: readonly Model[], out: string, host: Host): Promise<Outputs> {
+function objectFiles(models: readonly Model[], folderOf: FolderOf, host: Host): Promise<Outputs> {
   return searchEach(models, host, async (model, { signal }) => {
     const status = statusLine(host);
     const onProgress = (moments: number): void =>
@@ -63,14 +72,16 @@ function objectFiles(models: readonly Model[], out: string, host: Host): Promise
     const protocols = await protocolsOf(model, { signal, onProgress });
     status.done();
     if (signal.aborted) return { why: endings.interrupted };
-    return { found: protocols.flatMap((protocol) => objectFileOf(model, protocol, out, host)) };
+    return {
+      found: protocols.flatMap((protocol) => objectFileOf(model, protocol, folderOf(model), host)),
+    };
   });
 }
 
 function objectFileOf(
   model: Model,
   protocol: ProtocolOutcome,
-  out: string,
+  folder: string,
   host: Host,
 ): readonly OutFile[] {
   const skip = (reason: string): readonly OutFile[] => {
@@ -81,15 +92,15 @@ function objectFileOf(
   if (protocol.states.length > maxObjectStates)
     return skip(`${protocol.states.length} states, more than ${maxObjectStates}`);
   const { name, text } = objectFile(model, protocol);
-  return [{ path: `${outFolderOf(model.file, out)}/${name}`, text }];
+  return [{ path: `${folder}/${name}`, text }];
 }
 
-function diagramFiles(models: readonly Model[], out: string, host: Host): Promise<Outputs> {
+function diagramFiles(models: readonly Model[], folderOf: FolderOf, host: Host): Promise<Outputs> {
   return searchEach(models, host, async (model, watching) => {
     const result = await search(model, { lifetimes: true, ...watching });
     const { outcome } = result;
     if (outcome !== "complete" && outcome !== "violated") return { why: endings[outcome] };
-    const folder = outFolderOf(model.file, out);
+    const folder = folderOf(model);
     const diagrams = diagramsOf(model, result);
     return { found: diagrams.map(({ name, text }) => ({ path: `${folder}/${name}.mmd`, text })) };
   });
@@ -118,8 +129,11 @@ function encoded(write: () => string): string {
 }
 
 /** What takes no search. */
-function readOff(model: Model, { tla, rv, ir, smt, out }: OutputOptions): readonly OutFile[] {
-  const folder = outFolderOf(model.file, out ?? "out");
+function readOff(
+  model: Model,
+  folder: string,
+  { tla, rv, ir, smt, out }: OutputOptions,
+): readonly OutFile[] {
   const proof = tla ? emitTlaProof(model) : null;
   const modules = [
     ...(tla ? emitTla(model).files : []),

@@ -6,6 +6,7 @@ import { type Known, knowEach, type LimitOptions } from "./emit-c.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Host } from "./host.ts";
 import { type OutFile, outFolderOf, writeWhole } from "./out-folder.ts";
+import { inProject } from "./project.ts";
 import { patchReport } from "./report/patch.ts";
 
 export type PatchOptions = LimitOptions & {
@@ -28,8 +29,10 @@ export async function emitPatch(
     host.writeError(`error: ${options.patch}: ${source}\n`);
     return exitCodes.badArguments;
   }
-  const { code, found } = await knowEach([model], options, host, (_, known) =>
-    writePatches(model, known, source, options, host),
+  const folder = outFolderOf(model.file, options.out ?? "out");
+  const named = inProject(model, host.cwd);
+  const { code, found } = await knowEach([named], options, host, (_, known) =>
+    writePatches(named, known, source, folder, options.patch, host),
   );
   return found[0] ?? code;
 }
@@ -48,14 +51,14 @@ function writePatches(
   model: Model,
   { facts, counterexample }: Known,
   source: CSource,
-  { patch: file, out }: PatchOptions,
+  folder: string,
+  file: string,
   host: Host,
 ): ExitCode {
   const path = pathInTree(model, file, host.cwd);
   const patch = patchOf(model, facts, path, source);
   const window =
     counterexample === null ? null : windowOf(model, facts, counterexample, path, source);
-  const folder = outFolderOf(model.file, out ?? "out");
   const files: OutFile[] = [];
   if (patch.placed.length > 0) files.push({ path: `${folder}/${patch.name}`, text: patch.text });
   if (window?.kind === "patch") files.push({ path: `${folder}/${window.name}`, text: window.text });

@@ -38,9 +38,10 @@ export async function run(args: readonly string[], host: Host): Promise<number> 
   }
 }
 
-/** A folder that cannot be written to, a full disk: Node's own words name the file. */
+/** A folder that cannot be written to: Node's own words name the file. Of a full disk they do not. */
 function isOfTheSystem(error: unknown): error is Error {
-  return error instanceof Error && "syscall" in error && "path" in error;
+  if (!(error instanceof Error && "syscall" in error)) return false;
+  return "path" in error || ("code" in error && error.code === "ENOSPC");
 }
 
 function programOf(host: Host, done: Done): Command {

@@ -162,8 +162,10 @@ class Run {
     const taken = core.insert(from, count, length, this.#maxStates);
     this.#generated += taken;
     if (!this.#follow(from, taken)) return "out-of-memory";
+    // Not all that follows from them was taken: they count as not expanded.
+    if (taken < rows) return "state-limit";
     this.#next += count;
-    return taken < rows ? "state-limit" : null;
+    return null;
   }
 
   /** How many states, of those that were looked at, are outside of the constraints. */

@@ -173,10 +173,15 @@ function disagreementLines(
 /** `TLC: 12 distinct states, 21 generated, depth 5, 0.9 s with 1 worker`, and the odds of a missed state. */
 function countsText({ counts, outcome }: TlcResult, { seconds, workers }: TlcReportParts): string {
   const by = workersText(workers);
+  const isCounted = counts.generatedStates > 0 || counts.depth > 0;
   const states = [
-    plural(counts.distinctStates, "distinct state"),
-    `${countText(counts.generatedStates)} generated`,
-    `depth ${counts.depth}`,
+    ...(isCounted
+      ? [
+          plural(counts.distinctStates, "distinct state"),
+          `${countText(counts.generatedStates)} generated`,
+          `depth ${counts.depth}`,
+        ]
+      : ["no states counted"]),
     `${durationText(seconds)} with ${by}`,
   ].join(", ");
   const odds =

@@ -1,6 +1,6 @@
 /** A message of TLC in `-tool` mode. Frames can stand inside of frames: an exception holds the error that it reports. */
 export type TlcMessage = {
-  /** `tlc2.output.EC`; `null` for lines outside of all frames, which SANY writes. */
+  /** `tlc2.output.EC`; `null` for lines outside of all frames, which SANY and Java write. */
   readonly code: number | null;
   readonly severity: "none" | "error" | "bug" | "warning" | "state";
   readonly text: string;

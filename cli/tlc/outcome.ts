@@ -23,6 +23,8 @@ export type TlcOutcomeKind =
   | "out-of-memory"
   | "system"
   | "bad-argument"
+  /** Java has not come as far as to run TLC. */
+  | "not-started"
   | "interrupted"
   | "killed"
   | "unknown";
@@ -59,12 +61,20 @@ export function outcomeOf(end: TlcEnd): TlcOutcome {
   const firstError = messages.find(({ severity }) => isError(severity));
   if (firstError?.code === codes.behavior)
     return { kind: "unnamed-violation", name: null, text: "" };
+  if (isNotStarted(exitCode, messages))
+    return { kind: "not-started", name: null, text: outsideOfFrames(messages) };
   const text = errorText(untilSuccess(messages));
   if (unsupported.test(text)) return { kind: "unsupported-formula", name: null, text };
   const isSuccess = messages.some(({ code }) => code === codes.success);
   if (exitCode === tlcExit.success && isSuccess && text === "")
     return { kind: "holds", name: null, text: "" };
   return { kind: kindByExit.get(exitCode) ?? "unknown", name: null, text };
+}
+
+/** A jar that is none, options that Java does not take, a Java that is too old: TLC frames even its first words. */
+function isNotStarted(exitCode: number, messages: readonly TlcMessage[]): boolean {
+  const isOfJava = exitCode === tlcExit.badArgument || exitCode < 0;
+  return isOfJava && messages.every(({ code }) => code === null);
 }
 
 const unsupported =
@@ -109,6 +119,11 @@ const outOfMemory =
 const rules: readonly Rule[] = [
   { codes: codes.outOfMemory, kind: "out-of-memory" },
   { codes: [codes.general, codes.overrideFailed], kind: "out-of-memory", text: outOfMemory },
+  {
+    codes: [codes.general],
+    kind: "system",
+    text: /java\.io\.IOException|java\.net\.BindException/,
+  },
   { codes: [codes.configSyntax], kind: "config" },
   { codes: [codes.parsing], kind: "parse" },
   {
@@ -158,7 +173,7 @@ function saidIn(messages: readonly TlcMessage[]): TlcOutcome | null {
     );
     if (message === undefined) continue;
     const name = rule.name?.exec(message.text)?.[1] ?? null;
-    const text = rule.kind === "parse" ? syntaxText(messages) : errorText(messages);
+    const text = rule.kind === "parse" ? outsideOfFrames(messages) : errorText(messages);
     return { kind: rule.kind, name, text };
   }
   return null;
@@ -188,9 +203,9 @@ function isError(severity: TlcMessage["severity"]): boolean {
 const aroundException =
   /^(TLC threw an unexpected exception|This was probably caused by|See the User Output|The exception was a |:?\s*$)/;
 
-/** What SANY writes outside of all frames, from the first line that is no news of its progress. */
-function syntaxText(messages: readonly TlcMessage[]): string {
-  const isProgress = /^(Parsing file|Semantic processing of module)/;
+/** What SANY or Java write outside of all frames, but for news of their progress. */
+function outsideOfFrames(messages: readonly TlcMessage[]): string {
+  const isProgress = /^(Parsing file|Semantic processing of module|NOTE: Picked up|Picked up)/;
   return messages
     .filter(({ code, text }) => code === null && !isProgress.test(text))
     .map(({ text }) => text)

@@ -50,7 +50,11 @@ export function resultOf(
   if (isEmptyGraph(end.messages, outcome, counts)) {
     return { ...nothing, finding: noInitialState(model) };
   }
-  const claims = claimsOf(steps, decoderOf(model));
+  const decoder = decoderOf(model);
+  const claims = claimsOf(
+    isCutShort(steps, outcome, decoder) ? steps.slice(0, -1) : steps,
+    decoder,
+  );
   if (typeof claims === "string") return { ...nothing, disagreement: claims };
   const claimed = claimedBy(outcome, claims, model);
   const whole = follow(model, claimed);
@@ -101,6 +105,14 @@ function isEmptyGraph(
 ): boolean {
   if (messages.some(({ code }) => code === codes.noInitialState)) return true;
   return kind === "holds" && distinctStates === 0;
+}
+
+/** Of a step that TLC cannot evaluate to its end it may show what it has: a state without all of its values. */
+function isCutShort(steps: readonly TlcStep[], { kind }: TlcOutcome, decoder: Decoder): boolean {
+  const last = steps.at(-1);
+  return (
+    kind === "evaluation" && last?.kind === "taken" && typeof decoder.state(last.state) === "string"
+  );
 }
 
 function claimsOf(steps: readonly TlcStep[], decoder: Decoder): readonly ClaimedStep[] | string {

@@ -95,22 +95,27 @@ export function processOf(
   return new Promise((resolve) => {
     const messages: TlcMessage[] = [];
     const chunks: string[] = [];
-    const { read, end } = messageReader((message) => {
+    const note = (message: TlcMessage): void => {
       messages.push(message);
       onMessage?.(message);
-    });
+    };
+    // Two, since what Java complains of may come in the middle of a frame.
+    const [said, complained] = [messageReader(note), messageReader(note)];
     const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
     const stopWatching = endOnAbort(child, signal);
-    const hear = (chunk: string): void => {
-      chunks.push(chunk);
-      read(chunk);
-    };
-    child.stdout.setEncoding("utf8").on("data", hear);
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
-    child.on("error", (error) => chunks.push(`${error.message}\n`));
+    const hear =
+      ({ read }: typeof said) =>
+      (chunk: string): void => {
+        chunks.push(chunk);
+        read(chunk);
+      };
+    child.stdout.setEncoding("utf8").on("data", hear(said));
+    child.stderr.setEncoding("utf8").on("data", hear(complained));
+    child.on("error", (error) => hear(complained)(`${error.message}\n`));
     child.on("close", (exitCode, signalName) => {
       stopWatching();
-      end();
+      said.end();
+      complained.end();
       const isInterrupted = signal?.aborted === true;
       resolve({ exitCode, signal: signalName, isInterrupted, messages, output: chunks.join("") });
     });

@@ -30,10 +30,10 @@ export function findTlc(surroundings: Surroundings): TlcTools | readonly string[
   if (typeof jar !== "string") return jar;
   const { env } = surroundings;
   const java = env["JAVA_HOME"] ? join(env["JAVA_HOME"], "bin", "java") : "java";
-  if (spawnSync(java, ["-version"]).status !== 0) {
-    return [`no Java: \`${java} -version\` does not run.`, ...javaAdvice];
-  }
-  return { java, jar };
+  const { status, stdout, stderr } = spawnSync(java, ["-version"], { encoding: "utf8" });
+  if (status === null) return [`no Java: \`${java} -version\` does not run.`, ...javaAdvice];
+  if (status === 0) return { java, jar };
+  return [`\`${java} -version\` fails:`, ...`${stdout}${stderr}`.trim().split("\n")];
 }
 
 const javaAdvice: readonly string[] = [

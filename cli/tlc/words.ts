@@ -78,12 +78,19 @@ export const wordsFor: Readonly<Record<TlcOutcomeKind, OutcomeWords>> = {
   system: {
     exitCode: exitCodes.system,
     title: "no verdict: TLC failed on this machine",
-    advice: "See whether the disk of the temporary folder is full: TLC keeps its states there.",
+    advice:
+      "See whether the disk of the temporary folder is full, where TLC keeps its states, or the port is taken.",
   },
   "bad-argument": {
     exitCode: exitCodes.badArguments,
     title: "TLC does not take its arguments",
     advice: ours,
+  },
+  "not-started": {
+    exitCode: exitCodes.notFound,
+    title: "TLC does not start",
+    advice:
+      "See whether TLA2TOOLS_JAR names a tla2tools.jar, and whether this Java is new enough for it and takes the options of JDK_JAVA_OPTIONS.",
   },
   interrupted: {
     exitCode: exitCodes.interrupted,

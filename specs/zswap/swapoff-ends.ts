@@ -1,4 +1,4 @@
-import { eventually, forAll, isDone, leadsTo, weakFair } from "lifespec";
+import { and, eventually, forAll, isDone, leadsTo, weakFair } from "lifespec";
 import { PinSwapCacheFirst } from "./pin-swap-cache-first.ts";
 
 /**
@@ -29,11 +29,17 @@ export class SwapoffEnds extends PinSwapCacheFirst {
       () => !this.entries.has(entry) || this.lru.has(entry),
     ),
   );
-  /** Whoever locks a folio unlocks it. */
-  readonly LockedFoliosAreUnlocked = forAll(this.slots, (slot) =>
+  /** Whoever locks a folio unlocks it, also when it has taken it out of the swap cache in between. */
+  readonly LockedFoliosAreUnlocked = and(
+    forAll(this.slots, (slot) =>
+      leadsTo(
+        () => this.swapCache.locked.has(slot),
+        () => !this.swapCache.locked.has(slot),
+      ),
+    ),
     leadsTo(
-      () => this.swapCache.locked.has(slot),
-      () => !this.swapCache.locked.has(slot),
+      () => this.swapCache.removed.size > 0,
+      () => this.swapCache.removed.size === 0,
     ),
   );
   /** A shrinker gets through its one walk. */

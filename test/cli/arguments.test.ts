@@ -1,5 +1,9 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, test } from "vitest";
+import { processHost } from "../../cli/host.ts";
 import { lifespec } from "./host.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -48,6 +52,65 @@ test("a folder that cannot be written to ends with 1, and is no error of lifespe
   const { code, errors } = await lifespec(root, ["emit", "--tla", "--out", folder, lock]);
   expect(errors).toMatch(/^error: E\w+: [^\n]*package\.json[^\n]*\n$/);
   expect(code).toBe(1);
+});
+
+describe("what is generated does not say where", () => {
+  const emitted = async (cwd: string, spec: string): Promise<Readonly<Record<string, string>>> => {
+    const out = mkdtempSync(join(tmpdir(), "lifespec-"));
+    for (const kind of ["--tla", "--rv"]) {
+      const args = ["emit", kind, "--no-cache", "--out", out, spec];
+      expect(await lifespec(cwd, args)).toMatchObject({ code: 0 });
+    }
+    const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((each) =>
+      each.isFile(),
+    );
+    const texts = files.map(({ name, parentPath }): [string, string] => [
+      name,
+      readFileSync(join(parentPath, name), "utf8"),
+    ]);
+    rmSync(out, { recursive: true });
+    return Object.fromEntries(texts);
+  };
+
+  test("the same from the project and from anywhere", { timeout: 60_000 }, async () => {
+    const spec = join(root, "specs/gallery/lookup.ts");
+    const here = await emitted(root, "specs/gallery/lookup.ts");
+    expect(here["Lookup.tla"]).toContain("(* specs/gallery/lookup.ts:");
+    expect(here["user.dot"]).toContain(" of specs/gallery/lookup.ts.");
+    expect(await emitted(tmpdir(), spec)).toEqual(here);
+    expect(await emitted(join(root, "specs/gallery"), "lookup.ts")).toEqual(here);
+  });
+
+  test("a spec of no project is named by its file, and what it imports by its package", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "lifespec-"));
+    writeFileSync(join(folder, "first.ts"), readFileSync(join(root, "test/cli/specs/first.ts")));
+    const files = await emitted(root, join(folder, "first.ts"));
+    rmSync(folder, { recursive: true });
+    expect(Object.values(files).join("")).not.toContain(folder);
+    expect(files["First.tla"]).toContain("(* first.ts:");
+  });
+});
+
+test.skipIf(!existsSync("/dev/full"))(
+  "a full disk ends with 1, and is no error of lifespec",
+  async () => {
+    const { code, errors } = await lifespec(root, ["check", lock], () => {
+      writeFileSync("/dev/full", "text");
+      return () => {};
+    });
+    expect(errors).toMatch(/^error: ENOSPC: [^\n]*\n$/);
+    expect(code).toBe(1);
+  },
+);
+
+test("asked to end is interrupted: what it has started does not go on without it", () => {
+  const heard: string[] = [];
+  const before = process.listenerCount("SIGTERM");
+  const stop = processHost().onInterrupt(() => heard.push("interrupted"));
+  process.emit("SIGTERM", "SIGTERM");
+  expect(heard).toEqual(["interrupted"]);
+  stop();
+  expect(process.listenerCount("SIGTERM")).toBe(before);
 });
 
 test("a flag is off unless it is given, which its help need not say", async () => {

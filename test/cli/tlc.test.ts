@@ -179,6 +179,18 @@ describe.skipIf(isTlcMissing())("tlc --distributed", { timeout: 150_000 }, () =>
   });
 });
 
+test.skipIf(isTlcMissing())("a port that is taken is no riddle", { timeout: 60_000 }, async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => void other.listen(0, "127.0.0.1", resolve));
+  const address = other.address();
+  const port = typeof address === "object" ? address?.port : null;
+  const args = ["tlc", "specs/first.ts", "--distributed", `127.0.0.1:${port}`];
+  const { code, output } = await lifespec(cwd, args);
+  other.close();
+  expect(output).toMatch(/TLC failed on this machine[^]*Port already in use[^]*port\s+is\s+taken/);
+  expect(code).toBe(153);
+});
+
 describe("--distributed", () => {
   test("says what it does not take", async () => {
     expect(endpointOf("192.0.2.1:70000")).toBeNull();

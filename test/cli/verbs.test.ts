@@ -134,6 +134,19 @@ describe("check", () => {
     expect(JSON.parse(bad.output)).toMatchObject({ verdict: "refused", errors: [{}] });
   });
 
+  test("--max-states never says of a part that it is all, formulas or not", async () => {
+    const path = "bad/part.ts";
+    const text = readFileSync("test/engine/liveness/specs/counter.ts", "utf8");
+    writeFileSync(join(cwd, path), text);
+    for (const most of [1, 2, 3]) {
+      const args = ["check", path, "--max-states", String(most)];
+      const { code, output } = await lifespec(cwd, args);
+      expect(code).toBe(152);
+      expect(output).toMatch(/not explored: [1-9]\d* states? found and not expanded/);
+    }
+    rmSync(join(cwd, path));
+  });
+
   test("formulas that a constraint leaves no fair behavior have no verdict, and that is not for the size", async () => {
     const [path, text] = [
       "bad/cut.ts",

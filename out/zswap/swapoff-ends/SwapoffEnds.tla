@@ -4759,10 +4759,12 @@ IsolatedEntriesComeBack ==
         (entryLive[e] /\ e \notin Range(lru)) ~>
           (~entryLive[e] \/ e \in Range(lru))
 
-\* Whoever locks a folio unlocks it.
+\* Whoever locks a folio unlocks it, also when it has taken it out of the
+\* swap cache in between.
 LockedFoliosAreUnlocked ==
-    \A s \in Slot :
-        (swapCacheLocked[s] # NULL) ~> (swapCacheLocked[s] = NULL)
+    /\ \A s \in Slot :
+           (swapCacheLocked[s] # NULL) ~> (swapCacheLocked[s] = NULL)
+    /\ ((swapCacheRemoved # {}) ~> (swapCacheRemoved = {}))
 
 \* A shrinker gets through its one walk.
 WritebackEnds == \A s \in Shrinker : <>(pc[s] = "Done")

@@ -4821,8 +4821,9 @@ IsolatedEntriesComeBack ==
           (~entryLive[e] \/ e \in Range(lru))
 
 LockedFoliosAreUnlocked ==
-    \A s \in Slot :
-        (swapCacheLocked[s] # NULL) ~> (swapCacheLocked[s] = NULL)
+    /\ \A s \in Slot :
+           (swapCacheLocked[s] # NULL) ~> (swapCacheLocked[s] = NULL)
+    /\ ((swapCacheRemoved # {}) ~> (swapCacheRemoved = {}))
 
 WritebackEnds == \A s \in Shrinker : <>(pc[s] = "Done")
 
