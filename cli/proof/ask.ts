@@ -5,11 +5,15 @@ import {
   relatedConjuncts,
   type SmtFiles,
 } from "../../codegen/smt/index.ts";
-import type { Answer, Solver } from "../solver/answer.ts";
+import { type Answer, type Solver, unknown } from "../solver/answer.ts";
 import type { ProofCache } from "./cache.ts";
 
-/** What the limits and the memory of questions are. */
-export type AskOptions = { readonly limitMs: number; readonly cache: ProofCache };
+/** What the limits and the memory of questions are. Once the signal is given nothing is asked. */
+export type AskOptions = {
+  readonly limitMs: number;
+  readonly cache: ProofCache;
+  readonly signal: AbortSignal;
+};
 
 /** Most of what the related conjuncts show they show in a tenth of this. */
 const relatedLimitMs = 2_000;
@@ -23,10 +27,11 @@ export function askRelated(
   proof: Proof,
   fileOf: SmtFiles,
   solver: Solver,
-  { limitMs, cache }: AskOptions,
+  options: AskOptions,
 ): Promise<Answer | null> {
   const { text } = fileOf(obligation, relatedConjuncts(obligation, proof));
-  return askOf(text, solver, { limitMs: Math.min(limitMs, relatedLimitMs), cache });
+  const limitMs = Math.min(options.limitMs, relatedLimitMs);
+  return askOf(text, solver, { ...options, limitMs });
 }
 
 /** How long the classes before the last one are asked: they show in half a second what all do not in a minute. */
@@ -63,9 +68,10 @@ function isShown(answer: Answer | null): boolean {
 async function askOf(
   text: string,
   solver: Solver,
-  { limitMs, cache }: AskOptions,
+  { limitMs, cache, signal }: AskOptions,
 ): Promise<Answer | null> {
   if (cache.has(text)) return null;
+  if (signal.aborted) return unknown("interrupted");
   const answer = await solver.solve(text, limitMs);
   if (answer.verdict === "unsat") cache.add(text);
   return answer;

@@ -82,20 +82,20 @@ async function settle(
   proof: Proof,
   fileOf: SmtFiles,
   solver: Solver,
-  { limitMs, cache, signal }: ProofOptions,
+  options: ProofOptions,
 ): Promise<Outcome | null> {
+  if (options.signal.aborted) return interrupted;
   const isOne = group.length === 1;
   // What is not soon shown together is sooner shown one by one.
   const question = isOne ? ask : askRelated;
-  const limits = { limitMs, cache };
-  const answer = await answered(() => question(conjoined(group), proof, fileOf, solver, limits));
+  const answer = await answered(() => question(conjoined(group), proof, fileOf, solver, options));
   if (answer === null) return { kind: "proved", isCached: true };
   if ("kind" in answer) return isOne ? answer : null;
   const { verdict, reason } = answer;
   if (verdict === "unsat") return { kind: "proved", isCached: false };
   if (isOne && verdict === "sat")
     return { kind: "failed", counterexample: null, reachability: "unknown" };
-  if (signal.aborted) return interrupted;
+  if (options.signal.aborted) return interrupted;
   return isOne ? { kind: "undecided", reason } : null;
 }
 

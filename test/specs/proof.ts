@@ -15,7 +15,11 @@ import { isFixed } from "../../dsl/ir/proof.ts";
 import { readSpec } from "../../dsl/reader/read.ts";
 
 const cwd = join(import.meta.dirname, "../..");
-const limits = { limitMs: 60_000, cache: noProofCache };
+const limits = {
+  limitMs: 60_000,
+  cache: noProofCache,
+  signal: new AbortController().signal,
+};
 
 export function modelIn(file: string): Model {
   const { model } = readSpec(file, { cwd });

@@ -25,6 +25,7 @@ const whole = fileOf(obligation).text;
 async function asked(
   say: (text: string) => Answer["verdict"],
   known: ReadonlySet<string> = new Set(),
+  interruption = new AbortController(),
 ): Promise<{
   readonly verdict: string;
   readonly files: readonly string[];
@@ -37,7 +38,9 @@ async function asked(
     files.push(text);
     return { verdict: say(text), reason: "stub", values: {}, core: [] };
   };
-  const answer = await ask(obligation!, proof, fileOf, { solve }, { limitMs: 60_000, cache });
+  const { signal } = interruption;
+  const options = { limitMs: 60_000, cache, signal };
+  const answer = await ask(obligation!, proof, fileOf, { solve }, options);
   return { verdict: answer?.verdict ?? "known", files, cached };
 }
 
@@ -99,5 +102,18 @@ describe("a question", () => {
   test.each([related, whole])("is not asked when one of the two is known", async (text) => {
     const found = await asked(() => "sat", new Set([text]));
     expect(found).toEqual({ verdict: "known", files: [], cached: [] });
+  });
+
+  test("is not asked again once it is interrupted", async () => {
+    const interruption = new AbortController();
+    const say = (): Answer["verdict"] => {
+      interruption.abort();
+      return "unknown";
+    };
+    expect(await asked(say, new Set(), interruption)).toEqual({
+      verdict: "unknown",
+      files: [related],
+      cached: [],
+    });
   });
 });
